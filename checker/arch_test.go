@@ -1,0 +1,152 @@
+package checker_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/copytruth/copytruth/"
+
+// A wall is one line of the import table: which of our own packages may be
+// imported there, and why no others.
+type wall struct {
+	pkg    string // path pattern below the module, as path.Match has it
+	may    []string
+	reason string
+}
+
+var walls = []wall{
+	{"checker/source", nil, "the ground knows nothing above it"},
+	{"checker/sentence", nil, "the ground knows nothing above it"},
+	{"checker/word", nil, "the ground knows nothing above it"},
+	{"checker/textdiff", nil, "the ground knows nothing above it"},
+	{"checker/quantity", []string{"checker/word"}, "both wings stand on it, so it may lean on neither"},
+	{"checker/strictyaml", []string{"checker/source"}, "decoding knows places and nothing else"},
+	{"checker/source/*", []string{"checker/source"}, "fetching does not know what bytes mean"},
+	{"checker/prose", []string{"checker/source", "checker/sentence"}, "what is written does not know what is true, nor in which format it was"},
+	{"checker/manifest", []string{"checker/source", "checker/strictyaml", "checker/quantity", "checker/word"}, "what is true does not know what is written"},
+	{"checker/manifest/*", []string{"checker/manifest", "checker/source", "checker/strictyaml"}, "what is true does not know what is written"},
+	{"checker/read/*", []string{"checker/source", "checker/prose", "checker/strictyaml", "checker/read/*"}, "a reader turns bytes into prose and has no opinion on it"},
+	{"checker/read", []string{"checker/source", "checker/prose", "checker/read/*"}, "a reader turns bytes into prose and has no opinion on it"},
+	{"checker/claim", []string{"checker/prose", "checker/sentence", "checker/word", "checker/quantity"}, "the extractor is blind to the truth"},
+	{"checker/claim/*", []string{"checker/claim", "checker/prose", "checker/sentence", "checker/word", "checker/quantity", "checker/source", "checker/read"}, "the extractor is blind to the truth"},
+	{"checker/link", []string{"checker/claim", "checker/prose", "checker/manifest", "checker/word", "checker/quantity", "checker/source"}, "copy meets truth here, and formats stay below"},
+	{"checker/lint", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/quantity", "checker/source"}, "the contract knows nouns, not implementations"},
+	{"checker/suppress", []string{"checker/lint", "checker/link", "checker/source"}, "muting looks at findings, never at rules"},
+	{"checker/report", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/source", "checker/prose", "checker/textdiff", "checker/quantity"}, "a reporter sees the result and nothing of the engine"},
+	{"checker/config", []string{"checker/strictyaml", "checker/source", "checker/lint"}, "configuration names things and does not run them"},
+	{"rules/internal/*", []string{"checker/*", "rules"}, "generators may look at what they generate"},
+	{"rules/*", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/quantity", "checker/prose", "checker/textdiff", "checker/word", "checker/source"}, "rules are blind to formats, files and network"},
+	{"rules", []string{"rules/*", "checker/lint"}, "the registry lists rules and does not run them"},
+	{"checker", []string{"checker/*", "checker/*/*"}, "the pipeline joins the stages and knows no rule"},
+	{"checker/checktest", []string{"checker", "checker/*", "checker/*/*", "rules"}, "the harness stands above what it drives"},
+	{"cmd/copytruth", []string{"checker", "checker/*", "checker/*/*", "rules"}, "only the command ties everything together"},
+}
+
+// TestWalls holds every package to the import table. Test files are free to
+// import what they need to drive the code.
+func TestWalls(t *testing.T) {
+	seen := map[string]bool{}
+	eachGoFile(t, func(file, pkg string) {
+		w, ok := wallOf(pkg)
+		if !ok {
+			t.Errorf("%s: package %s has no line in the import table; decide what it may know and add one", file, pkg)
+			return
+		}
+		seen[w.pkg] = true
+		for _, imp := range imports(t, file) {
+			if own, ok := strings.CutPrefix(imp, module); ok && !slices.ContainsFunc(w.may, func(p string) bool { return match(p, own) }) {
+				t.Errorf("%s: %s may not import %s: %s; it may import %s", file, pkg, own, w.reason, strings.Join(w.may, ", "))
+			}
+		}
+	})
+	if len(seen) < 10 {
+		t.Errorf("saw only %d packages; the walk is broken", len(seen))
+	}
+}
+
+// TestWorldEntersByTheFrontDoor keeps disk, network, clock, streams and exit
+// where they belong.
+func TestWorldEntersByTheFrontDoor(t *testing.T) {
+	doors := map[string][]string{
+		"os":        {"checker/source/*", "cmd/copytruth", "rules/internal/*", "checker/manifest/*", "checker/claim/*", "checker/checktest"},
+		"net/http":  {"checker/source/*", "cmd/copytruth"},
+		"os/exec":   {"checker/source/*", "cmd/copytruth"},
+		"io/ioutil": nil,
+		"log":       nil,
+	}
+	eachGoFile(t, func(file, pkg string) {
+		for _, imp := range imports(t, file) {
+			allowed, guarded := doors[imp]
+			if guarded && !slices.ContainsFunc(allowed, func(p string) bool { return match(p, pkg) }) {
+				t.Errorf("%s: %s imports %q; the world enters by %s only", file, pkg, imp, strings.Join(allowed, ", "))
+			}
+		}
+	})
+}
+
+func wallOf(pkg string) (wall, bool) {
+	for _, w := range walls {
+		if w.pkg == pkg {
+			return w, true
+		}
+	}
+	for _, w := range walls {
+		if match(w.pkg, pkg) {
+			return w, true
+		}
+	}
+	return wall{}, false
+}
+
+func match(pattern, pkg string) bool {
+	ok, err := path.Match(pattern, pkg)
+	return err == nil && ok
+}
+
+func imports(t *testing.T, file string) []string {
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, s := range f.Imports {
+		p, err := strconv.Unquote(s.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, p)
+	}
+	return paths
+}
+
+// eachGoFile visits the repository's own non-test Go files.
+func eachGoFile(t *testing.T, visit func(file, pkg string)) {
+	root := filepath.Join("..")
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "fixtures" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(p, ".go") && !strings.HasSuffix(p, "_test.go") {
+			rel, err := filepath.Rel(root, filepath.Dir(p))
+			if err != nil {
+				return err
+			}
+			visit(p, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,133 @@
+package prose
+
+import "strings"
+
+// OpenSection starts a container (section, card, column): headings inside it
+// do not title what follows it. A container that holds a heading and nothing
+// else is only its wrapper, and the heading stays.
+func (b *Builder) OpenSection() {
+	b.sections = append(b.sections, section{headings: len(b.headings), term: b.term})
+}
+
+// CloseSection ends the innermost section.
+func (b *Builder) CloseSection() {
+	n := len(b.sections) - 1
+	if n < 0 {
+		return
+	}
+	b.End()
+	s := b.sections[n]
+	b.sections = b.sections[:n]
+	if len(b.headings) > s.headings && b.headings[len(b.headings)-1].content {
+		b.headings = b.headings[:s.headings]
+	}
+	if b.term != s.term {
+		b.term = s.term
+	}
+}
+
+// OpenList starts a list. The block before it introduces it if it reads like
+// an introduction; a list inside an item has that item as parent.
+func (b *Builder) OpenList() {
+	l := list{parent: -1}
+	nested := len(b.lists) > 0 && b.open && b.current().Kind == Item
+	b.End()
+	if n := len(b.doc.Blocks) - 1; n >= 0 {
+		prev := &b.doc.Blocks[n]
+		text := b.buf.String()[prev.Span.Start:prev.Span.End]
+		label := Label{Kind: IntroLabel, Span: prev.Span, Text: text}
+		switch {
+		case nested || prev.Kind == Item && len(b.lists) > 0 && prev.Level == len(b.lists):
+			label.Kind = ParentLabel
+			l.intro = &label
+		case prev.Kind == Paragraph && introduces(text):
+			l.intro = &label
+		}
+	}
+	b.lists = append(b.lists, l)
+}
+
+// CloseList ends the innermost list.
+func (b *Builder) CloseList() {
+	b.End()
+	if n := len(b.lists); n > 0 {
+		b.lists = b.lists[:n-1]
+	}
+}
+
+// introduces: a colon at the end, or a short line without a full stop.
+func introduces(s string) bool {
+	if strings.HasSuffix(s, ":") {
+		return true
+	}
+	return !strings.ContainsAny(s, ".!?\n") && len(strings.Fields(s)) <= 8
+}
+
+// PushLabel titles all blocks until the matching PopLabel: the name of the
+// data object that the values belong to, the title of a card.
+func (b *Builder) PushLabel(l Label) { b.extra = append(b.extra, l) }
+
+// PopLabel takes the innermost pushed label back.
+func (b *Builder) PopLabel() {
+	if n := len(b.extra); n > 0 {
+		b.extra = b.extra[:n-1]
+	}
+}
+
+// Last gives the block that was closed last, as a label of the given kind; it
+// reports false where there is none.
+func (b *Builder) Last(k LabelKind) (Label, bool) {
+	n := len(b.doc.Blocks) - 1
+	if b.open {
+		n--
+	}
+	if n < 0 {
+		return Label{}, false
+	}
+	s := b.doc.Blocks[n].Span
+	return Label{Kind: k, Span: s, Text: b.buf.String()[s.Start:s.End]}, true
+}
+
+// Enter and Leave bracket a region of the page.
+func (b *Builder) Enter(r Region) { b.End(); b.regions = append(b.regions, r) }
+
+// Leave ends the innermost region.
+func (b *Builder) Leave() {
+	b.End()
+	if n := len(b.regions); n > 0 {
+		b.regions = b.regions[:n-1]
+	}
+}
+
+func (b *Builder) region() Region {
+	var all Region
+	for _, r := range b.regions {
+		all |= r
+	}
+	return all
+}
+
+func (b *Builder) dropHeadings(level int) {
+	n := len(b.headings)
+	for n > 0 && b.headings[n-1].label.Level >= level {
+		n--
+	}
+	b.headings = b.headings[:n]
+}
+
+func (b *Builder) labels() []Label {
+	var ls []Label
+	for _, h := range b.headings {
+		ls = append(ls, h.label)
+	}
+	ls = append(ls, b.extra...)
+	for _, l := range b.lists {
+		if l.intro != nil {
+			ls = append(ls, *l.intro)
+		}
+	}
+	if b.term != nil {
+		ls = append(ls, *b.term)
+	}
+	return ls
+}

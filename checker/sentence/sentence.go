@@ -1,0 +1,9 @@
+// Package sentence finds where sentences begin and end in running text.
+//
+// It owns the rules of abbreviations, list numbers, ellipses and names with
+// dots. It refuses to know blocks: a string is one block's text, and a line
+// break in it ends a sentence.
+package sentence
+
+// Span is a byte range of the string that was split, without outer blanks.
+type Span struct{ Start, End int }

@@ -1,0 +1,75 @@
+package source
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// Text is the decoded content of a text source. Readers work on String and
+// speak of offsets into it; Mark turns such an offset into a line, a column
+// and a byte of the file as it was fetched, whatever its encoding.
+type Text struct {
+	s     string
+	lines []int  // offsets in s at which lines begin
+	steps []step // where the file's bytes run apart from s; nil when they never do
+}
+
+// step says that s[Text:] up to the next step stands Width file bytes to each
+// rune (0: one to one in bytes) from file byte File on.
+type step struct {
+	text, file int
+	width      int
+}
+
+// NewText takes content that is UTF-8 already and has no byte order mark.
+func NewText(s string) *Text { return newText(s, nil) }
+
+func newText(s string, steps []step) *Text {
+	t := &Text{s: s, lines: []int{0}, steps: steps}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\n':
+			t.lines = append(t.lines, i+1)
+		case '\r':
+			if i+1 < len(s) && s[i+1] == '\n' {
+				i++
+			}
+			t.lines = append(t.lines, i+1)
+		}
+	}
+	return t
+}
+
+// String is the decoded content.
+func (t *Text) String() string { return t.s }
+
+// Len is the length of the decoded content in bytes.
+func (t *Text) Len() int { return len(t.s) }
+
+// Mark resolves an offset into String. An offset outside it gives the zero Mark.
+func (t *Text) Mark(off int) Mark {
+	if off < 0 || off > len(t.s) {
+		return Mark{}
+	}
+	n := sort.Search(len(t.lines), func(i int) bool { return t.lines[i] > off }) - 1
+	return Mark{
+		Line:   n + 1,
+		Column: utf8.RuneCountInString(t.s[t.lines[n]:off]) + 1,
+		Offset: t.fileOffset(off),
+	}
+}
+
+func (t *Text) fileOffset(off int) int {
+	if t.steps == nil {
+		return off
+	}
+	n := sort.Search(len(t.steps), func(i int) bool { return t.steps[i].text > off }) - 1
+	if n < 0 {
+		return off
+	}
+	st := t.steps[n]
+	if st.width == 0 {
+		return st.file + off - st.text
+	}
+	return st.file + st.width*utf8.RuneCountInString(t.s[st.text:off])
+}
