@@ -1,0 +1,70 @@
+package strictyaml
+
+// Kind is what a node is.
+type Kind uint8
+
+// The kinds of nodes. Date is a plain YAML scalar that looks like a date;
+// in quotes it is Text.
+const (
+	Null Kind = iota
+	Bool
+	Int
+	Float
+	Text
+	Date
+	List
+	Map
+)
+
+// String gives the kind as mistakes name it.
+func (k Kind) String() string {
+	return [...]string{"nothing", "a boolean", "a whole number", "a number", "text", "a date", "a list", "a mapping"}[k]
+}
+
+// tree is one parsed value. Trees are shared between the uses of an alias and
+// never change once they are built.
+type tree struct {
+	kind      Kind
+	raw       string // scalars as written, without quotes
+	plain     bool   // a YAML scalar without quotes
+	line, col int
+	items     []*tree
+	entries   []entry
+	size      int // number of nodes with aliases unfolded, capped at maxNodes
+}
+
+type entry struct {
+	key       string
+	line, col int
+	value     *tree
+}
+
+// find gives the value of a key, nil if there is none.
+func (t *tree) find(key string) *tree {
+	for i := range t.entries {
+		if t.entries[i].key == key {
+			return t.entries[i].value
+		}
+	}
+	return nil
+}
+
+// setSize counts what the tree unfolds to and reports whether that is bearable.
+func (t *tree) setSize() bool {
+	n := 1
+	for _, it := range t.items {
+		n = min(n+it.size, maxNodes+1)
+	}
+	for _, e := range t.entries {
+		n = min(n+e.value.size, maxNodes+1)
+	}
+	t.size = n
+	return n <= maxNodes
+}
+
+// maxNodes bounds what a file unfolds to once its aliases are followed. A
+// manifest of 100,000 features stays below; an alias bomb does not.
+const maxNodes = 8_000_000
+
+// maxDepth bounds nesting.
+const maxDepth = 500
