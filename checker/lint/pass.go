@@ -1,0 +1,153 @@
+package lint
+
+import (
+	"iter"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Said is one statement about one entry of the manifest: the link, with the
+// claim and the page it stands in.
+type Said struct {
+	*link.Link
+	Claim *link.Claim
+	Page  *link.Page
+}
+
+// Sold reports whether it is said to be there today.
+func (s Said) Sold() bool {
+	return s.Polarity != claim.Denied && (s.Availability == claim.Available || s.Availability == "")
+}
+
+// Denied reports whether it is said not to be there, today or at all.
+func (s Said) Denied() bool {
+	return s.Polarity == claim.Denied && s.Availability != claim.Past
+}
+
+// Number gives the number bound to the statement, nil if there is none.
+func (s Said) Number() *link.Quantity {
+	if s.Quantity < 0 || s.Quantity >= len(s.Claim.Quantities) {
+		return nil
+	}
+	return &s.Claim.Quantities[s.Quantity]
+}
+
+// Place is where the words that name the entry stand.
+func (s Said) Place() Place { return s.At(s.Text, s.Location) }
+
+// PlacePlans is where the words about plans stand; where nothing was said about
+// plans, or by a key alone, that of the entry's name.
+func (s Said) PlacePlans() Place {
+	if s.Plans.Text == "" || s.Plans.Location.URI == "" {
+		return s.Place()
+	}
+	return s.At(s.Plans.Text, s.Plans.Location)
+}
+
+// PlaceStage is where the words stand that put it in its stage; without such
+// words, that of the entry's name.
+func (s Said) PlaceStage() Place {
+	if s.StageText == "" || s.StageAt.URI == "" {
+		return s.Place()
+	}
+	return s.At(s.StageText, s.StageAt)
+}
+
+// At gives words of the claim as a place.
+func (s Said) At(text string, at source.Location) Place {
+	return Place{Location: at, Text: text, Sentence: s.Claim.Sentence}
+}
+
+// About starts a finding on a feature: whose it is, where its truth is written
+// and where it was spoken of.
+func (s Said) About(f *manifest.Feature) Finding {
+	return Finding{Feature: f.ID, Owner: f.Owner, Truth: f.At, Found: s.Text, Places: []Place{s.Place()}}
+}
+
+// AboutFact starts a finding on a fact.
+func (s Said) AboutFact(f *manifest.Fact) Finding {
+	return Finding{Fact: f.ID, Owner: f.Owner, Truth: f.At, Found: s.Text, Places: []Place{s.Place()}}
+}
+
+// Claims gives every claim that counts today: it asserts something, speaks of
+// us and of today, stands in today's text and not in its deleted part. Links
+// in it may still speak of others; Links and its like leave those out.
+func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
+	return func(yield func(*link.Page, *link.Claim) bool) {
+		for _, page := range p.Pages {
+			if page.History != "" {
+				continue
+			}
+			for i := range page.Claims {
+				c := &page.Claims[i]
+				if c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 && !yield(page, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Links gives every link of one kind in claims that count today, as far as the
+// statement is ours.
+func (p *Pass) Links(kind link.TargetKind) iter.Seq[Said] {
+	return func(yield func(Said) bool) {
+		for page, c := range p.Claims() {
+			for i := range c.Links {
+				l := &c.Links[i]
+				if l.Target.Kind == kind && l.Attribution == claim.Ours && l.Availability != claim.Past && !yield(Said{l, c, page}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Features gives what counts today of what is said about features, with the
+// feature's truth.
+func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {
+	return resolved(p, link.ToFeature, p.Manifest.Feature)
+}
+
+// Facts gives what counts today of what is said about facts.
+func (p *Pass) Facts() iter.Seq2[*manifest.Fact, Said] {
+	return resolved(p, link.ToFact, p.Manifest.Fact)
+}
+
+// Plans gives what counts today of what is said about plans themselves.
+func (p *Pass) Plans() iter.Seq2[*manifest.Plan, Said] {
+	return resolved(p, link.ToPlan, p.Manifest.Plan)
+}
+
+// Platforms gives what counts today of what is said about platforms.
+func (p *Pass) Platforms() iter.Seq2[*manifest.Platform, Said] {
+	return resolved(p, link.ToPlatform, p.Manifest.Platform)
+}
+
+func resolved[T any](p *Pass, kind link.TargetKind, byID func(string) *T) iter.Seq2[*T, Said] {
+	return func(yield func(*T, Said) bool) {
+		for said := range p.Links(kind) {
+			if t := byID(said.Target.ID); t != nil && !yield(t, said) {
+				return
+			}
+		}
+	}
+}
+
+// Mentions gives every mention on pages that speak of today.
+func (p *Pass) Mentions() iter.Seq2[*link.Page, *link.Mention] {
+	return func(yield func(*link.Page, *link.Mention) bool) {
+		for _, page := range p.Pages {
+			for i := range page.Mentions {
+				m := &page.Mentions[i]
+				if page.History == "" && m.Region&prose.InDeleted == 0 && !yield(page, m) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// Options says how a run of rules is to go.
+type Options struct {
+	// AsOf is the day on which the copy is judged; zero = the manifest's.
+	AsOf time.Time
+	// Rules holds what was set for single rules, by id. A rule that is not
+	// named keeps its own severity and the defaults of its options.
+	Rules map[string]Setting
+	// Severity, if set, gives a finding its severity at one of its places, as
+	// per-path settings have it: it takes the rule, the path and the severity
+	// that holds so far and gives the one that shall hold there.
+	Severity func(rule, path string, so Severity) Severity
+}
+
+// Setting is what was set for one rule.
+type Setting struct {
+	// Severity replaces the severity of every finding of the rule; "" keeps
+	// them, Off keeps the rule from running.
+	Severity Severity
+	Options  map[string]any
+}
+
+// Run asks the rules one after another and gives what they found: grouped, with
+// severities and fingerprints, sorted by path, position and rule. The pages are
+// sorted by URI. An error concerns the rules or the options, never the copy.
+func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) ([]Finding, error) {
+	if m == nil {
+		m = &manifest.Manifest{AsOf: opt.AsOf}
+	}
+	if err := errors.Join(Validate(rules), opt.Validate(rules)); err != nil {
+		return nil, err
+	}
+	asOf := opt.AsOf
+	if asOf.IsZero() {
+		asOf = m.AsOf
+	}
+	var all []Finding
+	for _, r := range rules {
+		set := opt.Rules[r.ID]
+		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
+			continue
+		}
+		settings, _ := r.settings(set.Options) // opt.Validate has refused what is wrong with them
+		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings}
+		p.report = func(f Finding) {
+			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
+			all = append(all, f)
+		}
+		r.Run(p)
+	}
+	return arrange(byPath(all, opt.Severity)), nil
+}
+
+// severityOf: what was set for the rule outranks what the rule says of the
+// finding; where neither speaks, a promise too small weighs no more than a warning.
+func (r *Rule) severityOf(f Finding, set Severity) Severity {
+	switch {
+	case set != "":
+		return set
+	case f.Severity != "":
+		return f.Severity
+	case r.Severity == Error && f.Direction == Underclaim:
+		return Warning
+	}
+	return r.Severity
+}
+
+// byPath splits findings whose places differ in severity and drops places
+// where the rule is off.
+func byPath(findings []Finding, severity func(rule, path string, so Severity) Severity) []Finding {
+	if severity == nil {
+		return findings
+	}
+	var out []Finding
+	for _, f := range findings {
+		if len(f.Places) == 0 {
+			out = append(out, f)
+		}
+		for _, place := range f.Places {
+			one := f
+			one.Places = []Place{place}
+			if one.Severity = severity(f.Rule, place.URI, f.Severity); one.Severity != Off {
+				out = append(out, one)
+			}
+		}
+	}
+	return out
+}
+
+// Validate reports every rule that breaks the contract: an id that is not
+// kebab-case or is taken, no title, no documentation, no known severity, no
+// function, an option without words or of a type that options cannot have.
+func Validate(rules []*Rule) error {
+	var errs []error
+	seen := map[string]bool{}
+	for _, r := range rules {
+		bad := func(format string, args ...any) {
+			errs = append(errs, fmt.Errorf("rule %q: %s", r.ID, fmt.Sprintf(format, args...)))
+		}
+		switch {
+		case !kebab(r.ID):
+			bad("the id is not kebab-case")
+		case seen[r.ID]:
+			bad("the id is taken by another rule")
+		}
+		seen[r.ID] = true
+		if r.Title == "" || r.Doc == "" {
+			bad("it has no title or no documentation")
+		}
+		if !slices.Contains(Severities, r.Severity) {
+			bad("severity %q; have %s", r.Severity, listed(Severities))
+		}
+		if r.Run == nil {
+			bad("it has nothing to run")
+		}
+		for _, o := range r.Options {
+			if kindOf(o.Default) == "" || o.Doc == "" || !kebab(o.Name) {
+				bad("option %q: it needs a kebab-case name, words and a default of type bool, int, float64, string or []string", o.Name)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Validate reports every setting that names an unknown rule, severity or option
+// or has a value of the wrong type, all of them at once.
+func (o Options) Validate(rules []*Rule) error {
+	known := map[string]*Rule{}
+	ids := make([]string, 0, len(rules))
+	for _, r := range rules {
+		known[r.ID] = r
+		ids = append(ids, r.ID)
+	}
+	slices.Sort(ids)
+	var errs []error
+	for _, id := range sortedKeys(o.Rules) {
+		set, r := o.Rules[id], known[id]
+		if r == nil {
+			errs = append(errs, fmt.Errorf("unknown rule %q; have %s", id, strings.Join(ids, ", ")))
+			continue
+		}
+		if set.Severity != "" && !slices.Contains(Severities, set.Severity) {
+			errs = append(errs, fmt.Errorf("rule %q: unknown severity %q; have %s", id, set.Severity, listed(Severities)))
+		}
+		if _, err := r.settings(set.Options); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func kebab(s string) bool {
+	for _, part := range strings.Split(s, "-") {
+		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func listed(s []Severity) string {
+	words := make([]string, len(s))
+	for i, v := range s {
+		words[i] = string(v)
+	}
+	return strings.Join(words, ", ")
+}
