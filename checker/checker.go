@@ -5,3 +5,158 @@
 // It owns the order of the stages and the concurrency between them. It refuses
 // to know any rule, any output format and how it was called.
 package checker
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/read"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/suppress"
+)
+
+// Job is everything that a run needs to know.
+type Job struct {
+	Providers []source.Provider
+	Manifest  *manifest.Manifest // nil = no truth: only what pages say of each other is judged
+	Rules     []*lint.Rule
+	Lint      lint.Options
+	Suppress  suppress.Settings
+	Read      read.Options
+	Link      link.Options
+	// Surface gives the role of a page by its URI; nil = no page has one.
+	Surface func(uri string) link.Surface
+	// History says why a page speaks of the past by its URI alone ("" = it does
+	// not); the page's own words are asked as well. nil = only its words.
+	History func(uri string) string
+	AsOf    time.Time
+	Workers int // 0 = one for each core
+}
+
+// Run does the job. Trouble with a source is a Problem in the result; an error
+// means that the run itself could not be done or was cancelled.
+func Run(ctx context.Context, job Job) (*lint.Result, error) {
+	m := job.Manifest
+	if m == nil {
+		m = &manifest.Manifest{AsOf: job.AsOf}
+	}
+	linker := link.New(m, job.Link)
+	r := &reading{job: job, linker: linker, extractor: claim.New(linker.Vocabulary())}
+	r.all(ctx)
+	if err := ctx.Err(); err != nil && len(r.pages) == 0 {
+		return nil, err
+	}
+	r.sort()
+
+	found, err := lint.Run(job.Rules, r.pages, m, job.Lint)
+	if err != nil {
+		return nil, err
+	}
+	open, muted, stale := suppress.Apply(found, r.pages, job.Suppress)
+	return &lint.Result{
+		AsOf: job.AsOf, Manifest: m, Rules: job.Rules, Pages: r.pages,
+		Findings: open, Muted: muted, Stale: stale, Problems: r.problems,
+	}, nil
+}
+
+// reading turns sources into pages, several at a time. Which worker takes which
+// source does not show in the result: everything is sorted afterwards.
+type reading struct {
+	job       Job
+	linker    *link.Linker
+	extractor *claim.Extractor
+
+	mu       sync.Mutex
+	pages    []*link.Page
+	problems []lint.Problem
+}
+
+func (r *reading) all(ctx context.Context) {
+	workers := r.job.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	queue := make(chan source.Source, workers)
+	var pool sync.WaitGroup
+	for range workers {
+		pool.Go(func() {
+			for src := range queue {
+				r.one(src)
+			}
+		})
+	}
+	for _, p := range r.job.Providers {
+		for src, err := range p.Sources(ctx) {
+			if err != nil {
+				r.problem(src.URI, err)
+				continue
+			}
+			queue <- src
+		}
+	}
+	close(queue)
+	pool.Wait()
+}
+
+// one reads and understands one source. The document ends here: only the page
+// goes on.
+func (r *reading) one(src source.Source) {
+	doc, err := read.Document(src, r.job.Read)
+	if err != nil {
+		r.problem(src.URI, err)
+		return
+	}
+	surface, history := link.Surface(""), ""
+	if r.job.Surface != nil {
+		surface = r.job.Surface(src.URI)
+	}
+	if r.job.History != nil {
+		history = r.job.History(src.URI)
+	}
+	if history == "" {
+		history = r.extractor.PageHistory(doc)
+	}
+	page := r.linker.Page(doc, r.extractor.Extract(doc), surface, history)
+
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.pages = append(r.pages, page)
+	for _, f := range doc.Faults {
+		r.problems = append(r.problems, lint.Problem{URI: src.URI, At: f.At, Message: f.Message})
+	}
+}
+
+func (r *reading) problem(uri string, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var se *source.Error
+	if errors.As(err, &se) {
+		uri, err = se.URI, se.Err
+	}
+	r.problems = append(r.problems, lint.Problem{URI: uri, Message: err.Error()})
+}
+
+// sort is the barrier: from here on everything is in one order.
+func (r *reading) sort() {
+	slices.SortFunc(r.pages, func(a, b *link.Page) int { return strings.Compare(a.URI, b.URI) })
+	slices.SortFunc(r.problems, func(a, b lint.Problem) int {
+		switch {
+		case a.URI != b.URI:
+			return strings.Compare(a.URI, b.URI)
+		case a.At.Before(b.At):
+			return -1
+		case b.At.Before(a.At):
+			return 1
+		}
+		return strings.Compare(a.Message, b.Message)
+	})
+}
