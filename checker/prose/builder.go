@@ -300,11 +300,12 @@ func (b *Builder) CloseInline() {
 // Note records a comment that may be addressed to the tool. Comments that are
 // not are dropped by whoever reads them.
 func (b *Builder) Note(s string, from, to int) {
-	loc := source.Location{URI: b.doc.URI}
+	n := Note{Text: strings.TrimSpace(s), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
 	if b.text != nil {
-		loc.Start, loc.End = b.text.Mark(from), b.text.Mark(to)
+		n.Location.Start, n.Location.End = b.text.Mark(from), b.text.Mark(to)
+		n.Alone = b.text.Alone(from, to)
 	}
-	b.doc.Notes = append(b.doc.Notes, Note{Text: strings.TrimSpace(s), Location: loc, At: b.buf.Len()})
+	b.doc.Notes = append(b.doc.Notes, n)
 }
 
 // Datum records a value of the page's own data.
@@ -347,6 +348,9 @@ func (b *Builder) Document() *Document {
 		a, c := d.Inlines[i].Span, d.Inlines[j].Span
 		return a.Start < c.Start || a.Start == c.Start && a.End > c.End
 	})
+	for i := range d.Notes {
+		d.Notes[i].Covers = d.covers(d.Notes[i])
+	}
 	for _, blk := range d.Blocks {
 		if d.Title == "" && blk.Kind == Heading {
 			d.Title = d.String(blk.Span)

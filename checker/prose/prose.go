@@ -151,6 +151,13 @@ type Note struct {
 	Location source.Location
 	// At is where in Document.Text the comment stands.
 	At int
+	// Alone means that nothing else stands on the lines of the comment. Then it
+	// speaks of what comes next.
+	Alone bool
+	// Covers is what a comment speaks of: its own lines or, when alone, the next
+	// block; all of the table when that is a cell. Zero where nothing follows and
+	// where the format has no lines.
+	Covers source.Location
 }
 
 // Datum is a value of the page's own data that is not copy: front matter,

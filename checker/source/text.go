@@ -2,6 +2,7 @@ package source
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -57,6 +58,22 @@ func (t *Text) Mark(off int) Mark {
 		Column: utf8.RuneCountInString(t.s[t.lines[n]:off]) + 1,
 		Offset: t.fileOffset(off),
 	}
+}
+
+// Alone reports whether nothing but blanks stands on the lines of String[from:to]
+// beside it.
+func (t *Text) Alone(from, to int) bool {
+	if from < 0 || to < from || to > len(t.s) {
+		return false
+	}
+	before, after := t.s[:from], t.s[to:]
+	if i := strings.LastIndexAny(before, "\n\r"); i >= 0 {
+		before = before[i+1:]
+	}
+	if i := strings.IndexAny(after, "\n\r"); i >= 0 {
+		after = after[:i]
+	}
+	return strings.TrimSpace(before) == "" && strings.TrimSpace(after) == ""
 }
 
 func (t *Text) fileOffset(off int) int {
