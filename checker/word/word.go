@@ -21,10 +21,17 @@ const (
 type Token struct {
 	Start, End int
 	Kind       Kind
-	// Stem is the folded, stemmed form of a word, the digits of a number, the
-	// mark itself.
+	// Stem is the folded, stemmed form of a word; the digits of a number without
+	// thousands separators; the mark itself, with hyphens, quotes, ticks and
+	// crosses brought to one shape each: - ' " ✓ ✗.
 	Stem string
 	// Upper counts its upper-case letters; Title means the first is one.
 	Upper int
 	Title bool
+}
+
+// Silent tells whether t leaves no trace in a Key: marks other than a "+" that
+// belongs to a name, and the word "and", which stands for "&".
+func (t Token) Silent() bool {
+	return t.Kind == Punct && t.Stem != "+" || t.Kind == Word && t.Stem == "and"
 }
