@@ -1,0 +1,129 @@
+package source
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+var mediaByExtension = map[string]Media{
+	"md": Markdown, "markdown": Markdown, "mdown": Markdown, "mkd": Markdown, "mdx": MDX,
+	"html": HTML, "htm": HTML, "xhtml": HTML, "svg": SVG,
+	"txt": Plain, "text": Plain,
+	"yaml": YAML, "yml": YAML, "json": JSON, "webmanifest": JSON, "jsonld": JSON, "arb": JSON, "toml": TOML,
+	"csv": CSV, "tsv": CSV,
+	"astro": Astro, "jsx": JSX, "tsx": JSX, "vue": Vue, "svelte": Svelte,
+	"js": Script, "ts": Script, "mjs": Script, "cjs": Script, "mts": Script, "cts": Script,
+	"erb": Template, "ejs": Template, "liquid": Template, "njk": Template, "hbs": Template,
+	"handlebars": Template, "mustache": Template, "gohtml": Template, "tmpl": Template, "php": Template,
+	"twig": Template, "jinja": Template, "jinja2": Template, "j2": Template, "eta": Template,
+	"docx": DOCX, "pptx": PPTX, "odt": ODT, "odp": ODP, "pdf": PDF,
+}
+
+// MediaOf tells what kind of source a path or URL names: by its extension, and
+// where that says nothing or too little, by the first bytes. Binary content that
+// no reader exists for is Unknown.
+func MediaOf(name string, head []byte) Media {
+	base := strings.ToLower(path.Base(strings.SplitN(name, "?", 2)[0]))
+	m, known := mediaByExtension[strings.TrimPrefix(path.Ext(base), ".")]
+	switch {
+	case known && m == HTML && templated(head):
+		return Template
+	case known && m == Plain && strings.HasPrefix(base, "llms"):
+		return Markdown // llms.txt is Markdown by its specification, llmstxt.org
+	case known && m == Script && transport(head):
+		return Unknown
+	case known:
+		return m
+	case strings.HasPrefix(base, "readme") && path.Ext(base) == "":
+		return Plain
+	}
+	return sniff(base, head)
+}
+
+// transport: .ts is also the extension of MPEG transport streams.
+func transport(head []byte) bool {
+	return len(head) > 0 && head[0] == 0x47 && !utf8.Valid(cutRune(head))
+}
+
+// templated reports marks of a server's template language in HTML.
+func templated(head []byte) bool {
+	for _, mark := range []string{"{{", "{%", "<%", "<?php", "<?="} {
+		if bytes.Contains(head, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+func sniff(base string, head []byte) Media {
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	lower := bytes.ToLower(start[:min(len(start), 512)])
+	switch {
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return PDF
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return office(head)
+	case len(head) == 0, binary(head):
+		return Unknown
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
+		if templated(head) {
+			return Template
+		}
+		return HTML
+	case bytes.HasPrefix(lower, []byte("<svg")), bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<svg")):
+		return SVG
+	case path.Ext(base) != "" && path.Ext(base) != base:
+		return Unknown // text of a kind that is nobody's copy: .go, .css, .lock
+	}
+	return Plain
+}
+
+// office tells zipped documents apart by the names of their first parts.
+func office(head []byte) Media {
+	for _, k := range []struct {
+		mark  string
+		media Media
+	}{
+		{"mimetypeapplication/vnd.oasis.opendocument.text", ODT},
+		{"mimetypeapplication/vnd.oasis.opendocument.presentation", ODP},
+		{"word/", DOCX}, {"ppt/", PPTX},
+	} {
+		if bytes.Contains(head, []byte(k.mark)) {
+			return k.media
+		}
+	}
+	return Unknown
+}
+
+// binary: NUL bytes, or control characters and damage beyond what text in an
+// old encoding has.
+func binary(head []byte) bool {
+	if enc, skip := sniffUnicode(head); enc != nil || skip > 0 {
+		return false
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return true
+	}
+	odd := 0
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b {
+			odd++
+		}
+	}
+	return odd*50 > len(head)
+}
+
+// cutRune drops a character that the end of the sample has torn.
+func cutRune(b []byte) []byte {
+	for i := 1; i <= utf8.UTFMax && i <= len(b); i++ {
+		if utf8.RuneStart(b[len(b)-i]) {
+			if !utf8.FullRune(b[len(b)-i:]) {
+				return b[:len(b)-i]
+			}
+			break
+		}
+	}
+	return b
+}
