@@ -1,0 +1,265 @@
+package files
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// ignoreNames are the ignore files of a folder, weakest first: what ours says
+// outranks what git's says.
+var ignoreNames = [...]string{".gitignore", ".copytruthignore"}
+
+// walker collects what the arguments lead to.
+type walker struct {
+	p     *Provider
+	ctx   context.Context
+	found []found
+	seen  map[string]int // uri → index into found
+	skips map[string]bool
+}
+
+// tree is the state of one folder of a walk: the ignore files in force.
+type tree struct {
+	p      *Provider
+	stacks [len(ignoreNames)][]ruleset
+}
+
+func (w *walker) add(f found) {
+	if i, ok := w.seen[f.uri]; ok {
+		w.found[i].named = w.found[i].named || f.named
+		return
+	}
+	w.seen[f.uri] = len(w.found)
+	w.found = append(w.found, f)
+}
+
+func (w *walker) skip(uri, why string) {
+	if !w.skips[uri] {
+		w.skips[uri] = true
+		w.p.skipped = append(w.p.skipped, Skip{uri, why})
+	}
+}
+
+// argument follows one path as the caller gave it.
+func (w *walker) argument(arg string) {
+	if arg == Stdin {
+		w.add(found{uri: Stdin, named: true})
+		return
+	}
+	uri := w.p.uri(arg)
+	info, err := os.Stat(w.p.onDisk(uri))
+	switch {
+	case err == nil && info.IsDir():
+		w.folder(uri, w.above(uri), func(string) bool { return true })
+	case err == nil:
+		w.named(uri)
+	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(arg, "*?[{"):
+		w.glob(uri)
+	default:
+		w.add(found{uri: uri, named: true, err: reason(err)})
+	}
+}
+
+func (w *walker) named(uri string) {
+	for _, f := range w.p.filters {
+		if p := anyMatch(f.exclude, f.place(uri)); p != "" {
+			w.skip(uri, "excluded by "+p)
+			return
+		}
+	}
+	w.add(found{uri: uri, named: true})
+}
+
+// glob walks the folder before the first wildcard. Ignored files stay ignored:
+// only a path without wildcards names a file.
+func (w *walker) glob(pattern string) {
+	if !doublestar.ValidatePattern(pattern) {
+		w.add(found{uri: pattern, err: errors.New("no such file, and not a pattern either; allowed are *, **, ?, [a-z] and {a,b}")})
+		return
+	}
+	base, rest := doublestar.SplitPattern(pattern)
+	if !doublestar.ValidatePattern(rest) {
+		base, rest = ".", pattern
+	}
+	matched := false
+	if info, err := os.Stat(w.p.onDisk(base)); err == nil && info.IsDir() {
+		w.folder(base, w.above(base), func(uri string) bool {
+			ok := doublestar.MatchUnvalidated(pattern, uri)
+			matched = matched || ok
+			return ok
+		})
+	}
+	if !matched {
+		w.add(found{uri: pattern, err: errors.New("the pattern matches no file that is not ignored")})
+	}
+}
+
+// folder walks in depth; take says which files of it are wanted at all.
+func (w *walker) folder(uri string, t *tree, take func(string) bool) {
+	if w.ctx.Err() != nil {
+		return
+	}
+	entries, err := os.ReadDir(w.p.onDisk(uri))
+	if err != nil {
+		w.add(found{uri: uri, err: reason(err)})
+		return
+	}
+	t = t.enter(uri)
+	for _, e := range entries {
+		child := path.Join(uri, e.Name())
+		if uri == "." {
+			child = e.Name()
+		}
+		if e.IsDir() {
+			if why := w.pruned(child, t); why != "" {
+				w.skip(child+"/", why)
+			} else {
+				w.folder(child, t, take)
+			}
+		} else if take(child) {
+			w.file(child, e, t)
+		}
+	}
+}
+
+func (w *walker) pruned(uri string, t *tree) string {
+	if path.Base(uri) == ".git" {
+		return "hidden"
+	}
+	if ignored, why := t.ignores(uri, true); ignored {
+		return why
+	}
+	for _, f := range w.p.filters {
+		if why := f.prunes(uri); why != "" {
+			return why
+		}
+	}
+	return defaultSkip(uri, true)
+}
+
+// file decides on one file of a walk. Links to folders are not followed, as
+// git does not; that also ends every loop.
+func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
+	if why := w.passes(uri, t); why != "" {
+		w.skip(uri, why)
+		return
+	}
+	if source.MediaOf(uri, nil) == source.Unknown {
+		w.skip(uri, "no reader for this kind of file")
+		return
+	}
+	if e.Type()&fs.ModeSymlink != 0 {
+		info, err := os.Stat(w.p.onDisk(uri))
+		if err != nil {
+			w.add(found{uri: uri, err: broken(err)})
+			return
+		}
+		if info.IsDir() {
+			w.skip(uri, "a symbolic link to a folder; a path that names it is followed")
+			return
+		}
+	}
+	w.add(found{uri: uri})
+}
+
+// broken words the failure of following a link.
+func broken(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("is a symbolic link to nothing")
+	}
+	return reason(err)
+}
+
+// passes gives the reason to pass a file by.
+func (w *walker) passes(uri string, t *tree) string {
+	if why := w.p.o.Not[uri]; why != "" {
+		return why
+	}
+	if ignored, why := t.ignores(uri, false); ignored {
+		return why
+	}
+	included := false
+	for _, f := range w.p.filters {
+		if why := f.refuses(uri); why != "" {
+			return why
+		}
+		included = included || len(f.include) > 0
+	}
+	if included { // a pattern asked for it
+		return ""
+	}
+	return defaultSkip(uri, false)
+}
+
+// ignores: our ignore files are asked first, git's where they are silent.
+func (t *tree) ignores(uri string, folder bool) (bool, string) {
+	for i := len(t.stacks) - 1; i >= 0; i-- {
+		if decided, ignored, why := verdict(t.stacks[i], t.p.abs(uri), folder); decided {
+			return ignored, why
+		}
+	}
+	return false, ""
+}
+
+// enter adds the ignore files that lie in a folder.
+func (t *tree) enter(uri string) *tree {
+	next := &tree{p: t.p, stacks: t.stacks}
+	for i, name := range ignoreNames {
+		file := path.Join(uri, name)
+		content, err := os.ReadFile(t.p.onDisk(file))
+		if err != nil {
+			continue
+		}
+		set := ruleset{folder: t.p.abs(uri), rules: parseIgnore(content, file)}
+		next.stacks[i] = append(next.stacks[i][:len(next.stacks[i]):len(next.stacks[i])], set)
+	}
+	return next
+}
+
+// above gathers the ignore files of the folders over uri, up to the root of
+// its repository. Their verdict on uri itself is not asked: the caller named it.
+func (w *walker) above(uri string) *tree {
+	t := &tree{p: w.p}
+	var chain []string
+	for at := uri; ; at = parent(at) {
+		if at != uri {
+			chain = append(chain, at)
+		}
+		if _, err := os.Stat(w.p.onDisk(path.Join(at, ".git"))); err == nil {
+			t.exclude(at)
+			break
+		}
+		if abs, err := filepath.Abs(w.p.onDisk(at)); err != nil || abs == filepath.Dir(abs) {
+			return &tree{p: w.p} // no repository: only ignore files inside the walk count
+		}
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		t = t.enter(chain[i])
+	}
+	return t
+}
+
+// exclude takes the repository's private ignore file, the weakest of all.
+func (t *tree) exclude(root string) {
+	file := path.Join(root, ".git/info/exclude")
+	if content, err := os.ReadFile(t.p.onDisk(file)); err == nil {
+		t.stacks[0] = append(t.stacks[0], ruleset{folder: t.p.abs(root), rules: parseIgnore(content, file)})
+	}
+}
+
+// parent names the folder above, climbing out of the working folder with "..".
+func parent(uri string) string {
+	if uri == "." || uri == ".." || strings.HasSuffix(uri, "/..") {
+		return path.Join(uri, "..")
+	}
+	return path.Dir(uri)
+}
