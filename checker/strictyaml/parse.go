@@ -59,6 +59,9 @@ func parseYAML(d *Doc, content []byte, offset int) (*Doc, error) {
 	}
 	c := converter{doc: d, offset: offset, done: map[*yaml.Node]*tree{}}
 	t := c.convert(&root, 0)
+	if t.size-c.written > maxUnfolded {
+		c.fail(&root, "aliases unfold to more than %d values", maxUnfolded)
+	}
 	if c.fatal != nil {
 		return nil, Errors{*c.fatal}
 	}
@@ -108,6 +111,8 @@ type converter struct {
 	offset int
 	done   map[*yaml.Node]*tree // nil while under way
 	fatal  *Error
+
+	written int // nodes that stand in the file
 }
 
 func (c *converter) fail(n *yaml.Node, format string, args ...any) *tree {
@@ -157,9 +162,8 @@ func (c *converter) convert(n *yaml.Node, depth int) *tree {
 		t.raw, t.plain = n.Value, n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		t.kind = scalarKind(n)
 	}
-	if !t.setSize() {
-		return c.fail(n, "aliases unfold to more than %d values", maxNodes)
-	}
+	t.setSize()
+	c.written++
 	if n.Anchor != "" {
 		c.done[n] = t
 	}

@@ -30,7 +30,7 @@ type tree struct {
 	line, col int
 	items     []*tree
 	entries   []entry
-	size      int // number of nodes with aliases unfolded, capped at maxNodes
+	size      int // number of nodes with aliases unfolded, capped
 }
 
 type entry struct {
@@ -49,22 +49,21 @@ func (t *tree) find(key string) *tree {
 	return nil
 }
 
-// setSize counts what the tree unfolds to and reports whether that is bearable.
-func (t *tree) setSize() bool {
+// setSize counts what the tree unfolds to.
+func (t *tree) setSize() {
 	n := 1
 	for _, it := range t.items {
-		n = min(n+it.size, maxNodes+1)
+		n = min(n+it.size, sizeCap)
 	}
 	for _, e := range t.entries {
-		n = min(n+e.value.size, maxNodes+1)
+		n = min(n+e.value.size, sizeCap)
 	}
 	t.size = n
-	return n <= maxNodes
 }
 
-// maxNodes bounds what a file unfolds to once its aliases are followed. A
-// manifest of 100,000 features stays below; an alias bomb does not.
-const maxNodes = 8_000_000
-
-// maxDepth bounds nesting.
-const maxDepth = 500
+const (
+	sizeCap = 1 << 40 // keeps sizes from running over
+	// maxUnfolded bounds how many values aliases may add to those written.
+	maxUnfolded = 200_000
+	maxDepth    = 500
+)

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Value gives the value as query languages take it: nil, bool, int, float64,
@@ -56,6 +57,19 @@ func number(t *tree) any {
 	return t.raw
 }
 
+// JSON gives a scalar as it is written and lists and mappings as JSON text.
+func (n Node) JSON() string {
+	switch n.Kind() {
+	case List, Map:
+		b, err := json.Marshal(n.Value())
+		if err != nil { // infinities have no JSON
+			return fmt.Sprint(n.Value())
+		}
+		return string(b)
+	}
+	return n.Raw()
+}
+
 // FromValue makes a cursor over a value that was computed, for instance by a
 // query. Every mistake in it is placed at line and column. Values are those
 // that Node.Value gives; others are taken as the text they print as. The Doc
@@ -71,6 +85,8 @@ func fromValue(v any, line, col, depth int) *tree {
 	}
 	switch v := v.(type) {
 	case nil:
+	case time.Time:
+		t.kind, t.raw = Date, v.Format(time.DateOnly)
 	case bool:
 		t.kind, t.raw = Bool, fmt.Sprint(v)
 	case int, *big.Int:
