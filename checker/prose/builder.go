@@ -33,12 +33,14 @@ type Builder struct {
 	regions  []Region
 	table    *table
 	tables   int
+	anchor   *piece // place of the open cell, should it stay without words
+	later    []func()
 }
 
 // blank is white space that was met and is written only before the next word.
 type blank struct {
-	pending, sourced bool
-	from, to         int
+	pending, sourced, line bool
+	from, to               int
 }
 
 type heading struct {
@@ -92,6 +94,32 @@ func (b *Builder) BeginValue(k Kind, key string) {
 	}
 }
 
+// Open reports whether a block is open that words would go into.
+func (b *Builder) Open() bool { return b.open }
+
+// Later has write add blocks once the open block or table has ended: the alt
+// text of an image that stands in the middle of a sentence.
+func (b *Builder) Later(write func()) {
+	b.later = append(b.later, write)
+	if !b.open {
+		b.flush()
+	}
+}
+
+// flush runs what waits for the end of a block.
+func (b *Builder) flush() {
+	if b.table != nil || len(b.later) == 0 {
+		return
+	}
+	waiting, inline := b.later, b.inline
+	b.later, b.inline = nil, nil
+	for _, write := range waiting {
+		write()
+		b.End()
+	}
+	b.inline = inline
+}
+
 // Lang sets the language of the open block.
 func (b *Builder) Lang(tag string) {
 	if b.open {
@@ -112,7 +140,13 @@ func (b *Builder) close() {
 	blk := b.current()
 	blk.Span.End = b.buf.Len()
 	body := b.buf.String()[blk.Span.Start:]
-	if strings.TrimSpace(body) == "" && blk.Kind != Cell {
+	if b.anchor != nil && body == "" && blk.Kind == Cell {
+		b.anchor.start, b.anchor.end = b.buf.Len(), b.buf.Len()
+		b.doc.pieces = append(b.doc.pieces, *b.anchor)
+	}
+	b.anchor = nil
+	keep := blk.Kind == Cell
+	if strings.TrimSpace(body) == "" && !keep {
 		b.doc.Blocks = b.doc.Blocks[:len(b.doc.Blocks)-1]
 	} else {
 		for _, s := range sentence.Split(body) {
@@ -120,9 +154,10 @@ func (b *Builder) close() {
 		}
 		b.remember(blk)
 	}
-	if len(body) > 0 {
+	if len(body) > 0 || keep { // an empty cell too, so that no two blocks share a place
 		b.append("\n", piece{origin: gap})
 	}
+	b.flush()
 }
 
 // remember lets a closed block title what follows it.
@@ -137,30 +172,48 @@ func (b *Builder) remember(blk *Block) {
 		label.Kind = TermLabel
 		b.term = &label
 	}
-	for i := range b.headings {
-		b.headings[i].content = true
+	if inFlow(blk.Kind) {
+		for i := range b.headings {
+			b.headings[i].content = true
+		}
 	}
+}
+
+// inFlow: attribute kinds stand beside the page's text, not in it.
+func inFlow(k Kind) bool {
+	switch k {
+	case Title, Meta, Alt, Badge, Value:
+		return false
+	}
+	return true
 }
 
 func (b *Builder) current() *Block { return &b.doc.Blocks[len(b.doc.Blocks)-1] }
 
 // Run appends source text as it stands, blanks collapsed to one.
-func (b *Builder) Run(from, to int) {
-	s := b.text.String()[from:to]
+func (b *Builder) Run(from, to int) { b.Masked(b.text.String()[from:to], from) }
+
+// Masked appends text from a masked copy of the source, in which it stands at
+// from: blanks are collapsed, a run of holes is one Unknown.
+func (b *Builder) Masked(s string, from int) {
 	for i := 0; i < len(s); {
 		j := i
-		for j < len(s) && !isBlank(s[j]) {
-			j++
-		}
-		if j > i {
-			b.word(s[i:j], piece{origin: verbatim, from: from + i, to: from + j})
-		}
-		i = j
-		for j < len(s) && isBlank(s[j]) {
-			j++
-		}
-		if j > i {
+		switch {
+		case isBlank(s[i]):
+			for j < len(s) && isBlank(s[j]) {
+				j++
+			}
 			b.Space(from+i, from+j)
+		case s[i] == Hole:
+			for j < len(s) && s[j] == Hole {
+				j++
+			}
+			b.word(Unknown, piece{origin: decoded, from: from + i, to: from + j})
+		default:
+			for j < len(s) && !isBlank(s[j]) && s[j] != Hole {
+				j++
+			}
+			b.word(s[i:j], piece{origin: verbatim, from: from + i, to: from + j})
 		}
 		i = j
 	}
@@ -201,7 +254,7 @@ func (b *Builder) Placed(s string, m source.Mark) {
 func (b *Builder) Space(from, to int) {
 	if !b.blank.pending {
 		b.blank = blank{pending: true, sourced: true, from: from, to: to}
-	} else if b.blank.sourced && to > b.blank.to {
+	} else if b.blank.sourced && from <= b.blank.to && to > b.blank.to {
 		b.blank.to = to
 	}
 }
@@ -212,15 +265,18 @@ func (b *Builder) Gap() { b.blank.pending = true }
 // Break ends a line inside a block: no sentence runs across it.
 func (b *Builder) Break() {
 	if b.open && b.buf.Len() > b.current().Span.Start {
-		b.blank = blank{}
-		b.append("\n", piece{origin: gap})
+		b.blank = blank{pending: true, line: true}
 	}
 }
 
-// Anchor gives the open block a place though it may stay without words: an
-// empty table cell.
+// Anchor gives the open table cell a place, should it stay without words.
 func (b *Builder) Anchor(from, to int) {
-	b.doc.pieces = append(b.doc.pieces, piece{start: b.buf.Len(), end: b.buf.Len(), origin: decoded, from: from, to: to})
+	b.anchor = &piece{origin: decoded, from: from, to: to}
+}
+
+// AnchorAt is Anchor for a format that has no byte positions.
+func (b *Builder) AnchorAt(m source.Mark) {
+	b.anchor = &piece{origin: placed, mark: m}
 }
 
 func (b *Builder) word(s string, p piece) {
@@ -230,9 +286,12 @@ func (b *Builder) word(s string, p piece) {
 	if bl := b.blank; bl.pending {
 		b.blank = blank{}
 		if n := b.buf.Len(); n > b.current().Span.Start && b.buf.String()[n-1] != '\n' {
-			if bl.sourced {
+			switch {
+			case bl.line:
+				b.append("\n", piece{origin: gap})
+			case bl.sourced:
 				b.append(" ", piece{origin: decoded, from: bl.from, to: bl.to})
-			} else {
+			default:
 				b.append(" ", piece{origin: gap})
 			}
 		}

@@ -32,7 +32,11 @@ func (b *Builder) OpenList() {
 	l := list{parent: -1}
 	nested := len(b.lists) > 0 && b.open && b.current().Kind == Item
 	b.End()
-	if n := len(b.doc.Blocks) - 1; n >= 0 {
+	n := len(b.doc.Blocks) - 1
+	for n >= 0 && !inFlow(b.doc.Blocks[n].Kind) {
+		n--
+	}
+	if n >= 0 {
 		prev := &b.doc.Blocks[n]
 		text := b.buf.String()[prev.Span.Start:prev.Span.End]
 		label := Label{Kind: IntroLabel, Span: prev.Span, Text: text}
@@ -86,6 +90,17 @@ func (b *Builder) Last(k LabelKind) (Label, bool) {
 	}
 	s := b.doc.Blocks[n].Span
 	return Label{Kind: k, Span: s, Text: b.buf.String()[s.Start:s.End]}, true
+}
+
+// Apart lets write add blocks that are not in the flow of the page: no
+// heading, list, region or term of the page titles them, nor do theirs the page.
+func (b *Builder) Apart(write func()) {
+	b.End()
+	headings, sections, lists, extra, term, regions := b.headings, b.sections, b.lists, b.extra, b.term, b.regions
+	b.headings, b.sections, b.lists, b.extra, b.term, b.regions = nil, nil, nil, nil, nil, nil
+	write()
+	b.End()
+	b.headings, b.sections, b.lists, b.extra, b.term, b.regions = headings, sections, lists, extra, term, regions
 }
 
 // Enter and Leave bracket a region of the page.

@@ -32,6 +32,9 @@ func (d *Document) Locate(s Span) source.Location {
 }
 
 func (d *Document) start(s Span) source.Mark {
+	if s.Empty() {
+		return d.anchor(s.Start)
+	}
 	for i := d.pieceAt(s.Start); i < len(d.pieces); i++ {
 		switch p := d.pieces[i]; p.origin {
 		case placed:
@@ -62,16 +65,24 @@ func (d *Document) end(s Span) source.Mark {
 	return source.Mark{}
 }
 
-// pieceAt finds the piece that holds byte i. An anchor (an empty piece, the
-// place of a block without words) is preferred where one stands at i.
+// pieceAt finds the piece that holds byte i.
 func (d *Document) pieceAt(i int) int {
 	n := sort.Search(len(d.pieces), func(k int) bool { return d.pieces[k].end > i })
-	for k := n - 1; k >= 0 && d.pieces[k].end == i; k-- {
-		if d.pieces[k].start == i {
-			return k
+	return min(n, len(d.pieces)-1)
+}
+
+// anchor gives the place of a span without words: that of the empty piece that
+// was put there. Where there is none the place is not known.
+func (d *Document) anchor(i int) source.Mark {
+	n := sort.Search(len(d.pieces), func(k int) bool { return d.pieces[k].end > i })
+	for k := n - 1; k >= 0 && d.pieces[k].start == i; k-- {
+		if p := d.pieces[k]; p.origin == placed {
+			return p.mark
+		} else if p.origin == decoded {
+			return d.text.Mark(p.from)
 		}
 	}
-	return min(n, len(d.pieces)-1)
+	return source.Mark{}
 }
 
 // Verify checks the invariant that every reader owes: pieces are ordered, do

@@ -14,6 +14,11 @@ import "github.com/copytruth/copytruth/checker/source"
 // would tell: {expr}, ${expr}, {{ … }}. It is neither a number nor a word.
 const Unknown = "\uFFFC"
 
+// Hole fills the places of such values in a masked copy of a source: a copy of
+// equal length in which a reader has blanked out what another reader must not
+// see. A run of holes is one Unknown.
+const Hole = '\x1a'
+
 // Yes, No and Partly stand in a cell's text for an icon that has no text of its own.
 const (
 	Yes    = "✓"

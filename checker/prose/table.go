@@ -1,13 +1,15 @@
 package prose
 
+import "strings"
+
 // table keeps the grid of the table being read: which block stands where.
 type table struct {
 	index  int
 	row    int
 	inCell bool
 	cells  []tableCell
-	taken  map[[2]int]bool // slots that a spanning cell covers
-	next   int             // next free column of the row
+	next   int   // next free column of the row
+	busy   []int // for each column the first row that no spanning cell covers
 }
 
 type tableCell struct {
@@ -15,16 +17,22 @@ type tableCell struct {
 	row, col   int
 	rows, cols int
 	header     bool
+	strong     bool // all its words are
 }
 
-// maxSpan bounds colspan and rowspan, as browsers do.
-const maxSpan = 1000
+// Bounds of a table. Spans are bounded as browsers do; what lies beyond the
+// last column is read but titled by nothing, and only the last head rows title.
+const (
+	maxSpan    = 1000
+	maxColumns = 1000
+	maxHeads   = 4
+)
 
 // OpenTable starts a data table. Tables do not nest: inside one, a reader
 // treats an inner table as flowing text.
 func (b *Builder) OpenTable() {
 	b.End()
-	b.table = &table{index: b.tables, row: -1, taken: map[[2]int]bool{}}
+	b.table = &table{index: b.tables, row: -1}
 	b.tables++
 }
 
@@ -41,23 +49,25 @@ func (b *Builder) OpenRow() {
 // OpenCell starts the next cell of the row, which spans cols columns and rows rows.
 func (b *Builder) OpenCell(header bool, cols, rows int) {
 	b.CloseCell()
+	b.End()
 	t := b.table
-	if t.row < 0 {
-		t.row = 0
-	}
-	cols, rows = min(max(1, cols), maxSpan), min(max(1, rows), maxSpan)
-	for t.taken[[2]int{t.row, t.next}] {
+	t.row = max(0, t.row)
+	for t.next < len(t.busy) && t.busy[t.next] > t.row {
 		t.next++
 	}
-	b.End()
+	cols, rows = min(max(1, cols), maxSpan), min(max(1, rows), maxSpan)
+	if t.next+cols > maxColumns {
+		cols = 1
+	}
 	c := tableCell{block: len(b.doc.Blocks), row: t.row, col: t.next, rows: rows, cols: cols, header: header}
 	b.Begin(Cell, 0)
 	b.current().Cell = &Position{Table: t.index, Row: c.row, Column: c.col, Header: header, Columns: cols, Rows: rows}
-	if rows > 1 {
-		for r := c.row + 1; r < c.row+rows; r++ {
-			for k := c.col; k < c.col+cols; k++ {
-				t.taken[[2]int{r, k}] = true
-			}
+	if rows > 1 && c.col < maxColumns {
+		for len(t.busy) < c.col+cols {
+			t.busy = append(t.busy, 0)
+		}
+		for k := c.col; k < c.col+cols; k++ {
+			t.busy[k] = c.row + rows
 		}
 	}
 	t.next = c.col + cols
@@ -67,9 +77,14 @@ func (b *Builder) OpenCell(header bool, cols, rows int) {
 
 // CloseCell ends the open cell.
 func (b *Builder) CloseCell() {
-	if b.table != nil && b.table.inCell {
-		b.table.inCell = false
-		b.close()
+	if b.table == nil || !b.table.inCell {
+		return
+	}
+	b.table.inCell = false
+	b.close()
+	c := &b.table.cells[len(b.table.cells)-1]
+	if n := len(b.doc.Inlines) - 1; n >= 0 && b.doc.Inlines[n].Kind == StrongInline {
+		c.strong = b.doc.Inlines[n].Span == b.doc.Blocks[c.block].Span
 	}
 }
 
@@ -82,8 +97,21 @@ func (b *Builder) CloseTable() {
 	b.CloseCell()
 	t := b.table
 	b.table = nil
-	heads := t.headRows()
-	sections := t.sectionRows(b.doc, heads)
+	titler{table: t, doc: b.doc, text: b.buf.String(), width: t.width()}.title()
+	b.flush()
+}
+
+// titler gives the cells of a finished table their labels.
+type titler struct {
+	*table
+	doc   *Document
+	text  string
+	width int // in columns
+}
+
+func (t titler) title() {
+	rows := t.byRow()
+	heads := t.headRows(rows)
 	rowHead := map[int]tableCell{}
 	for _, c := range t.cells {
 		if c.col == 0 {
@@ -92,95 +120,114 @@ func (b *Builder) CloseTable() {
 			}
 		}
 	}
-	label := func(k LabelKind, c tableCell) (Label, bool) {
-		s := b.doc.Blocks[c.block].Span
-		return Label{Kind: k, Span: s, Text: b.buf.String()[s.Start:s.End]}, !s.Empty()
-	}
 	columns := map[int][]tableCell{}
-	for _, h := range t.cells {
-		if heads[h.row] {
-			for k := h.col; k < h.col+h.cols; k++ {
-				columns[k] = append(columns[k], h)
-			}
-		}
-	}
 	var section *tableCell
-	last := -1
-	for _, c := range t.cells {
-		blk := &b.doc.Blocks[c.block]
-		if c.row != last {
-			last = c.row
-			if s, ok := sections[c.row]; ok {
-				section = &s
-				continue
+	for r, cells := range rows {
+		switch {
+		case heads[r]:
+			if r > 0 && !heads[r-1] { // a head in the middle: what it says replaces what stood above
+				clear(columns)
+				section = nil
 			}
-		}
-		if heads[c.row] {
-			blk.Cell.Header = true
+			t.headsOf(cells, columns)
+			continue
+		case t.isSection(cells):
+			section = &cells[0]
 			continue
 		}
-		if section != nil {
-			if l, ok := label(HeadingLabel, *section); ok {
-				l.Level = 7 // below every heading of the page
-				blk.Labels = append(blk.Labels, l)
-			}
-		}
-		if h, ok := rowHead[c.row]; ok && h.block != c.block {
-			if l, ok := label(RowLabel, h); ok {
-				blk.Labels = append(blk.Labels, l)
-			}
-		}
-		for _, h := range columns[c.col] {
-			if l, ok := label(ColumnLabel, h); ok {
-				blk.Labels = append(blk.Labels, l)
-			}
+		for _, c := range cells {
+			t.label(c, section, rowHead[r], columns[c.col])
 		}
 	}
 }
 
-// headRows: the leading rows whose cells are all marked as heads; where no
-// cell is marked, the first row.
-func (t *table) headRows() map[int]bool {
-	heads, marked := map[int]bool{}, false
-	plain := map[int]bool{}
+func (t titler) byRow() [][]tableCell {
+	rows := make([][]tableCell, t.row+1)
 	for _, c := range t.cells {
-		marked = marked || c.header
-		if !c.header && !(c.col == 0 && c.row == 0) {
-			plain[c.row] = true
+		rows[c.row] = append(rows[c.row], c)
+	}
+	return rows
+}
+
+// headsOf enters the cells of a head row as titles of the columns they span.
+func (t titler) headsOf(cells []tableCell, columns map[int][]tableCell) {
+	for _, c := range cells {
+		t.doc.Blocks[c.block].Cell.Header = true
+		for k := c.col; k < min(c.col+c.cols, maxColumns); k++ {
+			if len(columns[k]) == maxHeads {
+				columns[k] = columns[k][1:]
+			}
+			columns[k] = append(columns[k], c)
 		}
 	}
-	if !marked {
-		if t.row > 0 {
-			heads[0] = true
+}
+
+func (t titler) label(c tableCell, section *tableCell, row tableCell, column []tableCell) {
+	blk := &t.doc.Blocks[c.block]
+	add := func(k LabelKind, level int, from tableCell) {
+		if s := t.doc.Blocks[from.block].Span; !s.Empty() && from.block != c.block {
+			blk.Labels = append(blk.Labels, Label{Kind: k, Level: level, Span: s, Text: t.text[s.Start:s.End]})
 		}
-		return heads
 	}
-	for r := 0; r <= t.row && !plain[r]; r++ {
-		heads[r] = true
+	if section != nil {
+		add(HeadingLabel, 7, *section) // below every heading of the page
 	}
-	if len(heads) == t.row+1 && t.row > 0 { // every cell is a head: only the first row can be one
+	if row.cols > 0 {
+		add(RowLabel, 0, row)
+	}
+	for _, h := range column {
+		add(ColumnLabel, 0, h)
+	}
+}
+
+// headRows: every row whose cells are all marked as heads, the corner apart;
+// where no cell is marked, the first row.
+func (t titler) headRows(rows [][]tableCell) map[int]bool {
+	heads, marked := map[int]bool{}, false
+	for r, cells := range rows {
+		all, any := len(cells) > 0, false
+		for _, c := range cells {
+			marked = marked || c.header
+			any = any || c.header
+			if !c.header && (c.col > 0 || r > 0) {
+				all = false
+			}
+		}
+		// A lone head beside nothing is the head of its row.
+		if all && any && (len(cells) > 1 || r == 0) {
+			heads[r] = true
+		}
+	}
+	switch {
+	case !marked && len(rows) > 1:
+		return map[int]bool{0: true}
+	case len(heads) == len(rows) && len(rows) > 1: // every cell is a head: only the first row can be one
 		return map[int]bool{0: true}
 	}
 	return heads
 }
 
-// sectionRows: a row of one cell that spans the table's width titles the rows
-// below it.
-func (t *table) sectionRows(d *Document, heads map[int]bool) map[int]tableCell {
-	width, count, first := 0, map[int]int{}, map[int]tableCell{}
+// isSection: a row that says one thing, in a cell as wide as the table or, set
+// in bold or as a head, beside empty cells, titles the rows below it.
+func (t titler) isSection(cells []tableCell) bool {
+	if len(cells) == 0 || t.doc.Blocks[cells[0].block].Span.Empty() {
+		return false
+	}
+	if len(cells) == 1 {
+		return cells[0].cols > 1 && cells[0].cols >= t.width-1
+	}
+	for _, c := range cells[1:] {
+		if strings.TrimSpace(t.text[t.doc.Blocks[c.block].Span.Start:t.doc.Blocks[c.block].Span.End]) != "" {
+			return false
+		}
+	}
+	return cells[0].col == 0 && cells[0].strong
+}
+
+func (t *table) width() int {
+	w := 0
 	for _, c := range t.cells {
-		width = max(width, c.col+c.cols)
-		if count[c.row] == 0 {
-			first[c.row] = c
-		}
-		count[c.row]++
+		w = max(w, c.col+c.cols)
 	}
-	rows := map[int]tableCell{}
-	for r, n := range count {
-		c := first[r]
-		if n == 1 && width > 1 && c.cols > 1 && c.cols >= width-1 && !heads[r] && !d.Blocks[c.block].Span.Empty() {
-			rows[r] = c
-		}
-	}
-	return rows
+	return w
 }

@@ -12,6 +12,7 @@ import (
 type Text struct {
 	s     string
 	lines []int  // offsets in s at which lines begin
+	runes []int  // code points before every stride-th byte; nil when s is ASCII
 	steps []step // where the file's bytes run apart from s; nil when they never do
 }
 
@@ -25,8 +26,26 @@ type step struct {
 // NewText takes content that is UTF-8 already and has no byte order mark.
 func NewText(s string) *Text { return newText(s, nil) }
 
+// stride is the distance in bytes of the points up to which code points are
+// counted in advance. A minified page is one line of a megabyte; counting from
+// its beginning for every mark would take time quadratic in its length.
+const stride = 1024
+
 func newText(s string, steps []step) *Text {
 	t := &Text{s: s, lines: []int{0}, steps: steps}
+	count, ascii := 0, true
+	for i := 0; i < len(s); i++ {
+		if i%stride == 0 {
+			t.runes = append(t.runes, count)
+		}
+		if utf8.RuneStart(s[i]) {
+			count++
+		}
+		ascii = ascii && s[i] < utf8.RuneSelf
+	}
+	if ascii {
+		t.runes = nil
+	}
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\n':
@@ -55,7 +74,7 @@ func (t *Text) Mark(off int) Mark {
 	n := sort.Search(len(t.lines), func(i int) bool { return t.lines[i] > off }) - 1
 	return Mark{
 		Line:   n + 1,
-		Column: utf8.RuneCountInString(t.s[t.lines[n]:off]) + 1,
+		Column: t.count(t.lines[n], off) + 1,
 		Offset: t.fileOffset(off),
 	}
 }
@@ -88,5 +107,24 @@ func (t *Text) fileOffset(off int) int {
 	if st.width == 0 {
 		return st.file + off - st.text
 	}
-	return st.file + st.width*utf8.RuneCountInString(t.s[st.text:off])
+	return st.file + st.width*t.count(st.text, off)
+}
+
+// count is the number of code points that begin in s[from:to].
+func (t *Text) count(from, to int) int {
+	if t.runes == nil {
+		return to - from
+	}
+	return t.before(to) - t.before(from)
+}
+
+func (t *Text) before(off int) int {
+	k := min(off/stride, len(t.runes)-1)
+	n := t.runes[k]
+	for i := k * stride; i < off; i++ {
+		if utf8.RuneStart(t.s[i]) {
+			n++
+		}
+	}
+	return n
 }
