@@ -1,0 +1,347 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Shares of the font size that make glyphs into words, words into segments and
+// lines into paragraphs. Measured on brochures, data sheets and decks.
+const (
+	wordGap    = 0.17 // a blank between words
+	columnGap  = 1.8  // the next column or cell
+	sameLine   = 0.35 // how far baselines of one line may lie apart
+	maxLeading = 1.75 // from line to line of one paragraph
+	sameLeft   = 1.2  // how far the left edges of one paragraph's lines may lie apart
+	headSize   = 1.15 // of the body's size
+)
+
+// segment is a stretch of one line without a column's gap in it.
+type segment struct {
+	text      string
+	x0, x1, y float64
+	size      float64
+	bold      bool
+	artifact  bool
+	afterGap  bool // stands on the line of the segment before it
+}
+
+// segments keeps the order in which the page shows its text: it is the reading
+// order of both columns in every program that writes columns.
+func (p *page) segments() []segment {
+	var out []segment
+	var cur strings.Builder
+	var s segment
+	flush := func() {
+		s.text = strings.TrimSpace(norm.NFKC.String(strings.ReplaceAll(cur.String(), "\u00ad", "\u2010")))
+		if s.text != "" {
+			out = append(out, s)
+		}
+		cur.Reset()
+	}
+	var last *glyph
+	for i := range p.glyphs {
+		g := &p.glyphs[i]
+		if last == nil {
+			s = segment{x0: g.x, y: g.y, size: g.size, bold: g.bold, artifact: g.artifact}
+		} else {
+			size := max(last.size, g.size, 1)
+			gap := g.x - (last.x + last.width)
+			level := math.Abs(g.y-last.y) <= sameLine*size
+			switch {
+			case !level || gap > columnGap*size || gap < -1.5*size || g.artifact != last.artifact:
+				flush()
+				s = segment{x0: g.x, y: g.y, size: g.size, bold: g.bold, artifact: g.artifact, afterGap: level && gap > columnGap*size}
+			case gap > wordGap*size && !strings.HasSuffix(cur.String(), " "):
+				cur.WriteByte(' ')
+			}
+		}
+		cur.WriteString(g.text)
+		if g.text != " " {
+			s.x1 = g.x + g.width
+			s.size = max(s.size, g.size)
+			s.bold = s.bold && g.bold
+		}
+		last = g
+	}
+	flush()
+	return out
+}
+
+// write lays the pages out as blocks.
+func write(b *prose.Builder, pages []*page) {
+	all := make([][]segment, len(pages))
+	for i, p := range pages {
+		all[i] = p.segments()
+		if p.unmapped {
+			b.Fault(fmt.Sprintf("page %d: some text is in a font that does not say which characters it shows", p.number), 0)
+		}
+	}
+	body := bodySize(all)
+	running := runningLines(all)
+	levels := headingLevels(all, body)
+	told := map[string]bool{}
+	for i, p := range pages {
+		w := &writer{b: b, page: p.number, body: body, levels: levels}
+		var flow, edge []segment
+		for _, s := range all[i] {
+			if s.artifact || running[lineKey(s)] {
+				if !told[withoutDigits(s.text)] {
+					told[withoutDigits(s.text)] = true
+					edge = append(edge, s)
+				}
+				continue
+			}
+			flow = append(flow, s)
+		}
+		w.flow(flow)
+		b.Enter(prose.InFooter)
+		for _, s := range edge {
+			w.block(prose.Paragraph, 0, s.text)
+		}
+		b.Leave()
+	}
+}
+
+// bodySize is the size that most characters have.
+func bodySize(all [][]segment) float64 {
+	count := map[int]int{}
+	for _, segs := range all {
+		for _, s := range segs {
+			count[int(math.Round(s.size*2))] += len(s.text)
+		}
+	}
+	best, most := 0, 0
+	for size, n := range count {
+		if n > most || n == most && size < best {
+			best, most = size, n
+		}
+	}
+	return float64(best) / 2
+}
+
+// headingLevels ranks the sizes above the body's, largest first.
+func headingLevels(all [][]segment, body float64) map[int]int {
+	var sizes []int
+	seen := map[int]bool{}
+	for _, segs := range all {
+		for _, s := range segs {
+			if k := int(math.Round(s.size)); s.size > headSize*body && !seen[k] {
+				seen[k] = true
+				sizes = append(sizes, k)
+			}
+		}
+	}
+	sort.Sort(sort.Reverse(sort.IntSlice(sizes)))
+	levels := map[int]int{}
+	for i, k := range sizes {
+		levels[k] = min(i+1, 6)
+	}
+	return levels
+}
+
+// runningLines finds heads and feet: the same words but for digits at the same
+// height on at least three pages and on most of them.
+func runningLines(all [][]segment) map[string]bool {
+	count := map[string]int{}
+	for _, segs := range all {
+		seen := map[string]bool{}
+		for _, s := range segs {
+			if k := lineKey(s); !seen[k] {
+				seen[k] = true
+				count[k]++
+			}
+		}
+	}
+	running := map[string]bool{}
+	for k, n := range count {
+		running[k] = n >= 3 && 2*n > len(all)
+	}
+	return running
+}
+
+func lineKey(s segment) string {
+	return fmt.Sprintf("%.0f %s", s.y, withoutDigits(s.text))
+}
+
+func withoutDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '#'
+		}
+		return r
+	}, s)
+}
+
+type writer struct {
+	b      *prose.Builder
+	page   int
+	count  int
+	body   float64
+	levels map[int]int
+	list   bool
+}
+
+func (w *writer) block(k prose.Kind, level int, text string) {
+	if (k == prose.Item) != w.list {
+		if w.list = !w.list; w.list {
+			w.b.OpenList()
+		} else {
+			w.b.CloseList()
+		}
+	}
+	w.count++
+	w.b.Begin(k, level)
+	w.b.Placed(text, source.Mark{Page: w.page, Line: w.count})
+	w.b.End()
+}
+
+// flow joins segments into blocks, tables first.
+func (w *writer) flow(segs []segment) {
+	w.b.OpenSection()
+	for i := 0; i < len(segs); {
+		if rows := tableAt(segs[i:]); len(rows) > 0 {
+			w.table(rows)
+			for _, r := range rows {
+				i += len(r)
+			}
+			continue
+		}
+		j := i + 1
+		text := segs[i].text
+		for j < len(segs) && continues(segs[j-1], segs[j]) {
+			text = join(text, segs[j].text)
+			j++
+		}
+		w.paragraph(segs[i], text)
+		i = j
+	}
+	if w.list {
+		w.list = false
+		w.b.CloseList()
+	}
+	w.b.CloseSection()
+}
+
+func (w *writer) paragraph(first segment, text string) {
+	bullet, rest := cutBullet(text)
+	switch {
+	case bullet && rest == "":
+	case bullet:
+		w.block(prose.Item, 0, rest)
+	case first.size > headSize*w.body && len(text) < 200:
+		w.block(prose.Heading, w.levels[int(math.Round(first.size))], text)
+	default:
+		w.block(prose.Paragraph, 0, text)
+	}
+}
+
+// continues tells whether b is the next line of the paragraph that a is in.
+func continues(a, b segment) bool {
+	size := max(a.size, 1)
+	drop := a.y - b.y
+	if bullet, _ := cutBullet(b.text); bullet {
+		return false
+	}
+	if bare, rest := cutBullet(a.text); bare && rest == "" { // a bullet on its own, then its words
+		return math.Abs(drop) <= sameLine*size && b.x0 > a.x0
+	}
+	return !b.afterGap && math.Abs(a.size-b.size) <= 0.15*size && drop > 0 && drop <= maxLeading*size &&
+		(math.Abs(a.x0-b.x0) <= sameLeft*size || hanging(a, b)) && a.bold == b.bold
+}
+
+// hanging: the words of an item begin right of its bullet, and so do its lines.
+func hanging(a, b segment) bool {
+	bullet, _ := cutBullet(a.text)
+	return bullet && b.x0 > a.x0 && b.x0-a.x0 < 4*a.size
+}
+
+// join puts two lines together; a word that was broken becomes one again.
+func join(a, b string) string {
+	last, size := utf8.DecodeLastRuneInString(a)
+	next, _ := utf8.DecodeRuneInString(b)
+	switch {
+	case last == '\u2010': // a soft hyphen
+		return a[:len(a)-size] + b
+	case last == '-' && unicode.IsLower(next) && !strings.Contains(lastWord(a[:len(a)-1]), "-"):
+		return a[:len(a)-1] + b
+	case last == '-' || last == '/':
+		return a + b
+	}
+	return a + " " + b
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+func cutBullet(s string) (bool, string) {
+	r, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("•▪▫◦‣●○■□–—*·➢✓✔❖\uf0b7\uf0a7\uf0d8", r) && (len(s) == size || s[size] == ' ' || r > 0x2000) {
+		rest := strings.TrimSpace(s[size:])
+		if r == '✓' || r == '✔' { // a tick is part of what is said
+			return true, s
+		}
+		return true, rest
+	}
+	return false, s
+}
+
+// tableAt finds rows of equally many cells, at least two, whose cells stand
+// under one another.
+func tableAt(segs []segment) [][]segment {
+	var rows [][]segment
+	for i := 0; i < len(segs); {
+		j := i + 1
+		for j < len(segs) && segs[j].afterGap {
+			j++
+		}
+		row := segs[i:j]
+		if len(row) < 2 || len(rows) > 0 && !aligned(rows[0], row) {
+			break
+		}
+		rows = append(rows, row)
+		i = j
+	}
+	if len(rows) < 2 {
+		return nil
+	}
+	return rows
+}
+
+func aligned(a, b []segment) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].x1 < b[i].x0 || b[i].x1 < a[i].x0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) table(rows [][]segment) {
+	if w.list {
+		w.list = false
+		w.b.CloseList()
+	}
+	w.b.OpenTable()
+	for _, row := range rows {
+		w.b.OpenRow()
+		w.count++
+		for _, s := range row {
+			w.b.OpenCell(false, 1, 1)
+			w.b.Placed(s.text, source.Mark{Page: w.page, Line: w.count})
+			w.b.CloseCell()
+		}
+	}
+	w.b.CloseTable()
+}
