@@ -1,0 +1,80 @@
+// Package data reads data files that hold copy: YAML, JSON, TOML and CSV,
+// among them message files of translated sites.
+//
+// It owns the value tree with places (Node) that all of them, and data held in
+// code, are turned into, and the judgement which strings of such a tree are
+// meant for people and what titles them.
+//
+// It refuses to know what the strings claim, and it does not run anything:
+// what only a running program would tell is prose.Unknown.
+package data
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Options say which strings are copy, beyond what their keys and their looks say.
+// Keys are compared without case, separators and trailing digits.
+type Options struct {
+	CopyKeys []string // strings under these keys are always copy
+	SkipKeys []string // nothing under these keys is
+}
+
+// MaxSize bounds a data file, in bytes. Copy is written by people; what is
+// larger is an export.
+const MaxSize = 8 << 20
+
+// errTooDeep is said of nesting that no file written by people has.
+var errTooDeep = errors.New("nested too deeply")
+
+// Read reads one data file. An error means that nothing of it could be read.
+func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
+	if t.Len() > MaxSize {
+		return nil, fmt.Errorf("%d bytes of data; at most %d are read", t.Len(), MaxSize)
+	}
+	b := prose.NewBuilder(uri, media, t)
+	if media == source.CSV {
+		readCSV(b, uri, t.String())
+		return b.Document(), nil
+	}
+	root, err := parse(b, media, t.String())
+	if err != nil {
+		return nil, err
+	}
+	if root != nil {
+		Write(b, uri, t.String(), root, opt)
+	}
+	return b.Document(), nil
+}
+
+func parse(b *prose.Builder, media source.Media, src string) (*Node, error) {
+	switch media {
+	case source.YAML:
+		return ParseYAML(b, src)
+	case source.JSON:
+		return ParseJSON(b, src)
+	case source.TOML:
+		return ParseTOML(b, src)
+	}
+	return nil, fmt.Errorf("no data reader for %q", media)
+}
+
+// Write writes a whole file's tree.
+func Write(b *prose.Builder, uri, src string, root *Node, opt Options) {
+	root = only(uri, root)
+	if root == nil {
+		return
+	}
+	w := &Writer{B: b, Src: src, Options: opt, Messages: IsMessages(uri, root)}
+	if lang := Lang(uri); lang != "" {
+		b.SetLang(lang)
+	}
+	if w.Messages {
+		root = nest(localeRoot(b, root))
+	}
+	w.Value(Field{Value: root})
+}

@@ -1,0 +1,275 @@
+package data
+
+import (
+	"strings"
+)
+
+// matrix is data that a page shows as a comparison table: a row for each
+// feature or plan, a column for each plan, product or property.
+type matrix struct {
+	columns []Field // Key with its place; Value set where the head is a string
+	rows    []matrixRow
+	rest    []Field // what the rows say besides
+	ticks   int     // cells that say yes or no
+}
+
+type matrixRow struct {
+	head  Field // Value set where the row's name is a string
+	cells []*Node
+}
+
+// matrix recognises comparison data; see the shapes below.
+func (w *Writer) matrix(n *Node, c place) (matrix, bool) {
+	if w.Messages {
+		return matrix{}, false
+	}
+	switch {
+	case n.Kind == Array && len(n.Items) > 0 && n.Items[0].Kind == Object:
+		return w.listMatrix(n, c)
+	case n.Kind == Array && len(n.Items) > 0 && n.Items[0].Kind == Array:
+		return gridMatrix(n, c)
+	case n.Kind == Object:
+		return mapMatrix(n)
+	}
+	return matrix{}, false
+}
+
+// listMatrix: [{feature: "SSO", ours: true, theirs: false}, …], the values
+// directly in the row, in a map of its own, or in a list beside column names.
+func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
+	var m matrix
+	at := map[string]int{}
+	ticks := 0
+	for _, item := range n.Items {
+		if item.Kind != Object {
+			return m, false
+		}
+		head, ok := item.field(namingKeys...)
+		if !ok || head.Value.Kind != String || !displayable(head.Value.Text()) {
+			return m, false
+		}
+		cells, rest, ok := rowCells(item, head, c)
+		if !ok {
+			return m, false
+		}
+		row := matrixRow{head: head}
+		for _, f := range cells {
+			k, seen := at[f.Key]
+			if !seen {
+				k = len(m.columns)
+				at[f.Key] = k
+				m.columns = append(m.columns, f)
+			}
+			for len(row.cells) <= k {
+				row.cells = append(row.cells, nil)
+			}
+			row.cells[k] = f.Value
+			if f.Value.Kind == Bool || isTick(f.Value) {
+				ticks++
+			}
+		}
+		m.rows, m.rest = append(m.rows, row), append(m.rest, rest...)
+	}
+	for i := range m.columns {
+		if m.columns[i].From != m.columns[i].To {
+			m.columns[i].Value = nil
+		}
+	}
+	return m, len(m.columns) >= 2 && ticks > 0
+}
+
+// rowCells gives the cells of one row, by column.
+func rowCells(n *Node, head Field, c place) (cells, rest []Field, ok bool) {
+	for _, f := range n.Fields {
+		k := fold(f.Key)
+		switch {
+		case f.Value == head.Value:
+		case f.Value.Kind == Object && len(cells) == 0 && flat(f.Value):
+			cells = f.Value.Fields
+			ok = true
+		case f.Value.Kind == Array && c.columns != nil && flat(f.Value) && aligned(f.Value, c.columns) != nil:
+			cells, ok = aligned(f.Value, c.columns), true
+		case !f.Value.scalar() || planContent[k]:
+			return nil, nil, false
+		case copyKeys[k] || codeKeys[k] || statusHolds[k]:
+			rest = append(rest, f)
+		}
+	}
+	if ok {
+		return cells, rest, true
+	}
+	for _, f := range n.Fields {
+		k := fold(f.Key)
+		switch {
+		case f.Value == head.Value || copyKeys[k] || codeKeys[k] || statusHolds[k]:
+		case plainFlags[k] || statusKeys[k] || includedKeys[k] || excludedKeys[k] || priceKeys[k]:
+			return nil, nil, false
+		default:
+			cells = append(cells, f)
+		}
+	}
+	return cells, rest, len(cells) >= 2
+}
+
+// aligned pairs a row's values with the column names; nil where they do not fit.
+func aligned(values, columns *Node) []Field {
+	names := columns.Items
+	if len(names) == len(values.Items)+1 {
+		names = names[1:]
+	}
+	if len(names) != len(values.Items) {
+		return nil
+	}
+	var fs []Field
+	for i, v := range values.Items {
+		fs = append(fs, Field{Key: names[i].Text(), From: names[i].From, To: names[i].From, Value: v})
+	}
+	return fs
+}
+
+// header finds a list of column names in an object.
+func header(n *Node) (*Node, bool) {
+	for _, f := range n.Fields {
+		switch fold(f.Key) {
+		case "columns", "headers", "header", "head", "plans", "tiers", "cols", "products", "competitors":
+			if f.Value.Kind == Array && flat(f.Value) && len(f.Value.Items) > 1 && f.Value.Items[1].Kind == String {
+				return f.Value, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func flat(n *Node) bool {
+	for _, f := range n.Fields {
+		if !f.Value.scalar() || copyKeys[fold(f.Key)] && !planKeys[fold(f.Key)] || codeKeys[fold(f.Key)] {
+			return false
+		}
+	}
+	for _, i := range n.Items {
+		if !i.scalar() {
+			return false
+		}
+	}
+	return len(n.Fields)+len(n.Items) > 0
+}
+
+// gridMatrix: rows: [["SSO", "✗", "✓"], …] beside columns: ["", "Free", "Pro"].
+func gridMatrix(n *Node, c place) (matrix, bool) {
+	var m matrix
+	if c.columns == nil {
+		return m, false
+	}
+	for _, item := range n.Items {
+		if item.Kind != Array || len(item.Items) < 2 || !flat(item) || item.Items[0].Kind != String {
+			return m, false
+		}
+		values := &Node{Kind: Array, Items: item.Items[1:]}
+		cells := aligned(values, c.columns)
+		if cells == nil {
+			return m, false
+		}
+		row := matrixRow{head: Field{Value: item.Items[0]}}
+		for _, f := range cells {
+			row.cells = append(row.cells, f.Value)
+		}
+		m.columns, m.rows = cells, append(m.rows, row)
+	}
+	return m, true
+}
+
+// mapMatrix: {uptime: {ours: "99.9%", theirs: "none"}, …}, keys for both heads.
+func mapMatrix(n *Node) (matrix, bool) {
+	var m matrix
+	if len(n.Fields) == 0 || n.Fields[0].Value.Kind != Object || len(n.Fields[0].Value.Fields) < 2 {
+		return m, false
+	}
+	for _, f := range n.Fields[0].Value.Fields {
+		m.columns = append(m.columns, Field{Key: f.Key, From: f.From, To: f.To})
+	}
+	says := 0
+	for _, f := range n.Fields {
+		if f.Value.Kind != Object || !flat(f.Value) || len(f.Value.Fields) != len(m.columns) {
+			return m, false
+		}
+		row := matrixRow{head: Field{Key: f.Key, From: f.From, To: f.To}}
+		for i, g := range f.Value.Fields {
+			if g.Key != m.columns[i].Key || priceKeys[fold(g.Key)] {
+				return m, false
+			}
+			row.cells = append(row.cells, g.Value)
+			switch {
+			case g.Value.Kind == Bool, isTick(g.Value):
+				m.ticks++
+			case g.Value.Kind == String && readsLikeProse(g.Value.Text()):
+				says++
+			}
+		}
+		m.rows = append(m.rows, row)
+	}
+	return m, m.ticks+says > 0
+}
+
+// isTick: a string that only says yes or no.
+func isTick(n *Node) bool {
+	if n.Kind != String {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(n.Text(), " .!")) {
+	case "yes", "no", "✓", "✔", "✗", "✘", "x", "-", "–", "—", "✅", "❌", "partial", "limited", "included", "not included":
+		return true
+	}
+	return false
+}
+
+// table writes a matrix as the table it is shown as.
+func (w *Writer) table(m matrix, c place) {
+	w.B.OpenTable()
+	w.B.OpenRow()
+	w.B.OpenCell(true, 1, 1)
+	w.B.Anchor(m.rows[0].head.From, m.rows[0].head.From)
+	for _, f := range m.columns {
+		w.B.OpenCell(true, 1, 1)
+		w.head(f)
+	}
+	for _, r := range m.rows {
+		w.B.OpenRow()
+		w.B.OpenCell(true, 1, 1)
+		w.head(r.head)
+		for i := range m.columns {
+			w.B.OpenCell(false, 1, 1)
+			if i < len(r.cells) && r.cells[i] != nil {
+				w.cell(r.cells[i])
+			}
+		}
+	}
+	w.B.CloseTable()
+	for _, f := range m.rest {
+		w.value(f, c.under(f))
+	}
+}
+
+func (w *Writer) head(f Field) {
+	switch {
+	case f.Value != nil && f.From != f.To: // a field that names its row
+		WriteText(w.B, w.Src, f.Value.Parts)
+	case f.Value != nil && f.Key == "":
+		WriteText(w.B, w.Src, f.Value.Parts)
+	case f.From == f.To: // a column's name given by a list beside
+		w.B.Decoded(f.Key, f.From, f.To)
+	default:
+		w.key(f)
+	}
+}
+
+func (w *Writer) cell(n *Node) {
+	switch n.Kind {
+	case Bool:
+		w.B.Decoded(tick(n), n.From, n.To)
+	case Number, String:
+		WriteText(w.B, w.Src, n.Parts)
+	}
+	if n.Kind == Null || strings.TrimSpace(n.Text()) == "" {
+		w.B.Anchor(n.From, n.To)
+	}
+}
