@@ -289,6 +289,7 @@ func (r *reader) table(t *archive.Node) {
 				cols = 1
 			}
 			r.b.OpenCell(header, cols, 1)
+			r.b.AnchorAt(source.Mark{Line: r.line + 1})
 			for _, c := range cell.Children {
 				switch c.Name {
 				case "p":

@@ -259,6 +259,7 @@ func (r *reader) cell(cell *archive.Node, header bool) {
 	}
 	for range min(max(1, atoi(cell.Attr("number-columns-repeated"))), maxRepeat) {
 		r.b.OpenCell(header, max(1, atoi(cell.Attr("number-columns-spanned"))), max(1, atoi(cell.Attr("number-rows-spanned"))))
+		r.b.AnchorAt(source.Mark{Page: r.page, Line: r.line + 1})
 		r.body(cell)
 		r.b.CloseCell()
 	}

@@ -18,7 +18,7 @@ import (
 // lines into paragraphs. Measured on brochures, data sheets and decks.
 const (
 	wordGap    = 0.17 // a blank between words
-	columnGap  = 1.8  // the next column or cell
+	columnGap  = 1.2  // the next column or cell
 	sameLine   = 0.35 // how far baselines of one line may lie apart
 	maxLeading = 1.75 // from line to line of one paragraph
 	sameLeft   = 1.2  // how far the left edges of one paragraph's lines may lie apart

@@ -331,6 +331,7 @@ func (r *reader) table(t *archive.Node) {
 				continue
 			}
 			r.b.OpenCell(firstRowHeads && row == 0, max(1, atoi(tc.Attr("gridSpan"))), max(1, atoi(tc.Attr("rowSpan"))))
+			r.b.AnchorAt(source.Mark{Page: r.page, Line: r.line + 1})
 			r.text(tc.Child("txBody"), prose.Paragraph, 0)
 			r.b.CloseCell()
 		}
