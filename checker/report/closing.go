@@ -1,0 +1,101 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/lint"
+)
+
+// count adds one finding to the sum.
+func (s *summary) count(f *lint.Finding) {
+	switch f.Severity {
+	case lint.Error:
+		s.errors++
+	case lint.Warning:
+		s.warnings++
+	case lint.Note:
+		s.notes++
+	}
+	switch f.Direction {
+	case lint.Overclaim:
+		s.overclaims++
+	case lint.Underclaim:
+		s.underclaims++
+	}
+}
+
+// severities lists the counts that are not zero: "2 errors, 1 warning".
+func (s *summary) severities() string {
+	return list(s.errors, "error", s.warnings, "warning", s.notes, "note")
+}
+
+// list joins counts and their nouns, leaving zeros out.
+func list(pairs ...any) string {
+	var parts []string
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if n := pairs[i].(int); n > 0 {
+			parts = append(parts, count(n, pairs[i+1].(string)))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// count puts a number before its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%s %ss", lint.Number(float64(n), 0), noun)
+}
+
+// summary closes the report: the verdict, then what it rests on.
+func (t *text) summary() {
+	s := summarise(t.r)
+	verdict := t.as(goodStyle, "No findings")
+	if len(t.r.Findings) > 0 {
+		verdict = t.verdict(s)
+	}
+	var also []string
+	if n := len(t.r.Muted); n > 0 {
+		also = append(also, fmt.Sprintf("%d muted", n))
+	}
+	if n := len(t.r.Problems); n > 0 {
+		also = append(also, count(n, "problem"))
+	}
+	if len(also) > 0 {
+		verdict += t.as(faintStyle, " ("+strings.Join(also, ", ")+")")
+	}
+	t.line(verdict)
+	checked := fmt.Sprintf("Checked %s, %s, %s", count(s.documents, "document"), count(s.sentences, "sentence"), count(s.claims, "claim"))
+	switch {
+	case t.r.Manifest == nil || len(t.r.Manifest.Files) == 0:
+		checked += " without a manifest"
+	default:
+		checked += " against " + count(s.features, "feature")
+		if n := len(t.r.Manifest.Facts); n > 0 {
+			checked += " and " + count(n, "fact")
+		}
+	}
+	if d := day(t.r.AsOf); d != nil {
+		checked += " as of " + *d
+	}
+	t.line(t.as(faintStyle, checked+"."))
+}
+
+func (t *text) verdict(s summary) string {
+	var parts []string
+	for _, p := range []struct {
+		n        int
+		severity lint.Severity
+	}{{s.errors, lint.Error}, {s.warnings, lint.Warning}, {s.notes, lint.Note}} {
+		if p.n > 0 {
+			parts = append(parts, t.as(severityStyle(p.severity), count(p.n, string(p.severity))))
+		}
+	}
+	out := strings.Join(parts, ", ")
+	if d := list(s.overclaims, "overclaim", s.underclaims, "underclaim"); d != "" {
+		out += ": " + d
+	}
+	return out
+}

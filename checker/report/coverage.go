@@ -1,0 +1,188 @@
+package report
+
+import (
+	"io"
+	"maps"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// CoverageList is what `coverage --format json` prints.
+type CoverageList struct {
+	Version  int       `json:"version" jsonschema:"enum=1"`
+	Features []Covered `json:"features"`
+}
+
+// Covered says how well the copy speaks of a feature.
+type Covered struct {
+	ID        string         `json:"id"`
+	Status    string         `json:"status"`
+	State     string         `json:"state" jsonschema:"enum=messaged,enum=weak,enum=unmessaged,enum=not-due"`
+	Claims    int            `json:"claims"`
+	Surfaces  map[string]int `json:"surfaces" jsonschema_description:"claims on each surface of the site"`
+	Locations []Where        `json:"locations"`
+}
+
+// Where is a line of a source.
+type Where struct {
+	Path string `json:"path"`
+	Line int    `json:"line,omitempty"`
+}
+
+// The states of coverage.
+const (
+	Messaged   = "messaged"   // claimed, and on every surface that asks for it
+	Weak       = "weak"       // only named, only by a weak or former name, only as planned, or not on every such surface
+	Unmessaged = "unmessaged" // not a word
+	NotDue     = "not-due"    // need not, or must not, be spoken of
+)
+
+// Elsewhere stands for pages that no surface was configured for.
+const Elsewhere = "other"
+
+// CoverageJSON is the reporter of `coverage --format json`.
+func CoverageJSON(w io.Writer, r *lint.Result) error {
+	return encode(w, CoverageList{Version: wireVersion, Features: coverage(r)})
+}
+
+// coverage gives every feature in the order of the manifest.
+func coverage(r *lint.Result) []Covered {
+	out := []Covered{}
+	if r.Manifest == nil {
+		return out
+	}
+	found := gather(r)
+	names := surfaceNames(r)
+	for i := range r.Manifest.Features {
+		f := &r.Manifest.Features[i]
+		g := found[f.ID]
+		c := Covered{ID: f.ID, Status: string(f.Status), Claims: len(g.claims), Surfaces: map[string]int{}, Locations: []Where{}}
+		for _, n := range names {
+			c.Surfaces[n] = 0
+		}
+		for _, s := range g.claims {
+			c.Surfaces[s.surface]++
+			if w := (Where{s.at.URI, s.at.Start.Line}); !slices.Contains(c.Locations, w) {
+				c.Locations = append(c.Locations, w)
+			}
+		}
+		c.State = stateOf(f, g, r)
+		out = append(out, c)
+	}
+	return out
+}
+
+func surfaceNames(r *lint.Result) []string {
+	set := map[string]bool{}
+	for _, p := range r.Pages {
+		set[surfaceOf(p)] = true
+	}
+	for i := range r.Manifest.Features {
+		for _, s := range r.Manifest.Features[i].Messaging.Surfaces {
+			set[s] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+func surfaceOf(p *link.Page) string {
+	if p.Surface == "" {
+		return Elsewhere
+	}
+	return string(p.Surface)
+}
+
+// gathered is what the copy says of one feature.
+type gathered struct {
+	claims  []spot // strong: asserted, affirmed, ours, by a name of today
+	hinted  bool   // anything weaker
+	planned bool   // announced as coming
+}
+
+type spot struct {
+	surface string
+	at      lint.Place
+}
+
+func gather(r *lint.Result) map[string]*gathered {
+	found := map[string]*gathered{}
+	for i := range r.Manifest.Features {
+		found[r.Manifest.Features[i].ID] = &gathered{}
+	}
+	for _, p := range pages(r) {
+		for i := range p.Claims {
+			gatherClaim(found, p, &p.Claims[i])
+		}
+		for _, m := range p.Mentions {
+			if g := found[m.Target.ID]; m.Target.Kind == link.ToFeature && g != nil && !m.Code {
+				g.hinted = true
+			}
+		}
+	}
+	return found
+}
+
+func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim) {
+	seen := map[string]bool{}
+	for _, l := range c.Links {
+		g := found[l.Target.ID]
+		if l.Target.Kind != link.ToFeature || g == nil {
+			continue
+		}
+		switch {
+		case !strong(p, c, l):
+			g.hinted = true
+		case l.Availability == claim.Planned:
+			g.planned = true
+		case !seen[l.Target.ID]:
+			seen[l.Target.ID] = true
+			g.claims = append(g.claims, spot{surfaceOf(p), lint.Place{Location: c.Location}})
+		}
+	}
+}
+
+// strong: the sentence asserts, of our product today, that the feature is
+// there or will be, and calls it by a name of today.
+func strong(p *link.Page, c *link.Claim, l link.Link) bool {
+	return c.Stance == claim.Asserted && l.Polarity == claim.Affirmed && l.Attribution == claim.Ours &&
+		(l.Name == link.ByName || l.Name == link.ByNoun) && l.Availability != claim.Past &&
+		c.History == "" && p.History == "" && c.Region&(prose.InNav|prose.InDeleted) == 0
+}
+
+func stateOf(f *manifest.Feature, g *gathered, r *lint.Result) string {
+	switch {
+	case len(g.claims) > 0 && onAll(f.Messaging.Surfaces, g.claims):
+		return Messaged
+	case !due(f, r):
+		return NotDue
+	case len(g.claims) > 0, g.hinted, g.planned:
+		return Weak
+	}
+	return Unmessaged
+}
+
+func onAll(surfaces []string, claims []spot) bool {
+	for _, s := range surfaces {
+		if !slices.ContainsFunc(claims, func(c spot) bool { return c.surface == s }) {
+			return false
+		}
+	}
+	return true
+}
+
+// due reports whether silence about a feature says anything at all.
+func due(f *manifest.Feature, r *lint.Result) bool {
+	m := f.Messaging
+	switch {
+	case m.Required != nil && !*m.Required, !m.Allowed, !m.NotBefore.IsZero() && r.AsOf.Before(m.NotBefore):
+		return false
+	case m.Required != nil && *m.Required:
+		return true
+	}
+	return f.Status == manifest.GA || f.Status == manifest.Beta || f.Status == ""
+}

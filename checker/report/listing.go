@@ -1,0 +1,173 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"charm.land/lipgloss/v2/table"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+)
+
+// ClaimsText gives the reporter that lists every claim with what it is about.
+func ClaimsText(o TextOptions) Reporter {
+	return func(w io.Writer, r *lint.Result) error {
+		t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}, r: r}
+		n := 0
+		for _, p := range pages(r) {
+			n += t.claimsOf(p)
+		}
+		t.problems()
+		t.line(t.as(faintStyle, count(n, "claim")+" in "+count(len(r.Pages), "document")+"."))
+		return t.w.Flush()
+	}
+}
+
+func (t *text) claimsOf(p *link.Page) int {
+	n := 0
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if c.Stance != claim.Asserted {
+			continue
+		}
+		if n == 0 {
+			about := string(p.Surface)
+			if about == "" {
+				about = Elsewhere
+			}
+			t.line(t.as(strongStyle, Visible(p.URI)), t.as(faintStyle, "  "+about))
+			t.line()
+		}
+		n++
+		t.claim(c)
+	}
+	if n > 0 {
+		t.line()
+	}
+	return n
+}
+
+func (t *text) claim(c *link.Claim) {
+	place := where(lint.Place{Location: c.Location})
+	t.line("  ", t.as(faintStyle, place), "  ", clip(oneLine(c.Sentence), max(30, t.o.width()-width(place)-4)))
+	for _, g := range groupsOf(c) {
+		t.line(indent, t.as(noteStyle, strings.Join(sorted(c.Types), ", ")), t.as(faintStyle, bent(g)))
+		for _, l := range g.links {
+			t.line(indent, "→ ", t.as(goodStyle, l.Target.ID), t.as(faintStyle, fmt.Sprintf("  %.2f  %s", share(l.Confidence), oneLine(l.Why))))
+		}
+	}
+}
+
+// bent says how a group departs from "ours, affirmed, available, of no plan".
+func bent(g group) string {
+	var words []string
+	if g.polarity == claim.Denied {
+		words = append(words, string(g.polarity))
+	}
+	if g.availability != claim.Available {
+		words = append(words, string(g.availability))
+	}
+	if g.attribution != claim.Ours {
+		words = append(words, "of a "+string(g.attribution))
+	}
+	if len(g.plans) > 0 {
+		words = append(words, "on "+strings.Join(g.plans, ", "))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " · " + strings.Join(words, " · ")
+}
+
+// CoverageText gives the reporter that prints the table of features and
+// surfaces: how many claims each feature has where.
+func CoverageText(o TextOptions) Reporter {
+	return func(w io.Writer, r *lint.Result) error {
+		t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}, r: r}
+		t.coverage(coverage(r))
+		t.problems()
+		return t.w.Flush()
+	}
+}
+
+func (t *text) coverage(features []Covered) {
+	if len(features) == 0 {
+		t.line("No features to cover: the manifest has none.")
+		return
+	}
+	names := surfaceNames(t.r)
+	head := append([]string{"feature", "status", "state"}, names...)
+	rows := make([][]string, 0, len(features))
+	counts := map[string]int{}
+	for _, f := range features {
+		counts[f.State]++
+		row := []string{Visible(f.ID), f.Status, f.State}
+		for _, n := range names {
+			cell := "·"
+			if f.Surfaces[n] > 0 {
+				cell = fmt.Sprint(f.Surfaces[n])
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	t.line(t.grid(head, rows, func(row, col int) style { return cellStyle(rows[row], col) }))
+	t.line()
+	t.line(fmt.Sprintf("%d messaged, %d weak, %d unmessaged, %d not due.", counts[Messaged], counts[Weak], counts[Unmessaged], counts[NotDue]))
+}
+
+func cellStyle(row []string, col int) style {
+	switch {
+	case col == 2 && row[2] == Unmessaged:
+		return errorStyle
+	case col == 2 && row[2] == Weak:
+		return warningStyle
+	case col == 2 && row[2] == Messaged:
+		return goodStyle
+	case row[col] == "·" || row[2] == NotDue:
+		return faintStyle
+	}
+	return style{lipgloss.NewStyle()}
+}
+
+// grid lays rows out in columns, without lines around them.
+func (t *text) grid(head []string, rows [][]string, styled func(row, col int) style) string {
+	g := table.New().Border(lipgloss.HiddenBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
+		BorderHeader(false).BorderColumn(false).Wrap(false).Headers(head...).Rows(rows...).
+		StyleFunc(func(row, col int) lipgloss.Style {
+			st := strongStyle
+			if row >= 0 {
+				st = styled(row, col)
+			}
+			if !t.on {
+				st = style{lipgloss.NewStyle()}
+			}
+			return st.PaddingRight(2)
+		})
+	lines := strings.Split(g.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// RulesText lists rules with their severity and what they find.
+func RulesText(w io.Writer, rules []*lint.Rule, o TextOptions) error {
+	t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}}
+	byID := slices.Clone(rules)
+	slices.SortFunc(byID, func(a, b *lint.Rule) int { return strings.Compare(a.ID, b.ID) })
+	longest := 0
+	for _, r := range byID {
+		longest = max(longest, width(r.ID))
+	}
+	for _, r := range byID {
+		t.line(t.as(strongStyle, pad(r.ID, longest)), "  ", t.as(severityStyle(r.Severity), pad(string(r.Severity), 7)), "  ", r.Title)
+	}
+	return t.w.Flush()
+}

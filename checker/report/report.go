@@ -1,0 +1,77 @@
+// Package report says what a run found out: as text that a writer enjoys
+// reading and as JSON that other programs rely on.
+//
+// It owns the wire shapes and their schemas, the words around a finding, and
+// the harmlessness of what is printed: no character of a page ever steers a
+// terminal.
+//
+// It refuses to know rules, readers and where the output goes: a Reporter gets
+// a finished Result and a Writer.
+package report
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Reporter writes one result in one form.
+type Reporter func(io.Writer, *lint.Result) error
+
+// summary is the sum of a result, as every form of report gives it.
+type summary struct {
+	documents, sentences, claims, features int
+	errors, warnings, notes                int
+	overclaims, underclaims                int
+}
+
+func summarise(r *lint.Result) summary {
+	s := summary{documents: len(r.Pages)}
+	for _, p := range r.Pages {
+		s.sentences += p.Sentences
+		for i := range p.Claims {
+			if p.Claims[i].Stance == claim.Asserted {
+				s.claims++
+			}
+		}
+	}
+	if r.Manifest != nil {
+		s.features = len(r.Manifest.Features)
+	}
+	for i := range r.Findings {
+		s.count(&r.Findings[i])
+	}
+	return s
+}
+
+// problems gives a result's problems sorted by path and place.
+func problems(r *lint.Result) []lint.Problem {
+	out := slices.Clone(r.Problems)
+	slices.SortStableFunc(out, func(a, b lint.Problem) int {
+		return cmp.Or(strings.Compare(a.URI, b.URI), compareMarks(a.At, b.At), strings.Compare(a.Message, b.Message))
+	})
+	return out
+}
+
+// pages gives a result's pages sorted by path.
+func pages(r *lint.Result) []*link.Page {
+	out := slices.Clone(r.Pages)
+	slices.SortStableFunc(out, func(a, b *link.Page) int { return strings.Compare(a.URI, b.URI) })
+	return out
+}
+
+func compareMarks(a, b source.Mark) int {
+	switch {
+	case a.Before(b):
+		return -1
+	case b.Before(a):
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,296 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// Text gives the reporter for people at a terminal: findings by file, each
+// with the sentence, the words marked in it, the line of truth, the other
+// places and the corrected wording, and a closing summary.
+func Text(o TextOptions) Reporter {
+	return func(w io.Writer, r *lint.Result) error {
+		t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}, r: r}
+		t.findings()
+		t.stale()
+		t.problems()
+		t.summary()
+		return t.w.Flush()
+	}
+}
+
+// indent is how far everything that explains a finding stands in.
+const indent = "    "
+
+type text struct {
+	paint
+	w *bufio.Writer
+	o TextOptions
+	r *lint.Result
+}
+
+func (t *text) line(parts ...string) {
+	for _, p := range parts {
+		_, _ = t.w.WriteString(p) // a failed write shows in Flush
+	}
+	_ = t.w.WriteByte('\n')
+}
+
+func (t *text) findings() {
+	file, first := "", true
+	for i := range t.r.Findings {
+		f := &t.r.Findings[i]
+		if at := fileOf(f); first || at != file {
+			file, first = at, false
+			t.header(at, t.r.Findings[i:])
+		}
+		t.finding(f)
+	}
+}
+
+// fileOf is the file that a finding is printed under.
+func fileOf(f *lint.Finding) string {
+	if len(f.Places) == 0 {
+		return ""
+	}
+	return f.Places[0].URI
+}
+
+// header opens a file with its count of findings; what stands nowhere in the
+// copy stands under the manifest.
+func (t *text) header(file string, rest []lint.Finding) {
+	var s summary
+	for i := range rest {
+		if fileOf(&rest[i]) != file {
+			break
+		}
+		s.count(&rest[i])
+	}
+	name := Visible(file)
+	if file == "" {
+		name = "missing from the copy"
+	}
+	t.line(t.as(strongStyle, name), t.as(faintStyle, "  "+s.severities()))
+	t.line()
+}
+
+func (t *text) finding(f *lint.Finding) {
+	place := ""
+	if len(f.Places) > 0 {
+		place = t.as(faintStyle, where(f.Places[0])) + "  "
+	}
+	t.line("  ", place, t.as(severityStyle(f.Severity), string(f.Severity)), "  ", t.as(strongStyle, Visible(f.Message)), "  ", t.as(faintStyle, f.Rule))
+	if len(f.Places) > 0 {
+		t.quote(f.Places[0])
+	}
+	t.truth(f)
+	t.others(f)
+	t.fix(f)
+	if f.Owner != "" {
+		t.labelled("owner", Visible(f.Owner))
+	}
+	t.line()
+}
+
+// labelled prints one line of explanation under a word that says what it is.
+func (t *text) labelled(label, s string) {
+	t.line(indent, t.as(faintStyle, pad(label, 7)), s)
+}
+
+// quote prints the sentence and marks the words in it: by underlining where
+// there are styles, else with carets.
+func (t *text) quote(p lint.Place) {
+	if p.Sentence == "" {
+		return
+	}
+	before, marked, after := t.parts(p)
+	before, marked, after = window(before, marked, after, t.o.width()-len(indent))
+	mark := errorStyle
+	mark.Style = mark.Underline(true)
+	t.line(indent, before, t.as(mark, marked), after)
+	if !t.on && marked != "" {
+		t.line(indent, strings.Repeat(" ", width(before)), strings.Repeat("^", max(1, width(marked))))
+	}
+}
+
+// parts splits a sentence at the words of the finding, ready to print.
+func (t *text) parts(p lint.Place) (before, marked, after string) {
+	i := t.at(p)
+	if i < 0 {
+		return oneLine(p.Sentence), "", ""
+	}
+	return oneLine(p.Sentence[:i]), oneLine(p.Text), oneLine(p.Sentence[i+len(p.Text):])
+}
+
+// at finds the words in their sentence. Where they stand in it more than once
+// the claim's own place tells which of them is meant; -1 = cannot be told.
+func (t *text) at(p lint.Place) int {
+	if p.Text == "" || strings.Count(p.Sentence, p.Text) == 0 {
+		return -1
+	}
+	if strings.Count(p.Sentence, p.Text) == 1 {
+		return strings.Index(p.Sentence, p.Text)
+	}
+	want := t.distance(p)
+	if want < 0 {
+		return -1
+	}
+	best, bestOff := -1, 0
+	for i := 0; ; {
+		n := strings.Index(p.Sentence[i:], p.Text)
+		if n < 0 {
+			return best
+		}
+		i += n
+		if off := max(i-want, want-i); best < 0 || off < bestOff {
+			best, bestOff = i, off
+		}
+		i++
+	}
+}
+
+// distance is how many bytes of the source lie between the beginning of the
+// sentence and the words, -1 if unknown.
+func (t *text) distance(p lint.Place) int {
+	if !p.Start.Exact() {
+		return -1
+	}
+	for _, page := range t.r.Pages {
+		if page.URI != p.URI {
+			continue
+		}
+		for i := range page.Claims {
+			c := &page.Claims[i]
+			if c.Sentence == p.Sentence && c.Location.Start.Exact() && c.Location.Start.Offset <= p.Start.Offset && p.Start.Offset < c.Location.End.Offset {
+				return p.Start.Offset - c.Location.Start.Offset
+			}
+		}
+	}
+	return -1
+}
+
+// window cuts a long sentence down to the columns around the marked words.
+func window(before, marked, after string, columns int) (string, string, string) {
+	if width(before)+width(marked)+width(after) <= columns {
+		return before, marked, after
+	}
+	marked = clip(marked, columns)
+	room := columns - width(marked)
+	left := min(width(before), max(room/2, room-width(after)))
+	return clipLeft(before, left), marked, clip(after, room-left)
+}
+
+func (t *text) truth(f *lint.Finding) {
+	place := manifestPlace(f.Truth)
+	switch {
+	case place != "" && f.TruthText != "":
+		t.labelled("truth", t.as(faintStyle, place)+"  "+t.as(goodStyle, oneLine(f.TruthText)))
+	case place != "":
+		t.labelled("truth", t.as(faintStyle, place))
+	case f.TruthText != "":
+		t.labelled("truth", t.as(goodStyle, oneLine(f.TruthText)))
+	}
+}
+
+func manifestPlace(p manifest.Place) string {
+	switch {
+	case p.Path == "":
+		return ""
+	case p.Line == 0:
+		return Visible(p.Path)
+	}
+	return fmt.Sprintf("%s:%d", Visible(p.Path), p.Line)
+}
+
+// others prints the further places, as many as the options allow.
+func (t *text) others(f *lint.Finding) {
+	if len(f.Places) < 2 {
+		return
+	}
+	rest := f.Places[1:]
+	shown := rest[:min(len(rest), t.o.places())]
+	for i, p := range shown {
+		label := ""
+		if i == 0 {
+			label = "also"
+		}
+		room := t.o.width() - len(indent) - 9 - width(where(p))
+		said := ""
+		if p.Sentence != f.Places[0].Sentence && room > 20 {
+			said = t.as(faintStyle, "  "+clip(oneLine(p.Sentence), room))
+		}
+		t.labelled(label, where(p)+said)
+	}
+	if n := len(rest) - len(shown); n > 0 {
+		t.labelled("", t.as(faintStyle, "and "+count(n, "more place")))
+	}
+}
+
+// where names a place the way editors and terminals take it.
+func where(p lint.Place) string {
+	s := Visible(p.URI)
+	if p.Start.Page > 0 {
+		s += fmt.Sprintf(" page %d", p.Start.Page)
+		if p.Start.Line > 0 {
+			s += fmt.Sprintf(" paragraph %d", p.Start.Line)
+		}
+		return s
+	}
+	if p.Start.Line > 0 {
+		s += fmt.Sprintf(":%d", p.Start.Line)
+	}
+	if p.Start.Column > 0 {
+		s += fmt.Sprintf(":%d", p.Start.Column)
+	}
+	return s
+}
+
+func (t *text) stale() {
+	if len(t.r.Stale) == 0 {
+		return
+	}
+	t.line(t.as(strongStyle, "agreements that silence nothing any more"))
+	for _, s := range t.r.Stale {
+		place := where(lint.Place{Location: s.At})
+		t.line("  ", t.as(faintStyle, place), "  ", s.By, " on ", orAny(s.Rule), reasonOf(s.Reason))
+	}
+	t.line()
+}
+
+func orAny(rule string) string {
+	if rule == "" {
+		return "every rule"
+	}
+	return Visible(rule)
+}
+
+func reasonOf(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ": " + oneLine(s)
+}
+
+func (t *text) problems() {
+	list := problems(t.r)
+	if len(list) == 0 {
+		return
+	}
+	t.line(t.as(strongStyle, "could not be read"))
+	for _, p := range list {
+		place := lint.Place{}
+		place.URI, place.Start = p.URI, p.At
+		t.line("  ", t.as(faintStyle, where(place)), "  ", t.as(warningStyle, "problem"), "  ", oneLine(p.Message))
+	}
+	t.line()
+}
+
+// oneLine makes text of a page fit to be printed on one line.
+func oneLine(s string) string {
+	return Visible(strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ").Replace(s))
+}
