@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -219,35 +220,54 @@ func TestStdin(t *testing.T) {
 
 func TestRoot(t *testing.T) {
 	outer := filesIn(t, "secret.txt=s", "repo/a.json=1", "repo/r/b.json=2", "repo/r/c.txt=3")
-	if err := os.Symlink("../secret.txt", filepath.Join(outer, "repo/leak.json")); err != nil {
+	repo := filepath.Join(outer, "repo")
+	if err := os.Symlink("../secret.txt", filepath.Join(repo, "leak.json")); err != nil {
 		t.Fatal(err)
 	}
-	r, err := OpenRoot(filepath.Join(outer, "repo"), false)
+	git(t, repo, "init", "-q")
+	for _, tt := range []struct{ dir, home, here, b string }{
+		{repo, ".", ".", "./r/b.json"}, {filepath.Join(repo, "r"), "..", "..", "b.json"}, {outer, "repo", "repo", "repo/r/b.json"}, {outer, repo, repo, repo + "/r/b.json"},
+	} {
+		r, err := OpenRoot(tt.dir, tt.home, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		names, err := r.Glob(tt.here, "**/*.json")
+		if err != nil || len(names) != 3 {
+			t.Errorf("from %s: %v, %v", tt.dir, names, err)
+		}
+		if b, err := r.Read(tt.b); err != nil || string(b) != "2" {
+			t.Errorf("read %q, %v", b, err)
+		}
+		for _, name := range []string{path.Join(tt.here, "../secret.txt"), path.Join(tt.here, "r/../../secret.txt"), path.Join(tt.here, "leak.json"), path.Join(tt.here, "r"), path.Join(tt.here, "absent")} {
+			if b, err := r.Read(name); err == nil {
+				t.Errorf("read %s: %q", name, b)
+			}
+		}
+		if _, err := r.Glob(tt.here, "../*"); err == nil {
+			t.Error("a glob left the root")
+		}
+		if _, err := r.Run(tt.here, []string{"true"}); err == nil {
+			t.Error("a command ran that was not allowed")
+		}
+	}
+}
+
+func TestRootRuns(t *testing.T) {
+	dir := filesIn(t, "sub/x.txt=1")
+	r, err := OpenRoot(dir, "sub", true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	names, err := r.Glob("**/*.json")
-	if err != nil {
-		t.Fatal(err)
+	if out, err := r.Run("sub", []string{"ls"}); err != nil || strings.TrimSpace(string(out)) != "x.txt" {
+		t.Errorf("%q, %v", out, err)
 	}
-	if d := cmp.Diff([]string{"a.json", "leak.json", "r/b.json"}, names); d != "" {
-		t.Error(d)
+	if _, err := r.Run("sub", []string{"sh", "-c", "echo no luck >&2; exit 3"}); err == nil || !strings.Contains(err.Error(), "no luck") {
+		t.Errorf("a failing command gives %v", err)
 	}
-	if b, err := r.Read("./r/b.json"); err != nil || string(b) != "2" {
-		t.Errorf("read %q, %v", b, err)
-	}
-	for _, name := range []string{"../secret.txt", "r/../../secret.txt", "leak.json", filepath.Join(outer, "secret.txt"), "r", "absent"} {
-		if b, err := r.Read(name); err == nil {
-			t.Errorf("read %s: %q", name, b)
-		} else if strings.Contains(err.Error(), outer) && name != filepath.Join(outer, "secret.txt") {
-			t.Errorf("%v names a machine path", err)
-		}
-	}
-	if _, err := r.Glob("../*"); err == nil {
-		t.Error("a glob left the root")
-	}
-	if _, err := r.Run([]string{"true"}); err == nil {
-		t.Error("a command ran that was not allowed")
+	if _, err := r.Run("..", []string{"ls"}); err == nil {
+		t.Error("a command ran outside")
 	}
 }

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -21,36 +23,92 @@ const CommandTime = 30 * time.Second
 
 // Root gives a manifest the artefacts of its repository: files below one
 // folder, and the output of commands if the run allows them. Nothing outside
-// the folder can be had, neither by ".." nor through a symbolic link.
+// the folder can be had, neither by ".." nor through a symbolic link. Names
+// are relative to the working folder, with slashes, or absolute.
 type Root struct {
-	dir      string
+	dir      string // working folder, absolute
+	top      string // the folder that nothing leaves, absolute
 	root     *os.Root
 	commands bool
 }
 
-// OpenRoot opens the folder. commands says whether Run may run anything.
-func OpenRoot(dir string, commands bool) (*Root, error) {
-	r, err := os.OpenRoot(dir)
+// OpenRoot opens the repository that the folder home lies in: the nearest
+// folder above it that holds .git. Without one it opens the working folder
+// dir, or home where that lies outside. commands says whether Run may run
+// anything.
+func OpenRoot(dir, home string, commands bool) (*Root, error) {
+	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, reason(err))
+		return nil, err
 	}
-	return &Root{dir: dir, root: r, commands: commands}, nil
+	if !filepath.IsAbs(home) {
+		home = filepath.Join(abs, home)
+	}
+	top := repository(home)
+	if rel, err := filepath.Rel(abs, home); top == "" && err == nil && filepath.IsLocal(rel) {
+		top = abs
+	} else if top == "" {
+		top = home
+	}
+	r, err := os.OpenRoot(top)
+	if err != nil {
+		return nil, reason(err)
+	}
+	return &Root{dir: abs, top: top, root: r, commands: commands}, nil
+}
+
+func repository(at string) string {
+	for {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		up := filepath.Dir(at)
+		if up == at {
+			return ""
+		}
+		at = up
+	}
+}
+
+// inside gives a name as the opened folder knows it.
+func (r *Root) inside(name string) (string, error) {
+	full := filepath.FromSlash(name)
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(r.dir, full)
+	}
+	rel, err := filepath.Rel(r.top, full)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", fmt.Errorf("%q lies outside the manifest's repository; only paths inside it are read", name)
+	}
+	return filepath.ToSlash(rel), nil
 }
 
 // Close gives the folder back.
 func (r *Root) Close() error { return r.root.Close() }
 
-// Glob lists the files that match the pattern, with slashes, sorted.
-func (r *Root) Glob(pattern string) ([]string, error) {
-	if err := local(pattern); err != nil {
-		return nil, err
-	}
-	if !doublestar.ValidatePattern(pattern) {
+// Glob lists the files below dir that match the pattern, sorted, each as a
+// name that Read takes.
+func (r *Root) Glob(dir, pattern string) ([]string, error) {
+	if !doublestar.ValidatePattern(pattern) || pattern == "" || path.IsAbs(pattern) {
 		return nil, fmt.Errorf("pattern %q cannot be read; allowed are *, **, ?, [a-z] and {a,b}", pattern)
 	}
-	names, err := doublestar.Glob(r.root.FS(), path.Clean(pattern), doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+	base, err := r.inside(dir)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.inside(path.Join(dir, pattern)); err != nil {
+		return nil, err
+	}
+	below, err := fs.Sub(r.root.FS(), base)
 	if err != nil {
 		return nil, reason(err)
+	}
+	names, err := doublestar.Glob(below, path.Clean(pattern), doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+	if err != nil {
+		return nil, reason(err)
+	}
+	for i := range names {
+		names[i] = path.Join(dir, names[i])
 	}
 	slices.Sort(names)
 	return names, nil
@@ -58,17 +116,18 @@ func (r *Root) Glob(pattern string) ([]string, error) {
 
 // Read gives a file's content, up to DefaultMaxSize bytes.
 func (r *Root) Read(name string) ([]byte, error) {
-	if err := local(name); err != nil {
+	inside, err := r.inside(name)
+	if err != nil {
 		return nil, err
 	}
-	info, err := r.root.Stat(path.Clean(name))
+	info, err := r.root.Stat(inside)
 	if err != nil {
 		return nil, reason(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("is %s, not a file", kindOf(info.Mode()))
 	}
-	f, err := r.root.Open(path.Clean(name))
+	f, err := r.root.Open(inside)
 	if err != nil {
 		return nil, reason(err)
 	}
@@ -83,18 +142,24 @@ func (r *Root) Read(name string) ([]byte, error) {
 	return b, nil
 }
 
-// Run runs a command in the folder, without a shell, and gives what it prints.
-func (r *Root) Run(args []string) ([]byte, error) {
+// Run runs a command in the folder dir, without a shell, and gives what it prints.
+func (r *Root) Run(dir string, args []string) ([]byte, error) {
 	switch {
 	case !r.commands:
 		return nil, errors.New("this run allows no commands")
 	case len(args) == 0:
 		return nil, errors.New("an empty command")
 	}
+	if _, err := r.inside(dir); err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), CommandTime)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	cmd.Dir = r.dir
+	cmd.Dir = filepath.FromSlash(dir)
+	if !filepath.IsAbs(cmd.Dir) {
+		cmd.Dir = filepath.Join(r.dir, cmd.Dir)
+	}
 	cmd.WaitDelay = time.Second
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -109,13 +174,4 @@ func (r *Root) Run(args []string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
 	return out, nil
-}
-
-// local refuses what leaves the folder before the system is asked.
-func local(name string) error {
-	clean := path.Clean(name)
-	if name == "" || path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || strings.Contains(name, `\`) && os.PathSeparator == '\\' {
-		return fmt.Errorf("%q leaves the folder of the manifest's repository; only paths inside it are read", name)
-	}
-	return nil
 }
