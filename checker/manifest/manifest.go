@@ -61,7 +61,9 @@ type Manifest struct {
 	Terms      []Term
 	AsOf       time.Time
 	Files      []string // paths as given, in order
-	Warnings   []Warning
+	// Warnings tells what Load left out or took otherwise than written. Lint
+	// adds advice to them.
+	Warnings []Warning
 }
 
 // Warning is advice about the manifest itself; `manifest lint` prints it.
@@ -160,22 +162,35 @@ type Feature struct {
 	Access     map[string]Access
 	PlansKnown bool
 	Platforms  []string // ids; nil = every platform
-	With       map[string][]string
-	Regions    []string
-	Requires   map[string]string
-	Limits     []Limit
-	Price      *Price
-	Condition  string
-	Qualifier  *Qualifier
-	Claims     []SubClaim
-	Owner      string
-	Evidence   string
-	Messaging  Messaging
-	Wording    Wording
-	Extra      map[string]string // keys starting with x-
-	At         Place
-	StatusAt   Place // where the status is written; At where it is not
-	PlansAt    Place
+	// Availability is the long form, where plan, platform and status hang
+	// together. Status, Access and Platforms sum it up.
+	Availability []Availability
+	With         map[string][]string
+	Regions      []string
+	Requires     map[string]string
+	Limits       []Limit
+	Price        *Price
+	Condition    string
+	Qualifier    *Qualifier
+	Claims       []SubClaim
+	Owner        string
+	Evidence     string
+	Messaging    Messaging
+	Wording      Wording
+	Extra        map[string]string // keys starting with x-
+	At           Place
+	StatusAt     Place // where the status is written; At where it is not
+	PlansAt      Place
+	// Derived says how the status was derived, "" = written.
+	Derived string
+}
+
+// Availability is one row of the long form.
+type Availability struct {
+	Plans     []string // ids; nil = every plan
+	Platforms []string // ids; nil = every platform
+	Status    Status
+	At        Place
 }
 
 // Access is what a plan gives of a feature.
@@ -206,7 +221,11 @@ type Limit struct {
 	// ByPlan holds the allowed values of each plan; one in most cases. A plan
 	// that is missing has no known limit.
 	ByPlan map[string][]LimitValue
-	At     Place
+	// All holds the values where they do not differ by plan. ByPlan then has
+	// them too, for every plan that gives the feature; it is empty only where
+	// no such plan is known.
+	All []LimitValue
+	At  Place
 }
 
 // LimitValue is one value of a limit. Custom means negotiable.

@@ -226,3 +226,7 @@ func sortedKeys(fields Fields) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// Doc is the document that collects the mistakes found at n, nil for a value
+// that is not there.
+func (n Node) Doc() *Doc { return n.doc }

@@ -70,12 +70,11 @@ func (n Node) JSON() string {
 	return n.Raw()
 }
 
-// FromValue makes a cursor over a value that was computed, for instance by a
-// query. Every mistake in it is placed at line and column. Values are those
-// that Node.Value gives; others are taken as the text they print as. The Doc
-// collects the mistakes.
-func (d *Doc) FromValue(v any, line, column int) Node {
-	return Node{t: fromValue(v, line, column, 0), doc: d}
+// FromValue makes a document of a value that no parser of this package gave.
+// Everything in it stands in line 1. Values are those that Node.Value gives;
+// others are taken as the text they print as.
+func FromValue(name string, v any) *Doc {
+	return &Doc{path: name, root: fromValue(v, 1, 1, 0)}
 }
 
 func fromValue(v any, line, col, depth int) *tree {
@@ -145,4 +144,28 @@ func (n Node) step(step any) (Node, bool) {
 		}
 	}
 	return Node{}, false
+}
+
+// Computed is a value that stands for n: it has its place, key and context,
+// and mistakes in it are collected where those of n are.
+func (n Node) Computed(v any) Node {
+	line, col := n.KeyPlace()
+	n.t = fromValue(v, line, col, 0)
+	return n
+}
+
+// Row is a computed value with the place it comes from.
+type Row struct {
+	Value        any
+	Line, Column int
+}
+
+// FromRows makes a document of a list whose items stand at their own places:
+// the lines of a CSV file, for instance.
+func FromRows(name string, rows []Row) *Doc {
+	root := &tree{kind: List, line: 1, col: 1}
+	for _, r := range rows {
+		root.items = append(root.items, fromValue(r.Value, r.Line, r.Column, 0))
+	}
+	return &Doc{path: name, root: root}
 }
