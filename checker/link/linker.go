@@ -4,6 +4,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
 )
 
 // Options adjust a Linker. The zero value is what most runs want.
@@ -16,8 +17,14 @@ type Options struct {
 // Linker finds the entries of one manifest in copy. It is immutable once made
 // and may be used by many goroutines.
 type Linker struct {
-	m *manifest.Manifest
-	o Options
+	m      *manifest.Manifest
+	x      *index
+	tau    int
+	plans  planNames
+	facts  []factNames
+	sets   []closedSet
+	limit  limitIndex
+	groups [][]string // stems of each entry's group
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -26,7 +33,22 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	if m == nil {
 		m = &manifest.Manifest{}
 	}
-	return &Linker{m: m, o: opt}
+	x := newIndex()
+	x.file(m)
+	x.prune()
+	for i := range x.forms {
+		x.insert(int32(i))
+	}
+	x.weigh()
+	x.anchor()
+	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m)}
+	for _, e := range x.entries {
+		l.groups = append(l.groups, contentStems(e.group))
+	}
+	if l.tau == 0 {
+		l.tau = x.calibrate(m)
+	}
+	return l
 }
 
 // Page gives what was understood of a document. Claims are those of d; surface
@@ -37,41 +59,61 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		URI: d.URI, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
 		Notes: d.Notes, Data: d.Data,
 	}
-	for i := range d.Blocks {
-		p.Sentences += len(d.Blocks[i].Sentences)
-	}
+	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}}
+	r.lookAround()
+	seen := map[prose.Span]bool{}
 	for i := range claims {
-		if claims[i].Stance == claim.Asserted {
-			p.Claims = append(p.Claims, l.carry(d, &claims[i]))
+		c := &claims[i]
+		seen[c.Sentence] = true
+		if c.Stance != claim.Asserted {
+			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, c.Tokens, c.Stance)...)
+			r.forget(c)
+			continue
+		}
+		out := r.claim(c)
+		p.Claims = append(p.Claims, out)
+		p.Mentions = append(p.Mentions, r.inCode...)
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		p.Sentences += len(b.Sentences)
+		for _, s := range b.Sentences {
+			toks := word.Tokens(d.String(s))
+			p.Words += countWords(toks)
+			if !seen[s] && b.Kind != prose.Code {
+				p.Mentions = append(p.Mentions, r.mentions(i, s, shift(toks, s.Start), "")...)
+			}
 		}
 	}
 	return p
 }
 
-// carry resolves what needs no manifest: places, words, labels.
-func (l *Linker) carry(d *prose.Document, c *claim.Claim) Claim {
-	b := &d.Blocks[c.Block]
-	out := Claim{
-		Sentence: d.String(c.Sentence), Location: d.Locate(c.Sentence),
-		Block: b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang,
-		Stance: c.Stance, Types: c.Types, Polarity: c.Polarity, Availability: c.Availability,
-		Attribution: c.Attribution, Hedged: c.Hedged, History: c.History, Confidence: c.Confidence,
-	}
-	if out.Lang == "" {
-		out.Lang = d.Lang
-	}
-	for _, lb := range b.Labels {
-		if lb.Kind == prose.HeadingLabel {
-			out.Headings = append(out.Headings, lb.Text)
-		} else {
-			out.Labels = append(out.Labels, lb)
+func countWords(ts []word.Token) int {
+	n := 0
+	for _, t := range ts {
+		if t.Kind != word.Punct {
+			n++
 		}
 	}
-	for _, q := range c.Quantities {
-		out.Quantities = append(out.Quantities, Quantity{
-			Quantity: q.Quantity, Text: d.String(q.Span), Noun: d.String(q.Noun), Of: q.Of,
-			Location: d.Locate(q.Span), NumberText: d.String(q.Number), NumberAt: d.Locate(q.Number),
-		})
+	return n
+}
+
+// shift moves tokens of a part to their place in the whole.
+func shift(ts []word.Token, by int) []word.Token {
+	for i := range ts {
+		ts[i].Start += by
+		ts[i].End += by
+	}
+	return ts
+}
+
+// contentStems gives the stems of a phrase that mean something.
+func contentStems(s string) []string {
+	var out []string
+	for _, st := range stems(s) {
+		if !word.Stop(st) {
+			out = append(out, st)
+		}
 	}
 	return out
 }

@@ -55,7 +55,13 @@ type Claim struct {
 	Plans        Plans // of the sentence as a whole
 	Platforms    []string
 	Quantities   []Quantity
-	Links        []Link
+	// Links are what the claim asserts something of.
+	Links []Link
+	// Topics are features that the claim is about only by where it stands: under
+	// a heading or a title that names them, or after a sentence that does. What
+	// the claim says of plans, stages or numbers is not said of them; they count
+	// for coverage and for listing claims, and no rule may judge by them.
+	Topics []Link
 	// Unbacked are noun phrases the claim promises and nothing in the manifest covers.
 	Unbacked   []Unbacked
 	Confidence int // thousandths
@@ -77,6 +83,10 @@ type Unbacked struct {
 	Text     string
 	Key      string // comparable form
 	Location source.Location
+	// Evidence is what makes it a promise of ours: "standard" (a compliance
+	// standard is claimed), "set" (it stands among members of a closed set that
+	// it is not in), "target" (it is what the sentence promises).
+	Evidence string
 }
 
 // TargetKind is what sort of entry a link points to.
@@ -115,8 +125,10 @@ type Plans struct {
 	// Stated is false when nothing was said about plans; then no plan rule may speak.
 	Stated bool
 	Reach  claim.Reach
-	IDs    []string // plan ids in manifest order, with those the reach implies
-	Named  []string // plan ids that stand in the words
+	// IDs are plan ids in manifest order, with those the reach implies; for the
+	// reach "not" those that are left out.
+	IDs   []string
+	Named []string // plan ids that stand in the words
 	// Former are plan words that are former or retired names.
 	Former   []string
 	Text     string // as written: "every plan"
@@ -134,7 +146,12 @@ type Link struct {
 	Name      NameKind
 	Form      string // the manifest's name or alias that matched
 	Pass      string // which pass of the sieve found it
-	Inherited bool   // named by a label, not by the sentence itself
+	Inherited bool   // named by a label or the sentence before, not by the sentence itself
+	// From says by what: "row", "column", "heading", "intro", "parent", "term",
+	// "key", "title", "before"; "" for the sentence's own words.
+	From string
+	// Context is a "formerly", "previously called" or the like before the words.
+	Context string
 
 	Polarity     claim.Polarity
 	Availability claim.Stage

@@ -1,0 +1,251 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+var durations = map[string]bool{
+	"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "quarter": true, "year": true,
+	"ms": true, "millisecond": true,
+}
+
+func isDuration(unit string) bool { return durations[unit] }
+
+func isMoney(q *Quantity) bool {
+	return len(q.Unit) == 3 && strings.ToUpper(q.Unit) == q.Unit && q.Unit != "SMS" && !isSize(q.Unit)
+}
+
+func isSize(unit string) bool {
+	return slices.Contains([]string{"B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB"}, unit)
+}
+
+// measure is the dimension of a unit; "" for what is counted.
+func measure(unit string) string {
+	switch {
+	case unit == "%":
+		return "%"
+	case isDuration(unit):
+		return "time"
+	case isSize(unit):
+		return "size"
+	case unit == "x":
+		return "x"
+	case len(unit) == 3 && strings.ToUpper(unit) == unit && unit != "SMS":
+		return "money"
+	}
+	return ""
+}
+
+// limitIndex knows which counted nouns bound which feature.
+type limitIndex struct {
+	byNoun map[string][]limitAt // stems of a counted noun → the limits that count it
+}
+
+type limitAt struct{ feature, limit int }
+
+func limitIndexOf(m *manifest.Manifest) limitIndex {
+	x := limitIndex{byNoun: map[string][]limitAt{}}
+	for i := range m.Features {
+		for n := range m.Features[i].Limits {
+			lim := &m.Features[i].Limits[n]
+			noun := lim.Unit
+			if noun == "" {
+				noun = lim.Metric
+			}
+			if measure(noun) != "" {
+				continue
+			}
+			k := strings.Join(contentStems(noun), " ")
+			if k != "" {
+				x.byNoun[k] = append(x.byNoun[k], limitAt{i, n})
+			}
+		}
+	}
+	return x
+}
+
+// quantities binds the numbers of the claim: to facts, to the limits of the
+// features that are linked, and to features that only their limit's noun names.
+func (k *looking) quantities() {
+	for i := range k.out.Quantities {
+		k.quantityFacts(i)
+	}
+	k.versions()
+	for i := range k.out.Quantities {
+		k.counted(i)
+	}
+	for n := range k.out.Links {
+		if ln := &k.out.Links[n]; ln.Target.Kind == ToFeature {
+			k.bind(ln)
+		}
+	}
+}
+
+// counted links a feature whose limit counts the noun of a quantity: "28
+// regions". Where several features count the same noun nobody is meant.
+func (k *looking) counted(i int) {
+	noun := k.nounStems(i)
+	if len(noun) == 0 {
+		return
+	}
+	for from := range noun {
+		at := k.limit.byNoun[strings.Join(noun[from:], " ")]
+		if len(at) == 0 {
+			continue
+		}
+		f := at[0].feature
+		for _, a := range at {
+			if a.feature != f {
+				return
+			}
+		}
+		if from > 0 && !neutral(noun[:from], k.productStems()) {
+			return
+		}
+		q := &k.c.Quantities[i]
+		ln := k.plainLink(Target{ToFeature, k.m.Features[f].ID}, k.nounSpan(i), q.Span)
+		ln.Name, ln.Form, ln.Pass = ByNoun, k.m.Features[f].Name, "noun"
+		ln.Quantity = i
+		ln.Confidence, ln.Why = 850, "the number counts "+k.d.String(k.nounSpan(i))+", which bounds "+k.m.Features[f].Name
+		k.add(ln)
+		return
+	}
+}
+
+// bind gives a feature link the quantity that speaks of one of its limits: the
+// nearest one of a unit that the limit has.
+func (k *looking) bind(ln *Link) {
+	f := k.m.Feature(ln.Target.ID)
+	if f == nil {
+		return
+	}
+	best, bestLimit, bestScore := -1, -1, 0
+	for i := range k.out.Quantities {
+		for n := range f.Limits {
+			s := k.speaks(i, &f.Limits[n], f)
+			if s == 0 {
+				continue
+			}
+			s = s*10000 - k.distance(ln, i)
+			if best < 0 || s > bestScore {
+				best, bestLimit, bestScore = i, n, s
+			}
+		}
+	}
+	if best >= 0 {
+		ln.Quantity, ln.Limit = best, bestLimit
+	} else if ln.Quantity < 0 && len(k.out.Quantities) == 1 && f.Price != nil && isMoney(&k.out.Quantities[0]) {
+		ln.Quantity = 0
+	}
+}
+
+// speaks grades how surely a quantity is a value of a limit: 0 not, up to 4.
+func (k *looking) speaks(i int, lim *manifest.Limit, f *manifest.Feature) int {
+	q := &k.out.Quantities[i]
+	unit := limitUnit(lim)
+	noun := k.nounStems(i)
+	metric := contentStems(lim.Metric)
+	score := 0
+	switch {
+	case measure(unit) != "" && measure(unit) == measure(q.Unit):
+		score = 1
+		if k.hasAll(metric) {
+			score = 2
+		}
+		if measure(unit) == "money" && unit != q.Unit {
+			return 0
+		}
+	case measure(unit) != "" && !q.Unlimited || measure(q.Unit) != "" && !q.Unlimited:
+		return 0
+	case len(noun) > 0 && (suffix(noun, contentStems(unit)) || suffix(noun, metric)):
+		score = 3
+	case len(noun) > 0 && suffix(noun, contentStems(f.Name)):
+		score = 2
+	case len(noun) == 0 && k.b.Cell != nil:
+		score = 1
+	case q.Unlimited && (len(noun) == 0 || k.hasAll(metric)):
+		score = 1
+	default:
+		return 0
+	}
+	if lim.Per != "" && slices.Contains(q.Per, lim.Per) {
+		score++
+	}
+	return score
+}
+
+// limitUnit is the unit of a limit: as written, else that of its values.
+func limitUnit(lim *manifest.Limit) string {
+	if lim.Unit != "" {
+		return quantityUnit(lim.Unit)
+	}
+	return anyUnit(lim)
+}
+
+func anyUnit(lim *manifest.Limit) string {
+	var units []string
+	for _, vs := range lim.ByPlan {
+		for _, v := range vs {
+			if v.Unit != "" {
+				units = append(units, v.Unit)
+			}
+		}
+	}
+	if len(units) == 0 {
+		return ""
+	}
+	return slices.Min(units)
+}
+
+// quantityUnit brings plural durations to the form that quantities have.
+func quantityUnit(u string) string {
+	if s := strings.TrimSuffix(u, "s"); durations[s] {
+		return s
+	}
+	return u
+}
+
+// hasAll reports whether the sentence or its labels hold all the stems.
+func (k *looking) hasAll(ws []string) bool {
+	if len(ws) == 0 {
+		return false
+	}
+	for _, w := range ws {
+		if !k.says(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether a stem stands in the sentence or in what titles it.
+func (k *looking) says(stem string) bool {
+	return slices.ContainsFunc(k.grams, func(g gram) bool { return g.stem == stem }) ||
+		slices.ContainsFunc(k.labels, func(lb *label) bool { return lb.stems[stem] })
+}
+
+// suffix reports whether a ends with b, and b is not empty.
+func suffix(a, b []string) bool {
+	return len(b) > 0 && len(a) >= len(b) && slices.Equal(a[len(a)-len(b):], b)
+}
+
+// distance is how many bytes stand between a link and a quantity; a number that
+// stands after the words is nearer than one before them.
+func (k *looking) distance(ln *Link, i int) int {
+	if ln.Inherited {
+		return 0
+	}
+	q := &k.out.Quantities[i]
+	a, b := ln.Location.Start.Offset, q.Location.Start.Offset
+	if !ln.Location.Start.Exact() || !q.Location.Start.Exact() {
+		return 0
+	}
+	if d := a - b; d > 0 {
+		return min(d, 9000)
+	} else {
+		return min(-d, 9000)
+	}
+}

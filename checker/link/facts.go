@@ -1,0 +1,292 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// factNames are the nouns by which a fact that is a number is known.
+type factNames struct {
+	fact  int
+	forms []factForm
+	scope []string // stems that must stand near
+	unit  string
+}
+
+type factForm struct {
+	text  string
+	stems []string
+}
+
+func factNamesOf(m *manifest.Manifest) []factNames {
+	var out []factNames
+	for i := range m.Facts {
+		f := &m.Facts[i]
+		switch f.Kind {
+		case manifest.Set, manifest.Version:
+			continue
+		}
+		n := factNames{fact: i, scope: contentStems(f.Scope), unit: f.Quantity.Unit}
+		for _, s := range names(f.Name, f.Aliases) {
+			if st := contentStems(s); len(st) > 0 {
+				n.forms = append(n.forms, factForm{s, st})
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// hit is a fact that a quantity may be the value of.
+type hit struct {
+	n     int // in facts
+	form  *factForm
+	score int
+}
+
+// quantityFacts links a quantity to the fact that it gives a value for. A fact
+// with a scope counts only where its scope is spoken of, and then outranks one
+// without; the most specific name wins; a tie between facts means nobody.
+func (k *looking) quantityFacts(i int) {
+	var best []hit
+	for n := range k.facts {
+		if h, ok := k.factHit(n, i); ok {
+			switch {
+			case len(best) == 0 || h.score > best[0].score:
+				best = []hit{h}
+			case h.score == best[0].score:
+				best = append(best, h)
+			}
+		}
+	}
+	if len(best) != 1 {
+		return
+	}
+	f := &k.m.Facts[k.facts[best[0].n].fact]
+	ln := k.plainLink(Target{ToFact, f.ID}, k.nounSpan(i), k.c.Quantities[i].Span)
+	ln.Name, ln.Form, ln.Pass, ln.Quantity = ByNoun, best[0].form.text, "noun", i
+	ln.Confidence = min(scoreStem, 800+best[0].score)
+	ln.Why = "the number stands beside '" + best[0].form.text + "'"
+	k.add(ln)
+}
+
+// factHit grades how well a quantity fits the name of a fact.
+func (k *looking) factHit(n, i int) (hit, bool) {
+	fn := &k.facts[n]
+	f := &k.m.Facts[fn.fact]
+	q := &k.out.Quantities[i]
+	if !sameMeasure(f, fn, q) {
+		return hit{}, false
+	}
+	scoped := len(fn.scope) > 0
+	if scoped && !k.hasAll(fn.scope) {
+		return hit{}, false
+	}
+	best := hit{n: n}
+	for j := range fn.forms {
+		s := k.formHit(fn, &fn.forms[j], i)
+		if s > 0 && scoped {
+			s += 100
+		}
+		if s > best.score {
+			best.score, best.form = s, &fn.forms[j]
+		}
+	}
+	return best, best.score > 0
+}
+
+// sameMeasure: a share is no count, and money is no duration.
+func sameMeasure(f *manifest.Fact, fn *factNames, q *Quantity) bool {
+	got := measure(q.Unit)
+	switch f.Kind {
+	case manifest.Count:
+		return got == ""
+	case manifest.Percent:
+		return got == "%"
+	case manifest.Money:
+		return got == "money"
+	case manifest.TextFact:
+		return true
+	}
+	return got == measure(fn.unit)
+}
+
+// formHit grades one name of a fact beside a quantity: 0 is no hit. For counts
+// the noun that is counted must be the name; for a measure, which has a unit
+// and no noun, the name must stand in the sentence or title it.
+func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
+	noun := k.nounStems(i)
+	counts := k.m.Facts[fn.fact].Kind == manifest.Count
+	switch {
+	case len(noun) > 0 && suffix(noun, f.stems):
+		if extra := noun[:len(noun)-len(f.stems)]; !neutral(extra, k.productStems()) && !covered(extra, fn.scope) {
+			return 0
+		}
+		return 40 + 10*len(f.stems)
+	case len(noun) > 0 && suffix(f.stems, noun):
+		missing := f.stems[:len(f.stems)-len(noun)]
+		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) {
+			return 0
+		}
+		return 20 + 10*len(noun)
+	case counts && len(noun) > 0:
+		return 0
+	case counts:
+		return k.titled(f.stems)
+	case k.hasAll(f.stems):
+		return 30 + 5*len(f.stems)
+	}
+	return 0
+}
+
+// titled grades a number without a noun whose label is the name of the fact:
+// the row of a cell, the key of a value.
+func (k *looking) titled(form []string) int {
+	for i := len(k.b.Labels) - 1; i >= 0; i-- {
+		l := &k.b.Labels[i]
+		if l.Kind == prose.HeadingLabel || l.Kind == prose.ColumnLabel && k.b.Cell == nil {
+			continue
+		}
+		st := contentStems(l.Text)
+		if slices.Equal(st, form) {
+			return 40
+		}
+	}
+	if key := lastKey(k.b.Key); key != "" && slices.Equal(contentStems(camel(key)), camelStems(form)) {
+		return 40
+	}
+	return 0
+}
+
+// lastKey is the last name in a path of keys: "offerCount" of "offers[0].offerCount".
+func lastKey(key string) string {
+	for key != "" {
+		i := strings.LastIndexByte(key, '.')
+		last := key[i+1:]
+		if j := strings.IndexByte(last, '['); j >= 0 {
+			last = last[:j]
+		}
+		if last != "" {
+			return last
+		}
+		key = key[:max(i, 0)]
+	}
+	return ""
+}
+
+// camel sets blanks where a joined name has capitals: "offer Count".
+func camel(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		if i > 0 && r >= 'A' && r <= 'Z' && s[i-1] >= 'a' && s[i-1] <= 'z' {
+			b.WriteByte(' ')
+		}
+		if r == '_' || r == '-' {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// camelStems takes a name that is itself written joined apart: stems of
+// "offerCount" are those of "offer count".
+func camelStems(form []string) []string {
+	if len(form) == 1 && form[0] == strings.ToLower(form[0]) {
+		for _, tail := range []string{"count", "total", "number"} {
+			if head, ok := strings.CutSuffix(form[0], tail); ok && head != "" {
+				return contentStems(head + " " + tail)
+			}
+		}
+	}
+	return form
+}
+
+// covered reports whether all words stand in a list.
+func covered(ws, in []string) bool {
+	return len(ws) > 0 && !slices.ContainsFunc(ws, func(w string) bool { return !slices.Contains(in, w) })
+}
+
+// neutral reports whether words before a noun leave it the same thing: "87
+// supported integrations" are the integrations, "12 beta integrations" are not.
+func neutral(extra, product []string) bool {
+	for _, w := range extra {
+		if !neutralWords[w] && !slices.Contains(product, w) {
+			return false
+		}
+	}
+	return true
+}
+
+var neutralWords = setOf(`supported available different distinct total unique official native built-in built in out-of-the-box
+	ready-made prebuilt pre-built ready powerful great amazing popular leading various separate individual global worldwide
+	world major current live registered whole full the all our more other`)
+
+// productStems are the words of the product's name.
+func (l *Linker) productStems() []string {
+	var out []string
+	for _, n := range names(l.m.Product.Name, l.m.Product.Aliases) {
+		out = append(out, contentStems(n)...)
+	}
+	return out
+}
+
+// nounStems gives what a quantity counts as stems. A compound that the
+// quantity begins ("12-tool palette") counts its last word.
+func (k *looking) nounStems(i int) []string {
+	q := &k.c.Quantities[i]
+	var out []string
+	if !q.Noun.Empty() {
+		out = contentStems(k.d.String(q.Noun))
+	} else if u := q.Unit; u != "" && measure(u) == "" {
+		out = contentStems(u)
+	}
+	if next := k.compound(q.Span, q.Noun, len(out) > 0); next != "" {
+		out = append(out, next)
+	}
+	return out
+}
+
+// compound gives the noun that follows a hyphened count, "" where there is none.
+func (k *looking) compound(span, noun prose.Span, counted bool) string {
+	if !counted || !strings.Contains(k.d.String(span), "-") {
+		return ""
+	}
+	end := max(span.End, noun.End)
+	for i := range k.grams {
+		g := &k.grams[i]
+		if g.span.Start < end {
+			continue
+		}
+		if g.gap != blank || g.stop || g.num || i == 0 || k.grams[i-1].span.End != end {
+			return ""
+		}
+		return g.stem
+	}
+	return ""
+}
+
+// nounSpan is where the words that a quantity counts stand.
+func (k *looking) nounSpan(i int) prose.Span {
+	if q := &k.c.Quantities[i]; !q.Noun.Empty() {
+		return q.Noun
+	}
+	return k.c.Quantities[i].Span
+}
+
+// plainLink is a link with the modifiers of its place filled in.
+func (k *looking) plainLink(t Target, span, at prose.Span) Link {
+	stage, cue := k.c.AvailabilityAt(at)
+	ln := Link{
+		Target: t, Text: k.d.String(span), Location: k.d.Locate(span), Name: ByName,
+		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
+		Plans: k.resolve(k.c.PlansAt(at)), Quantity: -1, Limit: -1,
+	}
+	if cue != nil {
+		ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
+	}
+	return ln
+}

@@ -1,0 +1,130 @@
+package link
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// gram is a word of running text as the sieve sees it.
+type gram struct {
+	span prose.Span
+	raw  string
+	stem string
+	id   int32 // of the stem among the manifest's words, 0 = the manifest does not use it
+	kin  int32 // id of its family: "notify" and "notification" share one
+	pair int32 // id of the two words that it is when written apart: "webhook"
+	gap  gap   // what stands before it
+	stop bool  // a function word
+	join bool  // and, or, plus, as well as
+	num  bool
+	up   int  // upper-case letters
+	head bool // the first word of a sentence, whose capital means nothing
+}
+
+// gap is how far a word stands from the one before it.
+type gap uint8
+
+const (
+	blank  gap = iota // a blank or a hyphen
+	mark              // a comma, a slash, an ampersand: one phrase goes on
+	clause            // a colon, a bracket, a full stop: another phrase begins
+)
+
+// gapOf reads what stands between two words.
+func gapOf(s string) gap {
+	g := blank
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(".;:!?()[]{}|•·—–\n\"“”→", r):
+			return clause
+		case strings.ContainsRune(",/&+、，", r):
+			g = mark
+		}
+	}
+	if strings.Contains(s, " - ") || strings.Contains(s, " -- ") {
+		return clause
+	}
+	return g
+}
+
+// grams turns tokens of text into grams. Tokens are offsets into text.
+func (x *index) grams(text string, tokens []word.Token) []gram {
+	out := make([]gram, 0, len(tokens))
+	end := -1
+	for _, t := range tokens {
+		if t.Kind == word.Punct {
+			continue
+		}
+		g := gram{
+			span: prose.Span{Start: t.Start, End: t.End}, raw: text[t.Start:t.End], stem: t.Stem,
+			up: t.Upper, num: t.Kind == word.Number, head: end < 0,
+		}
+		g.id = x.ids[g.stem]
+		g.kin = x.family(g.id)
+		if end >= 0 {
+			between := text[end:t.Start]
+			g.gap = gapOf(between)
+			g.head = g.gap == clause && strings.ContainsAny(between, ".!?\n")
+		}
+		g.stop, g.join = word.Stop(g.stem), joiners[g.stem]
+		if n := len(g.stem); n > 3 && !g.stop {
+			g.pair = x.pairs[word.Joined(g.stem)]
+		}
+		out = append(out, g)
+		end = t.End
+	}
+	return out
+}
+
+// read cuts a string into grams whose spans are offsets into it.
+func (x *index) read(s string) []gram { return x.grams(s, word.Tokens(s)) }
+
+// setOf gives the stems of words as a set.
+func setOf(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[word.Stem(w)] = true
+	}
+	return m
+}
+
+var (
+	joiners = setOf(`and or plus und oder et ou y`)
+
+	// articles may stand inside a name without changing it: "export your data".
+	articles = setOf(`a an the your our their its all any every each`)
+	// generic words are too common to name a feature by themselves in running text.
+	generic = setOf(`platform product solution tool tools app apps application applications software service services
+		system systems team teams data user users customer customers feature features page pages dashboard report reports
+		workflow workflows integration integrations plan plans support security management analytics experience business
+		process processes project projects account accounts content time price prices pricing cost costs order orders
+		issue issues task tasks policy policies query queries member members group groups role roles event events
+		file files folder folders document documents message messages email emails note notes list lists link links
+		code editor view views form forms field fields table tables chart charts graph graphs map maps search filter filters
+		import export sync share sharing backup backups log logs alert alerts test tests testing build builds deploy
+		run runs job jobs step steps action actions trigger triggers rule rules template templates theme themes
+		setting settings option options profile profiles device devices server servers client clients database databases
+		model models agent agents bot bots chat call calls meeting meetings calendar contact contacts lead leads deal deals
+		invoice invoices payment payments billing subscription subscriptions trial trials discount storage hosting domain domains
+		language languages country countries region regions network api web site sites website mobile desktop browser
+		maintenance performance speed quality privacy compliance governance automation insight insights reporting editing
+		help training community documentation docs guide guides resource resources download downloads upload uploads
+		release releases version versions update updates upgrade upgrades label labels tag tags comment comments review reviews
+		space spaces workspace workspaces organization organizations environment environments account board boards
+		requirement requirements goal goals milestone milestones objective objectives design designs package packages
+		module modules component components plugin plugins extension extensions library libraries command commands
+		connection connections session sessions history audit access control permission permissions key keys secret secrets
+		hold kept free open home start starter basic standard custom`)
+	// heads may fall off the end of a name: "Audit log management" is said as "audit logs".
+	heads = setOf(`management support integration integrations tool tools feature features system systems service services
+		platform functionality capability capabilities option options solution software engine module add-on addon`)
+	// fronts may fall off its beginning: "Support for X", "Integration with X".
+	fronts = setOf(`support integration integrations integrate integrates compatibility connect works new improved powerful full advanced`)
+)
+
+// isIn reports whether the stem of a word stands in a set of stems.
+func isIn(set map[string]bool, w string) bool {
+	return set[word.Stem(strings.ToLower(strings.Trim(w, ",.;:()")))]
+}

@@ -1,0 +1,160 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// inherit links what the claim's place names: a cell is about its row, an
+// answer about its question, "It also …" about the sentence before. What only
+// the heading names is a topic, unless the sentence has no subject of its own.
+func (k *looking) inherit() {
+	own := len(featureLinks(k.out.Links)) > 0
+	if k.b.Kind == prose.Cell {
+		k.cell()
+		return
+	}
+	bare := !own && k.subjectless()
+	if !own {
+		k.fromLabels(prose.TermLabel, "term", true)
+		k.fromLabels(prose.KeyLabel, "key", bare)
+		k.fromLabels(prose.ParentLabel, "parent", bare)
+	}
+	if !own && len(k.before) > 0 && k.block == k.c.Block {
+		k.fromBefore()
+	}
+	if len(featureLinks(k.out.Links)) == 0 {
+		k.fromLabels(prose.IntroLabel, "intro", false)
+	}
+	k.fromHeadings(bare)
+}
+
+// cell links the row's head; where rows are plans, the column's.
+func (k *looking) cell() {
+	n := len(k.out.Links)
+	k.fromLabels(prose.RowLabel, "row", true)
+	if len(featureLinks(k.out.Links[n:])) == 0 {
+		k.fromLabels(prose.ColumnLabel, "column", true)
+	}
+	if len(featureLinks(k.out.Links)) == 0 {
+		k.fromHeadings(false)
+	}
+}
+
+// fromLabels links the features that labels of a kind name: as links of the
+// claim if it asserts something of them, else as topics.
+func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
+	for i := len(k.b.Labels) - 1; i >= 0; i-- {
+		l := &k.b.Labels[i]
+		if l.Kind != kind || l.Text == "" {
+			continue
+		}
+		if k.fromLabel(k.label(l.Span, l.Text), from, asserts) && kind != prose.ColumnLabel {
+			return
+		}
+	}
+}
+
+// fromLabel reports whether the label names a feature.
+func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
+	any := false
+	for i := range lb.matches {
+		m := &lb.matches[i]
+		kind := k.x.entries[m.entry].target.Kind
+		if m.score < k.tau || kind == ToProduct || kind == ToPlan || k.x.forms[m.form].only == beside {
+			continue
+		}
+		any = any || kind == ToFeature
+		if kind != ToFeature && !asserts {
+			continue
+		}
+		span := m.span(lb.grams)
+		if !lb.span.Contains(span) {
+			span = lb.span
+		}
+		ln := k.link(m, lb.grams, span, k.c.Sentence)
+		ln.Inherited, ln.From = true, from
+		ln.Confidence = min(ln.Confidence, inheritedScore)
+		ln.Why = from + ": " + ln.Why
+		if asserts {
+			k.add(ln)
+		} else {
+			k.topic(ln)
+		}
+	}
+	return any
+}
+
+const inheritedScore = 900
+
+func (k *looking) topic(ln Link) {
+	for _, list := range [][]Link{k.out.Links, k.out.Topics} {
+		for i := range list {
+			if list[i].Target == ln.Target {
+				return
+			}
+		}
+	}
+	ln.Confidence = min(ln.Confidence, inheritedScore-100)
+	k.out.Topics = append(k.out.Topics, ln)
+}
+
+// fromHeadings takes the innermost heading that names a feature.
+func (k *looking) fromHeadings(bare bool) {
+	steps := 0
+	for i := len(k.b.Labels) - 1; i >= 0 && steps < 2; i-- {
+		l := &k.b.Labels[i]
+		if l.Kind != prose.HeadingLabel {
+			continue
+		}
+		steps++
+		if k.fromLabel(k.label(l.Span, l.Text), "heading", bare && steps == 1) {
+			return
+		}
+	}
+}
+
+// fromBefore carries the subject of the sentence before over to one that
+// begins with a pronoun; to any other it is a topic.
+func (k *looking) fromBefore() {
+	pronoun := len(k.grams) > 0 && pronouns[k.grams[0].stem]
+	for _, ln := range k.before {
+		ln.Inherited, ln.From = true, "before"
+		ln.Confidence = min(ln.Confidence, inheritedScore-50)
+		ln.Quantity, ln.Limit = -1, -1
+		ln.Why = "named in the sentence before: " + ln.Form
+		stage, cue := k.c.AvailabilityAt(k.c.Sentence)
+		ln.Availability, ln.StageText = stage, ""
+		if cue != nil {
+			ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
+		}
+		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
+		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
+		if pronoun && len(k.before) == 1 {
+			k.add(ln)
+		} else {
+			k.topic(ln)
+		}
+	}
+}
+
+var pronouns = setOf("it this they these")
+
+// subjectless reports whether a sentence says something of what its heading
+// names and names nothing itself: "Coming soon.", "Enterprise only", "14 days".
+func (k *looking) subjectless() bool {
+	terms := slices.Contains(k.c.Types, claim.Availability) || slices.Contains(k.c.Types, claim.Roadmap) ||
+		slices.Contains(k.c.Types, claim.Quantitative)
+	if !terms {
+		return false
+	}
+	content := 0
+	for _, g := range k.grams {
+		if !g.stop && !g.num {
+			content++
+		}
+	}
+	return content <= maxSlotWords
+}

@@ -1,0 +1,145 @@
+package link
+
+// outOfOrder finds forms of two or more content words whose words stand near
+// one another, in any order and with others between them, and forms of three
+// or more of which the most telling words do.
+func (x *index) outOfOrder(s scene, ms []match) []match {
+	tried := map[int32]bool{}
+	for i := range s.grams {
+		if s.grams[i].kin == 0 || s.grams[i].stop {
+			continue
+		}
+		for _, n := range x.anchors[s.grams[i].kin] {
+			if tried[n] || hasForm(ms, n) {
+				continue
+			}
+			if m, ok := x.nearby(s, n, i); ok {
+				tried[n] = true
+				ms = append(ms, m)
+			}
+		}
+	}
+	return ms
+}
+
+func hasForm(ms []match, n int32) bool {
+	for i := range ms {
+		if ms[i].form == n && !ms[i].loose {
+			return true
+		}
+	}
+	return false
+}
+
+// nearby looks for the words of a form around gram at, inside one clause.
+func (x *index) nearby(s scene, n int32, at int) (match, bool) {
+	f := &x.forms[n]
+	width := len(f.content) + windowSlack
+	lo, hi := clauseAround(s.grams, at, width)
+	hits := make([]int, 0, len(f.content))
+	missing := int32(0)
+	total := int32(0)
+	for k, c := range f.content {
+		w := x.weight[c]
+		total += w
+		h := nearest(s.grams, c, lo, hi, at, hits)
+		if h < 0 {
+			missing += w
+			if k == len(f.content)-1 {
+				missing += w / 4 // the head tells most
+				total += w / 4
+			}
+			continue
+		}
+		hits = append(hits, h)
+	}
+	return x.grade(s, n, hits, missing, total, at)
+}
+
+// grade turns the words that were found into a match, or refuses: a single
+// word of a longer name is not that name.
+func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int) (match, bool) {
+	f := &x.forms[n]
+	m := match{form: n, entry: f.entry, loose: true, hits: hits, pass: "words"}
+	if len(hits) < 2 || total == 0 {
+		return m, false
+	}
+	m.first, m.last = hits[0], hits[0]
+	turned := false
+	for i, h := range hits {
+		m.first, m.last = min(m.first, h), max(m.last, h)
+		turned = turned || i > 0 && h < hits[i-1]
+	}
+	foreign := 0
+	for i := m.first; i <= m.last; i++ {
+		if !s.grams[i].stop && !contains(hits, i) {
+			foreign++
+		}
+	}
+	limit := 2
+	if turned && len(f.content) == 2 {
+		limit = 1
+	}
+	if foreign > limit {
+		return m, false
+	}
+	coverage := int(1000 * (total - missing) / total)
+	m.score = scoreLoose - stepGap*foreign - derivedMalus*int(f.how)
+	if turned {
+		m.score -= stepTurned
+	}
+	if missing > 0 {
+		if coverage < partCoverage || len(f.content) < 3 || !contains(hits, lastHit(x, s, f, hits)) {
+			return m, false
+		}
+		m.pass = "part"
+		m.score = scorePart + (coverage-partCoverage)/2 - stepGap*foreign
+	}
+	return m, true
+}
+
+// lastHit is the gram that matched the head of the form, -1 if none did.
+func lastHit(x *index, s scene, f *form, hits []int) int {
+	head := f.content[len(f.content)-1]
+	for _, h := range hits {
+		if s.grams[h].kin == head {
+			return h
+		}
+	}
+	return -1
+}
+
+// clauseAround bounds the search for a form's words: the clause that gram at
+// stands in, no further than width away.
+func clauseAround(g []gram, at, width int) (lo, hi int) {
+	lo, hi = at, at
+	for lo > 0 && at-lo < width && g[lo].gap != clause {
+		lo--
+	}
+	for hi+1 < len(g) && hi-at < width && g[hi+1].gap != clause {
+		hi++
+	}
+	return lo, hi
+}
+
+// nearest gives the gram of a family nearest to at that is not taken yet.
+func nearest(g []gram, kin int32, lo, hi, at int, taken []int) int {
+	for d := 0; at-d >= lo || at+d <= hi; d++ {
+		if i := at + d; i <= hi && g[i].kin == kin && !contains(taken, i) {
+			return i
+		}
+		if i := at - d; i >= lo && g[i].kin == kin && !contains(taken, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func contains(list []int, v int) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,52 @@
+package link
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// mentions finds what a sentence names that is no claim.
+func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance claim.Stance) []Mention {
+	g := r.x.grams(r.d.Text, toks)
+	sc := scene{grams: g, slot: slotted4(&r.d.Blocks[block], g)}
+	var out []Mention
+	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {
+		if m.score >= r.tau {
+			out = append(out, r.mention(&m, g, block, s, stance, r.code(m.span(g))))
+		}
+	}
+	return out
+}
+
+func (r *reader) mention(m *match, g []gram, block int, s prose.Span, stance claim.Stance, code bool) Mention {
+	f, b, span := &r.x.forms[m.form], &r.d.Blocks[block], m.span(g)
+	return Mention{
+		Target: r.x.entries[m.entry].target, Text: r.d.String(span), Location: r.d.Locate(span),
+		Sentence: r.d.String(s), Block: b.Kind, Region: b.Region, Name: f.name, Code: code,
+		Former: f.name == ByFormer, Context: renamed(g, m.first), Stance: stance, Confidence: m.score,
+	}
+}
+
+// renamed gives the words before gram i that say a name is of the past:
+// "formerly", "previously known as", "was called".
+func renamed(g []gram, i int) string {
+	from := i
+	for k := i - 1; k >= 0 && i-k <= 4; k-- {
+		if pastNames[g[k].stem] {
+			from = k
+		}
+	}
+	if from == i {
+		return ""
+	}
+	var words []string
+	for k := from; k < i; k++ {
+		words = append(words, g[k].raw)
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+var pastNames = setOf("formerly previously originally once renamed aka ex-name früher ehemals anciennement antes")

@@ -1,0 +1,257 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// reader links the claims of one document.
+type reader struct {
+	*Linker
+	d      *prose.Document
+	labels map[prose.Span]*label
+	title  *label
+	before []Link // the feature links of the sentence before, in the same block
+	block  int
+	inCode []Mention
+	tables []setColumn
+}
+
+// label is a title of blocks, read once.
+type label struct {
+	span    prose.Span
+	grams   []gram
+	matches []match
+	stems   map[string]bool
+}
+
+// read cuts a stretch of the document and finds the names in it.
+func (r *reader) label(s prose.Span, text string) *label {
+	if lb, ok := r.labels[s]; ok {
+		return lb
+	}
+	lb := &label{span: s, stems: map[string]bool{}}
+	src, at := text, 0
+	if r.d.String(s) == text {
+		src, at = r.d.Text, s.Start
+	}
+	lb.grams = r.x.grams(src, shift(word.Tokens(text), at))
+	for _, g := range lb.grams {
+		if !g.stop {
+			lb.stems[g.stem] = true
+		}
+	}
+	sc := scene{grams: lb.grams, slot: true}
+	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
+	r.labels[s] = lb
+	return lb
+}
+
+// about gathers the words of everything that titles a block.
+func (r *reader) about(b *prose.Block) []*label {
+	out := make([]*label, 0, len(b.Labels))
+	for _, l := range b.Labels {
+		if !l.Span.Empty() || l.Text != "" {
+			out = append(out, r.label(l.Span, l.Text))
+		}
+	}
+	return out
+}
+
+// claim resolves one claim.
+func (r *reader) claim(c *claim.Claim) Claim {
+	b := &r.d.Blocks[c.Block]
+	out := r.carry(c, b)
+	k := &looking{reader: r, c: c, b: b, out: &out}
+	k.labels = r.about(b)
+	k.grams = r.x.grams(r.d.Text, c.Tokens)
+	r.inCode = nil
+	k.own()
+	k.inherit()
+	k.quantities()
+	k.plansThemselves()
+	k.closedSets()
+	k.unbacked()
+	if r.block != c.Block {
+		r.block = c.Block
+	}
+	r.before = featureLinks(out.Links)
+	if len(r.before) == 0 {
+		r.before = featureLinks(out.Topics)
+	}
+	return out
+}
+
+// forget ends the carrying over of a subject.
+func (r *reader) forget(c *claim.Claim) {
+	if r.block != c.Block {
+		r.before, r.block = nil, c.Block
+	}
+}
+
+func featureLinks(ls []Link) []Link {
+	var out []Link
+	for _, l := range ls {
+		if l.Target.Kind == ToFeature && l.Name != ByNoun {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// carry resolves what needs no manifest: places, words, labels; and the plans
+// and platforms of the sentence as a whole.
+func (r *reader) carry(c *claim.Claim, b *prose.Block) Claim {
+	d := r.d
+	out := Claim{
+		Sentence: d.String(c.Sentence), Location: d.Locate(c.Sentence),
+		Block: b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang,
+		Stance: c.Stance, Types: c.Types, Polarity: c.Polarity, Availability: c.Availability,
+		Attribution: c.Attribution, Hedged: c.Hedged, History: c.History, Confidence: c.Confidence,
+	}
+	if out.Lang == "" {
+		out.Lang = d.Lang
+	}
+	for _, lb := range b.Labels {
+		if lb.Kind == prose.HeadingLabel {
+			out.Headings = append(out.Headings, lb.Text)
+		} else {
+			out.Labels = append(out.Labels, lb)
+		}
+	}
+	for _, q := range c.Quantities {
+		out.Quantities = append(out.Quantities, Quantity{
+			Quantity: q.Quantity, Text: d.String(q.Span), Noun: d.String(q.Noun), Of: q.Of,
+			Location: d.Locate(q.Span), NumberText: d.String(q.Number), NumberAt: d.Locate(q.Number),
+		})
+	}
+	out.Plans = r.resolve(ownFirst(c.Plans))
+	return out
+}
+
+// ownFirst gives the plan phrases of the sentence if there are any, else those
+// it inherits.
+func ownFirst(ps []claim.PlanPhrase) []claim.PlanPhrase {
+	var own []claim.PlanPhrase
+	for _, p := range ps {
+		if p.From == "text" {
+			own = append(own, p)
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return ps
+}
+
+// looking is the work on one claim.
+type looking struct {
+	*reader
+	c      *claim.Claim
+	b      *prose.Block
+	out    *Claim
+	grams  []gram
+	labels []*label
+	found  []match
+}
+
+// around reports whether what titles the claim speaks of an entry: its name
+// stands there, or its group does.
+func (k *looking) around(n int32) bool {
+	group := k.groups[n]
+	for _, lb := range k.labels {
+		for i := range lb.matches {
+			if lb.matches[i].entry == n {
+				return true
+			}
+		}
+		if len(group) > 0 && !slices.ContainsFunc(group, func(s string) bool { return !lb.stems[s] }) {
+			return true
+		}
+	}
+	return false
+}
+
+var slotKinds = map[prose.Kind]bool{
+	prose.Heading: true, prose.Item: true, prose.Cell: true, prose.Term: true, prose.Badge: true,
+	prose.Value: true, prose.Title: true, prose.Button: true, prose.Caption: true, prose.Alt: true,
+}
+
+// maxSlotWords is how long a paragraph may be to count as a line of a list: on
+// rendered pages, feature lists are often made of paragraphs.
+const maxSlotWords = 5
+
+func slotted4(b *prose.Block, grams []gram) bool {
+	return slotKinds[b.Kind] || len(grams) <= maxSlotWords && len(b.Sentences) <= 1
+}
+
+// own links what the sentence names itself.
+func (k *looking) own() {
+	s := scene{
+		grams: k.grams, slot: slotted4(k.b, k.grams), near: len(k.c.Plans) > 0,
+		plug: slices.Contains(k.c.Types, claim.Integration),
+	}
+	k.found = k.x.settle(s, k.x.sieve(s), k.around)
+	for i := range k.found {
+		m := &k.found[i]
+		if m.score < k.tau {
+			continue
+		}
+		span := m.span(k.grams)
+		if k.code(span) {
+			k.inCode = append(k.inCode, k.mention(m, k.grams, k.c.Block, k.c.Sentence, k.c.Stance, true))
+			continue
+		}
+		k.add(k.link(m, k.grams, span, span))
+	}
+}
+
+// code reports whether words stand inside code, an address or an identifier.
+func (r *reader) code(s prose.Span) bool {
+	if r.d.Inside(s, prose.CodeInline) || r.d.Inside(s, prose.URLInline) {
+		return true
+	}
+	t := r.d.Text
+	if s.Start > 0 && strings.IndexByte("/_@#.=", t[s.Start-1]) >= 0 && (s.Start < 2 || t[s.Start-2] != ' ' && t[s.Start-2] != '.') {
+		return !strings.HasPrefix(t[s.Start-1:], "/") || s.Start > 1 && strings.IndexByte("/.:", t[s.Start-2]) >= 0
+	}
+	return s.End < len(t) && (strings.HasPrefix(t[s.End:], "://") || t[s.End] == '_' || strings.HasPrefix(t[s.End:], "()"))
+}
+
+// link makes a link of a match whose words stand at span; at is where its
+// modifiers are asked for.
+func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
+	f := &k.x.forms[m.form]
+	stage, cue := k.c.AvailabilityAt(at)
+	ln := Link{
+		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: k.d.Locate(span),
+		Name: f.name, Form: f.text, Pass: m.pass,
+		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
+		Plans: k.resolve(k.c.PlansAt(at)), Quantity: -1, Limit: -1,
+		Confidence: m.score, Why: k.x.why(g, m),
+		Context: renamed(g, m.first),
+	}
+	if ln.Target.Kind == ToProduct {
+		ln.Target.ID = k.m.Product.Name
+	}
+	if cue != nil {
+		ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
+	}
+	return ln
+}
+
+// add enters a link unless the claim says the same of its target already.
+func (k *looking) add(ln Link) {
+	for i := range k.out.Links {
+		o := &k.out.Links[i]
+		if o.Target == ln.Target && (o.Name == ln.Name || ln.Name != ByFormer && ln.Name != ByDenied) &&
+			(ln.Inherited || o.Polarity == ln.Polarity && o.Availability == ln.Availability && o.Plans.Text == ln.Plans.Text) {
+			return
+		}
+	}
+	k.out.Links = append(k.out.Links, ln)
+}

@@ -1,0 +1,148 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// unbacked collects what the claim promises and nothing in the manifest
+// covers. Nothing is said of sentences that are not ours, that deny, or that
+// speak of the past.
+func (k *looking) unbacked() {
+	if k.c.Attribution != claim.Ours || k.c.Polarity != claim.Affirmed || k.c.History != "" {
+		return
+	}
+	k.standards()
+	k.targets()
+}
+
+// standard is a certification or law that companies claim by name. The words
+// follow one another; a roman numeral may end it.
+type standard struct {
+	name  string
+	words []string
+}
+
+var standards = func() []standard {
+	var out []standard
+	for _, n := range strings.Split(`SOC 1|SOC 2|SOC 3|SSAE 18|ISAE 3402|ISO 27001|ISO 27017|ISO 27018|ISO 27701|ISO 42001|ISO 9001|ISO 22301|
+HIPAA|HITRUST|PCI DSS|FedRAMP|StateRAMP|FIPS 140|CSA STAR|Cyber Essentials|TISAX|FERPA|COPPA|CJIS|IRAP|C5|ENS|CCPA|GDPR|SOX`, "|") {
+		n = strings.TrimSpace(n)
+		out = append(out, standard{n, stems(n)})
+	}
+	return out
+}()
+
+// standards reports a compliance standard that the claim names, if the
+// manifest lists standards and this one is not among them.
+func (k *looking) standards() {
+	if !slices.Contains(k.c.Types, claim.Compliance) || !k.listsStandards() {
+		return
+	}
+	for i := range k.grams {
+		for _, s := range standards {
+			last, ok := namesStandard(k.grams, i, s)
+			if !ok || k.manifestNames(s) || slices.ContainsFunc(k.found, func(m match) bool { return m.first <= i && i <= m.last }) {
+				continue
+			}
+			span := prose.Span{Start: k.grams[i].span.Start, End: k.grams[last].span.End}
+			if k.c.PolarityAt(span) != claim.Affirmed {
+				continue
+			}
+			k.out.Unbacked = append(k.out.Unbacked, Unbacked{
+				Text: k.d.String(span), Key: strings.ToLower(s.name), Location: k.d.Locate(span), Evidence: "standard",
+			})
+		}
+	}
+}
+
+// namesStandard matches "SOC 1", "SOC1" and "SOC-1" at gram i.
+func namesStandard(g []gram, i int, s standard) (int, bool) {
+	if g[i].up == 0 {
+		return 0, false
+	}
+	if g[i].stem == strings.Join(s.words, "") {
+		return i, true
+	}
+	if i+len(s.words) > len(g) {
+		return 0, false
+	}
+	for n, w := range s.words {
+		if g[i+n].stem != w {
+			return 0, false
+		}
+	}
+	return i + len(s.words) - 1, true
+}
+
+// listsStandards: silence about standards in the manifest means that it does
+// not keep them; only one that keeps some speaks about the others.
+func (l *Linker) listsStandards() bool {
+	return slices.ContainsFunc(l.x.entries, func(e entry) bool { return e.kind == "compliance" }) ||
+		slices.ContainsFunc(standards, l.manifestNames)
+}
+
+// manifestNames reports whether a name in the manifest contains the standard.
+func (l *Linker) manifestNames(s standard) bool {
+	all := strings.Join(s.words, "")
+	for i := range l.x.forms {
+		f := &l.x.forms[i]
+		if f.how > respelled {
+			continue
+		}
+		if strings.Contains(strings.ToLower(strings.NewReplacer(" ", "", "-", "", "/", "").Replace(f.raw)), all) {
+			return true
+		}
+	}
+	return false
+}
+
+// minTargetConfidence is how sure the extractor must be of a claim before what
+// it promises is called unbacked.
+const minTargetConfidence = 800
+
+// targets reports what the extractor says the claim promises, where nothing in
+// the manifest is named beside it.
+func (k *looking) targets() {
+	if k.c.Confidence < minTargetConfidence || k.c.Hedged || k.c.Availability == claim.Planned {
+		return
+	}
+	for _, t := range k.c.Targets {
+		if k.touched(t) || !k.telling(t) || k.c.PolarityAt(t) != claim.Affirmed {
+			continue
+		}
+		text := k.d.String(t)
+		k.out.Unbacked = append(k.out.Unbacked, Unbacked{
+			Text: text, Key: strings.Join(contentStems(text), " "), Location: k.d.Locate(t), Evidence: "target",
+		})
+	}
+}
+
+// touched reports whether any match, however weak, stands in the words.
+func (k *looking) touched(t prose.Span) bool {
+	for i := range k.found {
+		if k.found[i].span(k.grams).Overlaps(t) {
+			return true
+		}
+	}
+	for _, u := range k.out.Unbacked {
+		if strings.Contains(k.d.String(t), u.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// telling reports whether the words hold one that is neither grammar nor a
+// word that all software copy uses.
+func (k *looking) telling(t prose.Span) bool {
+	for _, g := range k.grams {
+		if t.Contains(g.span) && !g.stop && !g.num && !generic[g.stem] && !slices.Contains(k.productStems(), g.stem) {
+			return true
+		}
+	}
+	return false
+}

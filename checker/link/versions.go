@@ -1,0 +1,90 @@
+package link
+
+import (
+	"regexp"
+
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// versionNumber is two to four numbers with points between, with or without a v.
+var versionNumber = regexp.MustCompile(`\bv?\d+(?:\.\d+){1,3}(?:-[0-9A-Za-z.]+)?\b`)
+
+// versions links version numbers to the version facts whose name stands in the
+// same clause or titles the sentence. The link's words are the version itself.
+func (k *looking) versions() {
+	text := k.d.String(k.c.Sentence)
+	at := versionNumber.FindAllStringIndex(text, -1)
+	if len(at) == 0 {
+		return
+	}
+	for n := range k.m.Facts {
+		f := &k.m.Facts[n]
+		if f.Kind != manifest.Version {
+			continue
+		}
+		form, gram := k.namesFact(f.ID)
+		if form == nil {
+			continue
+		}
+		if span, ok := k.versionAfter(at, gram); ok {
+			ln := k.plainLink(Target{ToFact, f.ID}, span, span)
+			ln.Form, ln.Pass = form.text, "version"
+			ln.Confidence, ln.Why = scoreStem, "a version number beside '"+form.text+"'"
+			k.drop(ln.Target)
+			k.add(ln)
+		}
+	}
+}
+
+// namesFact finds the name of a fact in the sentence, with the gram after it,
+// or in what titles it, with gram 0.
+func (k *looking) namesFact(id string) (*form, int) {
+	want := Target{ToFact, id}
+	for i := range k.found {
+		if k.x.entries[k.found[i].entry].target == want {
+			return &k.x.forms[k.found[i].form], k.found[i].last + 1
+		}
+	}
+	if len(k.grams) > maxSlotWords {
+		return nil, 0
+	}
+	for _, lb := range k.labels {
+		for i := range lb.matches {
+			if k.x.entries[lb.matches[i].entry].target == want {
+				return &k.x.forms[lb.matches[i].form], 0
+			}
+		}
+	}
+	return nil, 0
+}
+
+// versionAfter gives the first version number within four words after gram i.
+func (k *looking) versionAfter(at [][]int, i int) (prose.Span, bool) {
+	from := k.c.Sentence.Start
+	if i > 0 && i <= len(k.grams) {
+		from = k.grams[i-1].span.End
+	}
+	until := k.c.Sentence.End
+	if i+4 < len(k.grams) {
+		until = k.grams[i+4].span.Start
+	}
+	for _, a := range at {
+		s := prose.Span{Start: k.c.Sentence.Start + a[0], End: k.c.Sentence.Start + a[1]}
+		if s.Start >= from && s.End <= until {
+			return s, true
+		}
+	}
+	return prose.Span{}, false
+}
+
+// drop takes back a link that a better one replaces.
+func (k *looking) drop(t Target) {
+	kept := k.out.Links[:0]
+	for _, l := range k.out.Links {
+		if l.Target != t {
+			kept = append(kept, l)
+		}
+	}
+	k.out.Links = kept
+}
