@@ -48,7 +48,8 @@ const (
 // is not a name wherever it occurs.
 func restrict(grams []gram, h how) place {
 	content, only := 0, anywhere
-	for _, g := range grams {
+	for i := range grams {
+		g := &grams[i]
 		if g.stop {
 			continue
 		}

@@ -42,7 +42,8 @@ type entry struct {
 type layer uint8
 
 const (
-	features layer = iota
+	others layer = iota // other companies' products: nothing of ours is named inside their names
+	features
 	platforms
 	members
 	facts
@@ -149,7 +150,7 @@ func (x *index) anchor() {
 	}
 	for i := range x.forms {
 		f := &x.forms[i]
-		if len(f.content) < 2 || f.only != anywhere {
+		if len(f.content) < 2 || f.only != anywhere || f.how > respelled || x.common(f) {
 			continue
 		}
 		by := append([]int32(nil), f.content...)
@@ -159,4 +160,18 @@ func (x *index) anchor() {
 			x.anchors[k] = append(x.anchors[k], int32(i))
 		}
 	}
+}
+
+// common reports whether a form is made of words that all software copy uses:
+// such words meet by chance.
+func (x *index) common(f *form) bool {
+	if len(f.content) > 2 {
+		return false
+	}
+	for _, k := range f.content {
+		if x.weight[k] > 700 {
+			return false
+		}
+	}
+	return true
 }

@@ -60,10 +60,14 @@ func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
 // fromLabel reports whether the label names a feature.
 func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 	any := false
+	tells := from == "row" || from == "column" || from == "term" || from == "key"
 	for i := range lb.matches {
 		m := &lb.matches[i]
+		if !tells && !lb.fills(m) {
+			continue
+		}
 		kind := k.x.entries[m.entry].target.Kind
-		if m.score < k.tau || kind == ToProduct || kind == ToPlan || k.x.forms[m.form].only == beside {
+		if m.score < k.tau || kind == "" || kind == ToProduct || k.x.forms[m.form].only == beside {
 			continue
 		}
 		any = any || kind == ToFeature
@@ -87,6 +91,29 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 	return any
 }
 
+// fills reports whether a title is about what it names, and not a sentence in
+// which the name occurs: the names in it make up most of it.
+func (lb *label) fills(m *match) bool {
+	if m.loose && !m.tight {
+		return false
+	}
+	words, named := 0, 0
+	for i := range lb.grams {
+		if lb.grams[i].stop {
+			continue
+		}
+		words++
+		for j := range lb.matches {
+			n := &lb.matches[j]
+			if n.first <= i && i <= n.last && (!n.loose || n.tight) {
+				named++
+				break
+			}
+		}
+	}
+	return 2*named > words
+}
+
 const inheritedScore = 900
 
 func (k *looking) topic(ln Link) {
@@ -104,13 +131,13 @@ func (k *looking) topic(ln Link) {
 // fromHeadings takes the innermost heading that names a feature.
 func (k *looking) fromHeadings(bare bool) {
 	steps := 0
-	for i := len(k.b.Labels) - 1; i >= 0 && steps < 2; i-- {
+	for i := len(k.b.Labels) - 1; i >= 0 && steps < 1; i-- {
 		l := &k.b.Labels[i]
 		if l.Kind != prose.HeadingLabel {
 			continue
 		}
 		steps++
-		if k.fromLabel(k.label(l.Span, l.Text), "heading", bare && steps == 1) {
+		if k.fromLabel(k.label(l.Span, l.Text), "heading", bare) {
 			return
 		}
 	}

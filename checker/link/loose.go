@@ -70,12 +70,17 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		m.first, m.last = min(m.first, h), max(m.last, h)
 		turned = turned || i > 0 && h < hits[i-1]
 	}
-	foreign := 0
+	foreign, across := 0, false
 	for i := m.first; i <= m.last; i++ {
 		if !s.grams[i].stop && !contains(hits, i) {
 			foreign++
 		}
+		across = across || i > m.first && (s.grams[i].gap == mark || s.grams[i-1].join)
 	}
+	if across && (foreign == 0 || turned) {
+		return m, false // "pages, components": two things, no shared word
+	}
+	m.tight = foreign == 0 && !turned
 	limit := 2
 	if turned && len(f.content) == 2 {
 		limit = 1

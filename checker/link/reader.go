@@ -198,7 +198,7 @@ func (k *looking) own() {
 	k.found = k.x.settle(s, k.x.sieve(s), k.around)
 	for i := range k.found {
 		m := &k.found[i]
-		if m.score < k.tau {
+		if m.score < k.tau || k.x.entries[m.entry].layer == others {
 			continue
 		}
 		span := m.span(k.grams)

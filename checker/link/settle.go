@@ -11,10 +11,10 @@ import (
 func (x *index) settle(s scene, ms []match, around func(entry int32) bool) []match {
 	sort.SliceStable(ms, func(a, b int) bool {
 		p, q := &ms[a], &ms[b]
-		if p.loose != q.loose {
-			return !p.loose
+		if lp, lq := p.loose && !p.tight, q.loose && !q.tight; lp != lq {
+			return lq
 		}
-		if wp, wq := p.last-p.first, q.last-q.first; wp != wq && !p.loose {
+		if wp, wq := p.last-p.first, q.last-q.first; wp != wq && (!p.loose || p.tight) {
 			return wp > wq
 		}
 		if p.score != q.score {
@@ -51,7 +51,7 @@ func (x *index) beaten(s scene, taken []match, m *match) bool {
 		if x.entries[t.entry].layer > lay {
 			continue // an entry of a lower kind does not hide a feature
 		}
-		equal := t.first == m.first && t.last == m.last && !m.loose && !t.loose
+		equal := t.first == m.first && t.last == m.last && (!m.loose || m.tight) && (!t.loose || t.tight)
 		switch {
 		case equal && x.entries[t.entry].layer == lay:
 			if t.score > m.score+derivedMalus/2 {
@@ -59,11 +59,11 @@ func (x *index) beaten(s scene, taken []match, m *match) bool {
 			}
 		case equal:
 			// One word may name a feature and a platform.
-		case m.loose && !t.loose:
+		case m.loose && !m.tight && !t.loose:
 			if !freeOf(m, t) && !coordinated(s.grams, m, t) {
 				return true
 			}
-		case m.loose:
+		case m.loose && !m.tight:
 			if !freeOf(m, t) && t.score > m.score && len(t.hits) >= len(m.hits) {
 				return true
 			}

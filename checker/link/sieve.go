@@ -9,7 +9,8 @@ type match struct {
 	first, last int // grams
 	score       int // thousandths
 	pass        string
-	loose       bool  // the words are not in a row
+	loose       bool  // found by its words, not as they stand in the name
+	tight       bool  // of a loose match: its words stand in a row and in order
 	hits        []int // grams that belong to it, for a loose match
 }
 
@@ -129,6 +130,9 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 		return m, false
 	}
 	same := sameCase(f, g, first, last)
+	if f.how == respelled && first == last && len(f.content) > 1 && g[first].up == 1 && !g[first].head && !s.alone(first, last) {
+		return m, false // "Statuspage" is somebody's name where "statuspage" is a page
+	}
 	switch f.only {
 	case cased:
 		if !proper(f, g, first, last, same) && !s.alone(first, last) && !s.counted(first) {

@@ -38,6 +38,12 @@ func (x *index) file(m *manifest.Manifest) {
 	for i := range m.Facts {
 		x.fact(i, &m.Facts[i])
 	}
+	for i := range m.Product.Competitors {
+		c := &m.Product.Competitors[i]
+		n := x.entry(entry{layer: others, item: i})
+		x.plain(n, c.Name, "competitor", ByName)
+		x.plains(n, c.Aliases, "competitor", ByName)
+	}
 	p := &m.Product
 	if p.Name != "" {
 		n := x.entry(entry{target: Target{ToProduct, p.Name}, layer: products})
@@ -144,7 +150,7 @@ func unbracket(s string) []string {
 		rest = strings.Join(strings.Fields(rest), " ")
 		out = append(out, rest)
 		if long, ok := spelledOut(rest, m[1]); ok {
-			out = append(out, m[1], strings.Replace(rest, long, m[1], 1))
+			out = append(out, strings.Replace(rest, long, m[1], 1))
 		}
 		s = rest
 	}
@@ -245,17 +251,22 @@ func shorten(s string) []string {
 	end := len(fs)
 	for end > 1 && isIn(heads, fs[end-1]) {
 		end--
-		out = append(out, trimEdges(fs[:end]))
+		if end > 1 || isIn(plugs, fs[end]) {
+			out = append(out, trimEdges(fs[:end]))
+		}
 	}
 	start := 0
 	for start < end-1 && (isIn(fronts, fs[start]) || start > 0 && isIn(joinersAndTurns, fs[start])) {
 		start++
 	}
-	if start > 0 {
+	if start > 0 && (end-start > 1 || isIn(plugs, fs[0])) {
 		out = append(out, trimEdges(fs[start:end]))
 	}
 	return out
 }
+
+// plugs are heads beside which a single word may be a name: "Slack integration".
+var plugs = setOf("support integration integrations integrate integrates compatibility connector plugin")
 
 var joinersAndTurns = setOf("for with of to and the")
 
