@@ -1,0 +1,193 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// attribution finds whose product the sentence speaks of, and whose words it
+// is. The subject decides: the first name before the verb. "Unlike Globex, we
+// …" is ours after the comma.
+func (s *sentence) attribution(c *Claim) {
+	defer func() { s.r.voice = c.Attribution }()
+	if s.quoted(c) {
+		return
+	}
+	subject := s.subject()
+	if s.ctx.competitor.Len() > 0 && subject != Ours {
+		c.Cues = append(c.Cues, Cue{Span: s.ctx.competitor, Scope: s.span, Inherited: true, Attribution: Competitor})
+		c.Attribution = Competitor
+	}
+	if s.carries() && s.r.voice == Competitor && subject == "" {
+		c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Competitor})
+		c.Attribution = Competitor
+	}
+	for _, h := range s.hits {
+		switch h.class {
+		case cCompetitor, cOthers:
+			if s.speaksOf(h) {
+				s.attribute(c, h, Competitor)
+			}
+		case cUnlike:
+			s.contrast(c, h)
+		case cTheir:
+			if s.within(0, h.from, cCompetitor, cUnlike, cOthers) && !s.within(0, h.from, cPeople) {
+				s.attribute(c, h, Competitor)
+			}
+		case cPartner:
+			if h.from <= 1 {
+				s.attribute(c, h, Partner)
+			}
+		}
+	}
+}
+
+// attribute adds a cue from h to the end of what its subject says.
+func (s *sentence) attribute(c *Claim, h hit, a Attribution) {
+	from, _ := s.clause(h.from)
+	if s.within(from, h.from, cProduct) {
+		from = h.from
+	}
+	to := s.until(h.to)
+	c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Attribution: a})
+	if from == 0 || s.main(s.of(from, to)) && !s.has[cProduct] && !s.has[cWe] {
+		c.Attribution = a
+	}
+}
+
+// until is where the statement about the name at i ends: where a clause with a
+// subject of ours begins.
+func (s *sentence) until(i int) int {
+	for k := i; k < len(s.lex); k++ {
+		if s.within(k, k+1, cProduct, cWe) && (s.parts(k-1, i) || s.is(k-1, ',', ';', '—', '–', ':') || s.lex[k-1].syntax&conjunction != 0 || s.within(k-1, k, cTurn)) {
+			return k
+		}
+	}
+	return len(s.lex)
+}
+
+// subject says whether the sentence opens with a subject of ours or of others.
+func (s *sentence) subject() Attribution {
+	for _, h := range s.hits {
+		switch h.class {
+		case cProduct, cWe, cThing:
+			return Ours
+		case cCompetitor, cOthers:
+			if s.speaksOf(h) {
+				return Competitor
+			}
+		}
+	}
+	return ""
+}
+
+// speaksOf: the competitor's name is a subject or an owner, not an object
+// ("switch from Globex", "works with Globex", "import from Globex").
+func (s *sentence) speaksOf(h hit) bool {
+	from, to := s.clause(h.from)
+	if s.within(max(from, h.from-3), h.from, cUnlike) || s.within(0, from, cUnlike) && from <= 3 && !s.lexAgain(h) {
+		return false
+	}
+	if s.within(from, h.from, cProduct, cWe, cThing, cIntegration) {
+		return false
+	}
+	owner := strings.HasSuffix(s.word(h.to-1), "'s") || strings.HasSuffix(s.word(h.to-1), "s'")
+	before := s.lexBefore(h.from)
+	if before&preposition != 0 && !owner {
+		w := s.word(h.from - 1)
+		opens := from == h.from-1 && h.to < len(s.lex) && s.is(h.to, ',')
+		return (w == "with" || w == "in" || w == "on") && opens
+	}
+	if h.from > from && before == 0 && !s.is(h.from-1, ',') && s.lex[h.from-1].mark == 0 && !owner {
+		// An imperative before it ("Import Globex boards") makes it an object.
+		if s.lex[from].syntax&verb != 0 || s.lex[from].syntax&pronoun != 0 {
+			return false
+		}
+	}
+	for i := h.to; i < to && i < h.to+8; i++ {
+		if s.finite(i) || s.within(i, i+1, cCapability, cLets, cNo, cNot) {
+			return true
+		}
+	}
+	return owner && h.from <= 2
+}
+
+func (s *sentence) lexBefore(i int) syntax {
+	if i <= 0 {
+		return 0
+	}
+	return s.lex[i-1].syntax
+}
+
+// lexAgain: the name stands after the comma that ends "Unlike …".
+func (s *sentence) lexAgain(h hit) bool {
+	for i := h.from - 1; i >= 0; i-- {
+		if s.is(i, ',') {
+			return true
+		}
+	}
+	return false
+}
+
+// contrast: "Unlike Globex," opens a sentence of ours; "$14 vs their $49" gives
+// what follows to others.
+func (s *sentence) contrast(c *Claim, h hit) {
+	if h.from > 0 && s.word(h.from) != "vs" && s.word(h.from) != "versus" && s.word(h.from) != "unlike" && s.word(h.from) != "compared" {
+		return
+	}
+	to := h.to
+	for to < len(s.lex) && !s.is(to, ',', ';', '—', '–', '.', ')', ':') {
+		to++
+	}
+	if h.from > 0 && !s.within(h.to, to, cCompetitor, cTheir, cOthers) {
+		return
+	}
+	c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(h.to, to), Attribution: Competitor})
+}
+
+// carries: the sentence goes on about what the one before spoke of.
+func (s *sentence) carries() bool {
+	return len(s.lex) > 0 && (s.starting(0, cPronoun) > 0 || s.starting(0, cTheir) > 0 || s.word(0) == "the" || s.word(0) == "and")
+}
+
+// quoted: testimonials and the words of customers.
+func (s *sentence) quoted(c *Claim) bool {
+	switch {
+	case s.ctx.block.Region&prose.InQuote != 0 || s.ctx.kindOf(prose.Quote):
+	case s.ctx.story && (s.has[cCustomer] || s.has[cNarrator] || s.quotes()):
+	case s.quotes() && (s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cProduct]):
+	case s.has[cCustomer] && s.has[cNarrator] && s.has[cProduct]:
+	default:
+		return false
+	}
+	if s.has[cSaid] && s.ownVoice() {
+		return false
+	}
+	c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Customer})
+	c.Attribution = Customer
+	return true
+}
+
+// quotes: the sentence opens or ends with a quotation mark around a statement.
+func (s *sentence) quotes() bool {
+	t := s.text()
+	if len(s.lex) < 6 {
+		return false
+	}
+	return strings.HasPrefix(t, "“") || strings.HasPrefix(t, `"`) || strings.HasSuffix(t, "”") || strings.HasSuffix(t, `"`) && strings.Count(t, `"`) == 1
+}
+
+// ownVoice: our own people speak: "said Kim Lee, VP of Product at Acme".
+func (s *sentence) ownVoice() bool {
+	said := -1
+	for _, h := range s.hits {
+		if h.class == cSaid {
+			said = h.to
+		}
+		if h.class == cProduct && said >= 0 && h.from >= said {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,277 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// table is what one table is for, from all its cells.
+type table struct {
+	ticks  bool // cells answer with yes and no, so that an empty one is a no
+	plans  bool // columns or rows are plans
+	rivals bool // columns or rows are products, a competitor among them
+	rows   map[int]*title
+	// columns are kept by the cell that heads them; see title.
+	offers bool // its head or heading says that it lists what is offered
+}
+
+// tablesOf looks at all tables of a document before any cell is read.
+func tablesOf(d *prose.Document, r *reader) []table {
+	var ts []table
+	yes, cells := map[int]int{}, map[int]int{}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Cell == nil {
+			continue
+		}
+		for len(ts) <= b.Cell.Table {
+			ts = append(ts, table{})
+		}
+		t := &ts[b.Cell.Table]
+		if b.Cell.Header || b.Cell.Column == 0 {
+			head := r.title(b.Span)
+			t.plans = t.plans || b.Cell.Header && len(head.plans) > 0
+			t.rivals = t.rivals || head.competitor || head.others
+			t.offers = t.offers || head.list && b.Cell.Header
+			continue
+		}
+		cells[b.Cell.Table]++
+		if r.answerOf(b.Span) != "" {
+			yes[b.Cell.Table]++
+		}
+	}
+	for i := range ts {
+		ts[i].ticks = yes[i] > 0 && 3*yes[i] >= cells[i]
+	}
+	return ts
+}
+
+// answer is what a cell says when it says yes, no or not yet.
+type answer string
+
+const (
+	sayYes    answer = "yes"
+	sayNo     answer = "no"
+	sayPartly answer = "partly"
+	saySoon   answer = "soon"
+)
+
+// answerOf reads the opening of a cell: "✓", "Yes (28 regions)", "—", "Soon".
+func (r *reader) answerOf(span prose.Span) answer {
+	if span.Empty() {
+		return ""
+	}
+	lex, hits := r.lex, r.hits
+	r.lex, r.hits = nil, nil
+	defer func() { r.lex, r.hits = lex, hits }()
+	s := r.open(span)
+	return s.answerOf()
+}
+
+func (s *sentence) answerOf() answer {
+	for _, h := range s.hits {
+		if h.from > 0 {
+			break
+		}
+		alone := h.to == len(s.lex)
+		closed := alone || s.lex[h.to].mark != 0
+		switch h.class {
+		case cPlanned:
+			return saySoon
+		case cSoonWord:
+			if alone || s.word(0) == "road" || s.word(0) == "roadmap" || s.word(0) == "soon" || closed && !s.lexNumberOnly(h) {
+				return saySoon
+			}
+		case cYes:
+			if closed || s.lex[0].mark != 0 || s.word(0) == "yes" {
+				return sayYes
+			}
+		case cNay:
+			if closed || s.word(0) == "no" || s.lex[0].mark != 0 && s.lex[0].mark != '-' && s.lex[0].mark != '—' && s.lex[0].mark != '–' {
+				return sayNo
+			}
+		case cPartly:
+			if closed || s.word(0) == "partial" {
+				return sayPartly
+			}
+		}
+	}
+	return ""
+}
+
+// cell reads one table cell: its row names the thing, its column the plan or
+// whose product it is. Heads are named and claim nothing.
+func (r *reader) cell(i int, b *prose.Block, ctx *context) {
+	span := b.Span
+	if len(b.Sentences) > 0 {
+		span = prose.Span{Start: b.Sentences[0].Start, End: b.Sentences[len(b.Sentences)-1].End}
+	}
+	t := &r.tables[b.Cell.Table]
+	if span.Empty() && (!t.ticks || b.Cell.Header || b.Cell.Column == 0) {
+		return
+	}
+	s := r.open(span)
+	s.block, s.ctx = b, ctx
+	c := Claim{Block: i, Sentence: span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours}
+	s.quantities(&c)
+	s.stages(&c)
+	s.plans(&c)
+	s.platforms(&c)
+	head := b.Cell.Header || b.Cell.Column == 0
+	if !head {
+		s.answered(&c, span)
+		s.cellHeads(&c)
+	} else if s.has[cNot] || s.has[cNo] {
+		s.polarity(&c)
+	}
+	s.rowScope(&c)
+	s.finish(&c)
+	if head {
+		c.Stance = Named
+		if !b.Cell.Header && ctx.row == nil && r.statement(s) {
+			c.Stance = Asserted
+		}
+	}
+	r.claims = append(r.claims, c)
+}
+
+// statement: a first cell that is a sentence of its own.
+func (r *reader) statement(s *sentence) bool {
+	return len(s.lex) > 5 && s.title() > 5 && strings.HasSuffix(s.text(), ".")
+}
+
+// answered reads yes, no, partly and soon.
+func (s *sentence) answered(c *Claim, span prose.Span) {
+	switch s.answerOf() {
+	case sayNo:
+		c.Polarity = Denied
+	case saySoon:
+		c.Availability = Planned
+		if !s.cued(c, span) {
+			c.Cues = append(c.Cues, Cue{Span: span, Scope: span, Availability: Planned})
+		}
+		return
+	case "":
+		if !span.Empty() {
+			s.polarity(c)
+			return
+		}
+		c.Polarity = Denied
+	default:
+		return
+	}
+	at := span
+	if len(s.lex) > 0 {
+		at = s.of(0, 1)
+	}
+	c.Cues = append(c.Cues, Cue{Span: at, Scope: span, Polarity: Denied})
+}
+
+// cellHeads takes what the row's and the columns' heads say.
+func (s *sentence) cellHeads(c *Claim) {
+	heads := s.ctx.columns
+	if s.ctx.row != nil {
+		heads = append(heads[:len(heads):len(heads)], *s.ctx.row)
+	}
+	for i := range heads {
+		l := &heads[i]
+		t := s.r.title(l.Span)
+		if t.stage != "" && c.Polarity == Affirmed {
+			c.Cues = append(c.Cues, Cue{Span: l.Span, Scope: s.span, Inherited: true, Availability: t.stage})
+			c.Availability = outranks(t.stage, c.Availability)
+		}
+		if (t.competitor || t.others) && !t.ours {
+			c.Cues = append(c.Cues, Cue{Span: l.Span, Scope: s.span, Inherited: true, Attribution: Competitor})
+			c.Attribution = Competitor
+		}
+		from := "column"
+		if l.Kind == prose.RowLabel {
+			from = "row"
+		}
+		for _, p := range t.plans {
+			p.From, p.Scope = from, s.span
+			c.Plans = append(c.Plans, p)
+		}
+	}
+	if s.ctx.competitor.Len() > 0 && !s.r.tables[s.block.Cell.Table].rivals {
+		c.Cues = append(c.Cues, Cue{Span: s.ctx.competitor, Scope: s.span, Inherited: true, Attribution: Competitor})
+		c.Attribution = Competitor
+	}
+}
+
+// rowScope lets what holds for the cell hold for the row's head as well, since
+// the head is the thing the cell speaks of.
+func (s *sentence) rowScope(c *Claim) {
+	if s.ctx.row == nil {
+		return
+	}
+	c.mirror(s.ctx.row.Span, s.span)
+}
+
+// mirror repeats all cues and plan phrases that hold for the whole sentence
+// with another stretch as their scope: a row's head, a question.
+func (c *Claim) mirror(scope, whole prose.Span) {
+	for _, cue := range c.Cues {
+		if cue.Scope.Contains(whole) || cue.Scope.Len()*2 >= whole.Len() {
+			cue.Scope = scope
+			c.Cues = append(c.Cues, cue)
+		}
+	}
+	for _, p := range c.Plans {
+		if p.Scope.Contains(whole) || p.Scope.Len()*2 >= whole.Len() {
+			p.Scope = scope
+			c.Plans = append(c.Plans, p)
+		}
+	}
+}
+
+// answer lets the first sentences of an FAQ answer speak of what was asked:
+// "Do you support SSO?" – "No, not yet."
+func (s *sentence) answer(c *Claim) {
+	q := s.ctx.question
+	if q == nil || s.nth > 1 || !s.r.closed(q.Span) {
+		return
+	}
+	if s.nth == 1 && !s.r.shortBefore() {
+		return
+	}
+	w := s.word(0)
+	if s.nth == 0 && (w == "no" || w == "not" || w == "never") && !s.covered(hit{from: 0, to: 1}, cPseudo, cPlanned) {
+		c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: q.Span, Polarity: Denied})
+		if w == "no" {
+			c.Polarity = Denied
+		}
+	}
+	if c.Polarity == Affirmed || s.nth == 0 && w == "no" {
+		own := *c
+		own.mirror(q.Span, s.span)
+		c.Plans = own.Plans
+		for _, cue := range own.Cues[len(c.Cues):] {
+			if cue.Polarity == "" {
+				c.Cues = append(c.Cues, cue)
+			}
+		}
+	}
+}
+
+// shortBefore: the sentence before was only "Yes." or "No.".
+func (r *reader) shortBefore() bool {
+	if len(r.claims) == 0 {
+		return false
+	}
+	return len(r.claims[len(r.claims)-1].Tokens) <= 3
+}
+
+// closed: a question that yes or no answers.
+func (r *reader) closed(q prose.Span) bool {
+	toks := strings.Fields(r.d.String(q))
+	if len(toks) == 0 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(toks[0], "“\"'¿")) {
+	case "what", "why", "how", "who", "where", "which":
+		return false
+	}
+	return true
+}

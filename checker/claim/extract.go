@@ -1,0 +1,209 @@
+package claim
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// Extractor reads documents for what they assert. It does not change after New
+// and may be used by several goroutines at once.
+type Extractor struct {
+	words *automaton
+	voc   Vocabulary
+}
+
+// New builds an extractor for a vocabulary. The order of names in it does not
+// matter.
+func New(v Vocabulary) *Extractor {
+	a := newAutomaton()
+	for _, g := range []struct {
+		names []string
+		class class
+	}{
+		{v.Products, cProduct}, {v.Competitors, cCompetitor}, {v.Plans, cPlan},
+		{v.Platforms, cPlatformName}, {v.Features, cFeature},
+	} {
+		for i, name := range g.names {
+			a.addName(name, g.class, int32(i))
+		}
+	}
+	stages := map[string]class{"beta": cBeta, "alpha": cBeta, "planned": cPlanned, "deprecated": cDeprecated, "removed": cDeprecated}
+	for _, stage := range sortedKeys(v.Labels) {
+		for _, name := range v.Labels[stage] {
+			if c, ok := stages[stage]; ok {
+				a.add(phraseWords(name), payload{c, -1})
+			}
+		}
+	}
+	a.seal()
+	return &Extractor{words: a, voc: v}
+}
+
+func sortedKeys(m map[string][]string) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Extract reads a document: one Claim per sentence, cell and value, in the
+// order of the text, those that assert nothing included (see Claim.IsClaim).
+// Code blocks and struck-out text are passed by.
+func (x *Extractor) Extract(d *prose.Document) []Claim {
+	return x.read(d, nil)
+}
+
+func (x *Extractor) read(d *prose.Document, watch func(*sentence, *Claim)) []Claim {
+	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}, watch: watch}
+	r.page = pageOf(d)
+	r.tables = tablesOf(d, r)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind == prose.Code || b.Region&prose.InDeleted != 0 {
+			continue
+		}
+		r.block(i, b)
+	}
+	return r.claims
+}
+
+// reader is the state of reading one document.
+type reader struct {
+	x      *Extractor
+	d      *prose.Document
+	page   page
+	titles map[prose.Span]*title // labels that were read before
+	tables []table
+	claims []Claim
+	// watch sees every sentence with all that was found; the trainer looks on by it.
+	watch func(*sentence, *Claim)
+
+	// voice is whose product the last sentence spoke of; it holds for sentences
+	// that go on with "it" or without a subject, within one block or section.
+	voice      Attribution
+	voiceTitle prose.Span
+
+	lex  []lexeme
+	hits []hit
+}
+
+// block reads one block, sentence by sentence.
+func (r *reader) block(i int, b *prose.Block) {
+	ctx := r.context(b)
+	if b.Kind == prose.Cell {
+		r.cell(i, b, ctx)
+		return
+	}
+	if under := ctx.innermost; under != r.voiceTitle {
+		r.voice, r.voiceTitle = "", under
+	}
+	for n, span := range b.Sentences {
+		r.claims = append(r.claims, r.sentence(i, b, ctx, span, n))
+	}
+}
+
+// sentence reads one sentence.
+func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, n int) Claim {
+	s := r.open(span)
+	s.block, s.ctx, s.nth = b, ctx, n
+	c := Claim{Block: i, Sentence: span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours}
+	s.quantities(&c)
+	s.polarity(&c)
+	s.stages(&c)
+	s.attribution(&c)
+	s.plans(&c)
+	s.platforms(&c)
+	s.answer(&c)
+	s.finish(&c)
+	return c
+}
+
+// finish draws the conclusions once all cues are known.
+func (s *sentence) finish(c *Claim) {
+	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return a.Span.Start - b.Span.Start })
+	s.stance(c)
+	s.types(c)
+	s.targets(c)
+	c.History = s.history()
+	c.Confidence = s.score(c)
+	if s.r.watch != nil {
+		s.r.watch(s, c)
+	}
+}
+
+// sentence is a stretch of text with what was found in it. It is valid until
+// the next one is opened.
+type sentence struct {
+	r     *reader
+	span  prose.Span
+	toks  []word.Token
+	lex   []lexeme
+	hits  []hit
+	has   [nClasses]bool
+	block *prose.Block
+	ctx   *context
+	nth   int // of its block
+}
+
+// open cuts a stretch of the document into words and finds all phrases in it.
+func (r *reader) open(span prose.Span) *sentence {
+	toks := word.Tokens(r.d.String(span))
+	for i := range toks {
+		toks[i].Start += span.Start
+		toks[i].End += span.Start
+	}
+	s := &sentence{r: r, span: span, toks: toks}
+	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0])
+	r.hits = r.x.words.find(r.lex, r.hits[:0])
+	s.lex, s.hits = r.lex, r.hits
+	for _, h := range s.hits {
+		s.has[h.class] = true
+	}
+	return s
+}
+
+// text is the sentence as written.
+func (s *sentence) text() string { return s.r.d.String(s.span) }
+
+// of gives the bytes that lexemes from … to-1 cover.
+func (s *sentence) of(from, to int) prose.Span {
+	if from >= to || from >= len(s.lex) {
+		return prose.Span{Start: s.span.End, End: s.span.End}
+	}
+	return prose.Span{Start: s.lex[from].start, End: s.lex[to-1].end}
+}
+
+// covered reports whether a hit of one of the classes overlaps h.
+func (s *sentence) covered(h hit, classes ...class) bool {
+	for _, o := range s.hits {
+		if o.from >= h.to {
+			break
+		}
+		if o.to > h.from && slices.Contains(classes, o.class) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a hit of one of the classes starts in from … to-1.
+func (s *sentence) within(from, to int, classes ...class) bool {
+	for _, o := range s.hits {
+		if o.from >= to {
+			break
+		}
+		if o.from >= from && slices.Contains(classes, o.class) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether the lexeme at i is one of the marks.
+func (s *sentence) is(i int, marks ...rune) bool {
+	return i >= 0 && i < len(s.lex) && s.lex[i].mark != 0 && slices.Contains(marks, s.lex[i].mark)
+}

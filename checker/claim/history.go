@@ -1,0 +1,252 @@
+package claim
+
+import (
+	"path"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// page is what a document's address and data say about all its sentences.
+type page struct {
+	channel channel
+	history string
+}
+
+// channel is what sort of page a document is.
+type channel uint8
+
+const (
+	otherPage channel = iota
+	homePage
+	productPage // product, features, solutions, integrations
+	pricingPage
+	comparePage
+	blogPage
+	docsPage
+	releasePage
+	companyPage
+	legalPage
+	storyPage
+)
+
+// channels are words of an address; the last segment that has one decides.
+var channels = []struct {
+	is    channel
+	words string
+}{
+	{releasePage, "release releases released changelog changelogs whatsnew updates news-releases"},
+	{comparePage, "compare comparison comparisons vs versus alternative alternatives"},
+	{pricingPage, "pricing plans price prices tiers"},
+	{blogPage, "blog blogs blogpost blogposts posts post article articles news guides learn stories resources"},
+	{docsPage, "docs doc documentation handbook help support manual tutorial tutorials guide reference wiki howto faq-docs"},
+	{companyPage, "about company careers jobs team press events culture investors community"},
+	{legalPage, "legal terms privacy policy policies dpa security-policy cookies"},
+	{storyPage, "customers case-studies case-study casestudies customer testimonials"},
+	{productPage, "product products features feature solutions solution integrations integration platform use-cases services why landing"},
+	{homePage, "home readme homepage"},
+}
+
+// pageOf reads a document's address.
+func pageOf(d *prose.Document) page {
+	p := page{history: PageHistory(d)}
+	for _, seg := range strings.Split(strings.ToLower(d.URI), "/") {
+		for _, w := range strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
+			for _, c := range channels {
+				for _, k := range strings.Fields(c.words) {
+					if w == k || seg == k {
+						p.channel = c.is
+					}
+				}
+			}
+		}
+	}
+	return p
+}
+
+// PageHistory tells why a whole page speaks of the past and not of today, in a
+// few words ("changelog", "dated 2021-03-04", "archived"), or "" if it does not.
+// It looks at the page's address, its own data and its banner; an ordinary word
+// such as "snapshot" or "history" in the text does not make a page history.
+func PageHistory(d *prose.Document) string {
+	uri := strings.ToLower(d.URI)
+	segs := strings.Split(uri, "/")
+	base := segs[len(segs)-1]
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	for i, seg := range segs {
+		switch last := i == len(segs)-1; {
+		case !last && (seg == "archive" || seg == "archived" || seg == "attic" || seg == "legacy-docs" || seg == "old"):
+			return "archived: " + seg
+		case !last && (seg == "adr" || seg == "adrs" || seg == "decisions" || seg == "rfcs" || seg == "proposals"):
+			return "decision record"
+		case !last && (seg == "changelog" || seg == "changelogs" || seg == "releases" || seg == "release-notes"):
+			return "changelog"
+		}
+	}
+	switch {
+	case stem == "changelog" || stem == "changes" || stem == "history" || stem == "release-notes" || stem == "releases" || stem == "news":
+		if versions(d) > 0 {
+			return "changelog"
+		}
+	case isoDate(stem) != "":
+		return "dated " + isoDate(stem)
+	}
+	for _, seg := range segs[:len(segs)-1] {
+		if seg == "_posts" || seg == "blog" || seg == "blogposts" || seg == "posts" || seg == "news" {
+			if date := dataDate(d); date != "" {
+				return "dated " + date
+			}
+		}
+	}
+	return pageData(d)
+}
+
+// pageData looks for an archive mark in the page's own data or its banner.
+func pageData(d *prose.Document) string {
+	for _, v := range d.Data {
+		switch key := strings.ToLower(v.Key); {
+		case (key == "archived" || key == "superseded" || key == "outdated") && v.Value != "false" && v.Value != "":
+			return key
+		case key == "status" && (v.Value == "archived" || v.Value == "superseded" || v.Value == "rejected"):
+			return strings.ToLower(v.Value)
+		}
+	}
+	for i := range d.Blocks {
+		if i > 3 {
+			break
+		}
+		first := strings.ToLower(d.String(d.Blocks[i].Span))
+		for _, mark := range []string{"archived", "this page is archived", "this document is archived", "superseded", "kept for history", "historical document", "outdated:"} {
+			if strings.HasPrefix(first, mark) {
+				return "banner: " + mark
+			}
+		}
+	}
+	return ""
+}
+
+// versions counts headings that name a version or a date.
+func versions(d *prose.Document) int {
+	n := 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if text := d.String(b.Span); b.Kind == prose.Heading && datedVersion(text) || strings.Contains(text, "→") {
+			n++
+		}
+	}
+	return n
+}
+
+// datedVersion: a heading of a changelog: "1.2.0 – 2024-03-01", "v2.3", "[1.0.0]",
+// "2024-03-01".
+func datedVersion(s string) bool {
+	s = strings.TrimSpace(strings.TrimLeft(s, "[vV "))
+	for _, p := range []string{"version ", "Version ", "release ", "Release "} {
+		s = strings.TrimPrefix(s, p)
+	}
+	n := 0
+	dots := 0
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.') {
+		if s[n] == '.' {
+			dots++
+		}
+		n++
+	}
+	rest := strings.TrimSpace(strings.TrimLeft(s[n:], "]) "))
+	switch {
+	case isoDate(s) != "" && len(strings.Fields(s)) <= 4:
+		return true
+	case n == 0 || dots == 0:
+		return false
+	case rest == "":
+		return dots >= 2
+	case strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—"):
+		return isoDate(rest) != "" || yearIn(rest) || dots >= 2
+	}
+	return false
+}
+
+// isoDate gives the date that s begins with, "2021-03" or "2021-03-04", or that
+// stands in it after brackets and dashes.
+func isoDate(s string) string {
+	s = strings.TrimLeft(s, "([-–— ")
+	if len(s) < 7 || !yearIn(s[:4]) || s[4] != '-' || !digits(s[5:7]) {
+		return ""
+	}
+	if len(s) >= 10 && s[7] == '-' && digits(s[8:10]) {
+		return s[:10]
+	}
+	if len(s) > 7 && s[7] >= '0' && s[7] <= '9' {
+		return ""
+	}
+	return s[:7]
+}
+
+func digits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// yearIn: a year from 1990 to 2099 stands in s.
+func yearIn(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if digits(s[i:i+4]) && (s[i:i+2] == "19" && s[i+2] == '9' || s[i:i+2] == "20") {
+			return true
+		}
+	}
+	return false
+}
+
+// dataDate is the date in the page's front matter.
+func dataDate(d *prose.Document) string {
+	for _, v := range d.Data {
+		switch strings.ToLower(v.Key) {
+		case "date", "published", "publishdate", "published_at", "publishedat", "pubdate", "created_at":
+			if date := isoDate(v.Value); date != "" {
+				return date
+			}
+		}
+	}
+	return ""
+}
+
+// history tells why one sentence speaks of the past: its page, the section it
+// stands in, or a before/after list.
+func (s *sentence) history() string {
+	switch {
+	case s.r.page.history != "":
+		return s.r.page.history
+	case s.ctx.past != "":
+		return "under " + quote(s.ctx.past)
+	}
+	if s.ctx.kindOf(prose.Item, prose.Paragraph) {
+		switch w := s.word(0); {
+		case (w == "before" || w == "after" || w == "was" || w == "now" && s.is(1, ':')) && s.is(1, ':'):
+			return "before/after list"
+		case (w == "superseded" || w == "archived" || w == "deprecated") && (s.is(1, ':') || s.is(1, '(')):
+			return "marked " + w
+		}
+		if text := s.text(); strings.Contains(text, "→") && counts(text) {
+			return "counters"
+		}
+	}
+	return ""
+}
+
+// counts: numbers on both sides of an arrow.
+func counts(text string) bool {
+	i := strings.Index(text, "→")
+	before, after := strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len("→"):])
+	return before != "" && after != "" && digits(before[len(before)-1:]) && digits(after[:1])
+}
+
+func quote(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return `"` + s + `"`
+}

@@ -1,0 +1,28 @@
+package claim
+
+// languageLexicon holds the status words of other languages. Chinese, Japanese
+// and Korean do not put blanks between words; theirs stand in planned.
+var languageLexicon = []lexicon{
+	// German, French, Spanish, Italian, Portuguese
+	{cPlanned, `demnächst, bald verfügbar, in kürze, in kürze verfügbar, geplant, kommt bald, in planung, in entwicklung, noch nicht verfügbar, noch nicht unterstützt,
+		bientôt, bientôt disponible, prochainement, à venir, prévu, en cours de développement, pas encore disponible, arrive bientôt,
+		próximamente, muy pronto, disponible pronto, en desarrollo, planificado, aún no disponible, todavía no disponible, en breve,
+		prossimamente, presto disponibile, in arrivo, in sviluppo, pianificato, non ancora disponibile, a breve,
+		em breve, brevemente, em desenvolvimento, planejado, planeado, ainda não disponível`},
+	{cSoonWord, `bald, pronto, presto, breve`},
+	{cBack, `nicht verfügbar, nicht enthalten, nicht unterstützt, non disponible, non inclus, no disponible, no incluido, non disponibile, non incluso, não disponível, não incluído`},
+	{cEvery, `alle pläne, allen plänen, alle tarife, allen tarifen, jedem plan, jedem tarif, tous les plans, tous les forfaits, todos los planes, tutti i piani, todos os planos`},
+	{cUnpaid, `kostenlos, gratis, gratuit, gratuitement, gratuito, grátis, kostenfrei`},
+	{cNow, `jetzt, dès maintenant, ya disponible, agora, adesso`},
+}
+
+// planned are the cues of languages without blanks between words, found as
+// substrings: Japanese, Korean, Chinese.
+var planned = []string{
+	"近日公開", "近日対応", "近日提供", "まもなく", "準備中", "対応予定", "提供予定", "公開予定", "今後対応",
+	"출시 예정", "출시예정", "제공 예정", "지원 예정", "곧 출시", "준비 중", "준비중", "예정",
+	"即将推出", "即将上线", "即將推出", "敬请期待", "敬請期待", "开发中", "開發中", "计划中", "規劃中",
+}
+
+// everyPlan are the words for all plans in the same languages.
+var everyPlan = []string{"全プラン", "すべてのプラン", "모든 요금제", "모든 플랜", "所有套餐", "所有计划", "所有方案"}

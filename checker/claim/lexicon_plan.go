@@ -1,0 +1,22 @@
+package claim
+
+// planLexicon holds the words around plans and prices. Plan names come from
+// the vocabulary.
+var planLexicon = []lexicon{
+	{cPlanNoun, `plan, plans, tier, tiers, edition, editions, subscription, subscriptions, package, packages, license, licenses, licence, plan only, plan users, customers, subscribers, workspaces, accounts`},
+	{cEvery, `every plan, all plans, any plan, each plan, every tier, all tiers, any tier, every subscription, all subscriptions, any subscription, every edition, all editions, any edition, every account, all accounts, all customers, every customer, every user, all users, every workspace, all workspaces, every package, all packages, everyone on every plan, both plans, on all our plans, all of our plans, all our plans, one subscription, regardless of plan, whatever your plan, no matter your plan, no matter which plan`},
+	{cPaid, `paid plan, paid plans, any paid plan, all paid plans, every paid plan, paid tier, paid tiers, all paid tiers, any paid tier, paid subscription, paid subscriptions, paid users, paid customers, paying customers, paid accounts, a paid plan, all of the paid plans, paid edition, paid editions, premium plans, paid features, paid version, paid license`},
+	{cUnpaid, `for free, free of charge, at no cost, at no extra cost, at no additional cost, at no extra charge, at no additional charge, no extra cost, no additional cost, no extra charge, no additional charge, no cost, free forever, forever free, free for all, free for everyone, completely free, 100 % free, totally free, always free, for free on, free plan, free tier, free edition, free version, free account, free accounts, costs nothing, included free, free to use, is free, are free, it's free`},
+	{cFreeWord, `free`},
+	{cFreeNot, `free trial, free trials, feel free, free of, free from, risk free, ad free, hands free, toll free, hassle free, stress free, worry free, error free, bug free, code free, no code free, tax free, duty free, royalty free, free software, free up, frees up, free text, free form, free hand, free range, set free, limit free, maintenance free, agent free, friction free, downtime free, pain free, cookie free, gluten free, free time, free space, free speech, free as in, free demo, free consultation, free webinar, free ebook, free guide, free course, free shipping, interest free, lock free, free table, free disk, free memory`},
+	{cAddOn, `as an add on, add on, add ons, an add on, optional add on, paid add on, as an addon, addon, addons, at extra cost, at an extra cost, at additional cost, at an additional cost, for an extra fee, for an additional fee, for an extra charge, extra cost, additional cost, sold separately, available separately, extra charge applies, optional extra`},
+	{cAbove, `and above, and up, and higher, or above, or higher, and upwards, or up, and beyond, or better, and all higher plans, and higher plans, & up, & above, upward`},
+	{cBelow, `and below, or below, and lower, or lower`},
+	{cFrom, `from, starting with, starting from, starting on, starting at, beginning with, beginning at, as of, upwards of, upgrade to, requires`},
+	{cOnly, `only, exclusive to, exclusively, exclusively for, exclusively on, only on, only in, only for, only available, available only, limited to, reserved for, just for, solely`},
+	{cExcept, `except, except for, excluding, but not, not on, not in, other than, apart from, with the exception of, not for`},
+	{cTier, `everything in, everything from, all features in, all features of, all the features of, all the features in, all the features from, all features from, everything included in, all of, includes everything in, plus everything in, all benefits of`},
+	{cTrial, `trial, trials, free trial, money back, money back guarantee, refund`},
+	{cPrice, `price~, pricing, priced, cost~, per month, per year, per user, per seat, billed, annually, monthly, yearly, discount~, starts at, starting at, from $, / month, /mo, / mo, per host, fee~, pay, pays, paying, paid, upgrade~, quota~, purchase~, buy, credits`},
+	{cAvail, `available on, available in, available to, available for, available with, included in, included on, included with, is included, are included, comes free, available, availability, generally available, general availability, ga, free, open source, source available, license~, licence~, self serve, contact sales, by request, on request, upgrade to, included, restricted, sold, gated, open core, enterprise only, sign up for a free`},
+}

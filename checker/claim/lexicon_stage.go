@@ -1,0 +1,51 @@
+package claim
+
+import "slices"
+
+// lexicon is a list of phrases of one class, separated by commas. A word that
+// ends in ~ stands for all its inflections.
+type lexicon struct {
+	class   class
+	phrases string
+}
+
+func lexicons() []lexicon {
+	return slices.Concat(stageLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon)
+}
+
+// stageLexicon holds the words that put a thing into a stage. Order does not
+// matter; the longest phrase at a place wins.
+var stageLexicon = []lexicon{
+	{cPlanned, `coming soon, coming next, coming later, coming shortly, available soon, arriving soon, launching soon, releasing soon, shipping soon,
+		soon available, soon to come, rolling out soon, coming this year, coming this quarter, coming this month, coming in, coming to,
+		on the roadmap, on our roadmap, on the product roadmap, in the roadmap, roadmap item~, road ahead,
+		planned, upcoming, forthcoming, not yet, not implemented yet, not available yet, not supported yet, isn't available yet, isn't supported yet,
+		aren't available yet, aren't supported yet, not there yet, yet to come, still to come,
+		we plan to, we're planning, we are planning, we plan on, we also plan to, plan to add, plan to support, plans to add, plans to support, plan to release, plan to launch,
+		planning to add, planning to support, planning to release, we intend to, we aim to, we hope to, we expect to, we anticipate, anticipate that this, is anticipated to, are anticipated to,
+		intend to add, intend to support, intend to release, intends to add,
+		we're working on, we are working on, working on adding, working on support, actively working on, currently working on,
+		we're working to, we are working to, is working to, are working to, working towards, working toward, working on more,
+		under development, under construction, in development, in active development, still in development, in progress, work in progress, wip, in the works, in the pipeline, being built, being developed,
+		we're building, we are building, we're exploring, we are exploring, continuing to explore, looking into,
+		in the future, in future, in the near future, future release~, future version~, future update~, future iteration~, in an upcoming, in a future, in a later,
+		later this year, later this quarter, later this month, next year, next quarter, next month, next release, next version, next major, early next, by the end of the year,
+		by q1, by q2, by q3, by q4, in q1, in q2, in q3, in q4, expected in, expected by, expected q1, expected q2, expected q3, expected q4, eta, scheduled for release,
+		slated for, targeted for, stay tuned, sneak peek, about to launch, about to release, soon be available, soon be able, will soon, you'll soon, we'll soon, is coming, are coming,
+		to be announced, to be added, to be released, to be implemented, tba, tbd, we look ahead, looking ahead,
+		won't be available until, not be available until, not available until`},
+	{cSoonWord, `soon, coming, roadmap, road, planned, todo, to do, upcoming, next, later, future, pending, in progress, tbd, tba, q1, q2, q3, q4, not yet, wip, 2026, 2027, 2028, 2029, 2030`},
+	{cSoft, `will, 'll, we'll, you'll, it'll, they'll, shall, going to, won't`},
+	{cLaunch, `be available, be able, be added, be released, be introduced, be launched, be supported, be included, be implemented, be integrated, be possible, be enabled, be extended, be rolled out, be offered, be made available, be required, be capped, be limited, be applied, be enforced, be the first, be changing,
+		support, add, introduce, release, launch, ship, roll out, bring, deliver, extend, expand, empower, enable, integrate, continue, offer, need to be, only apply, not receive, not be applied, no longer be,
+		also support, also add, also introduce, also be available, also be able, allow us, affect, help teams, help customers`},
+	{cBeta, `beta, in beta, public beta, open beta, private beta, closed beta, alpha, in alpha, early access, early adopter~ program, experimental, experiment~ feature~, technical preview, tech preview, developer preview, public preview, private preview, preview release, preview feature~, in preview, early preview, limited preview, feature preview,
+		limited availability, limited release, waitlist, waiting list, wait list, invite only, by invitation, release candidate, opt in beta, not production ready, not ready for production, not be ready for production, first step towards, first step toward, pilot program, pilot phase`},
+	{cBetaWord, `preview, beta, alpha, experimental, early access, labs, rc, canary, nightly, waitlist, partial beta`},
+	{cDeprecated, `deprecated, deprecating, is deprecated, being deprecated, been deprecated, deprecation of, deprecates, sunset, sunsets, sunsetting, sunsetted, retired, being retired, retiring, end of life, end of support, eol, discontinued, discontinuing, phased out, phasing out,
+		no longer available, no longer supported, no longer offered, no longer included, no longer maintained, no longer sold, no longer support~, no longer offer~, no longer include~, no longer receive~, no longer ship~,
+		being removed, been removed, will be removed, was removed, were removed, will remove, removed in, has been replaced by, was replaced by, are being replaced, superseded, obsolete, continue to support v1, until it is removed, shutting down, shut down on, will stop working`},
+	{cPast, `previously, formerly, in the past, in earlier versions, in previous versions, used to be, used to, back in, at launch, at the time, originally, at first, until now, prior to, historically, were introduced, was introduced, we launched, we introduced, we released, we added, we shipped, we announced, had been, was added, were added, was launched, was released, launched in, introduced in, released in, released on, added in`},
+	{cNow, `now, today, currently, as of now, these days, from now on, is here, are here, generally available, has arrived, have arrived, as of today, at this time, already`},
+	{cShipped, `new, brand new, just launched, just released, just shipped, now available, newly, introducing, announcing, we've added, we have added, we've introduced, we've launched, we've released, we've shipped, we've updated, we've improved, we've switched, we're introducing, we are introducing, we're announcing, we are announcing, has been added, have been added, has been improved, have been improved, has been expanded, has received, introduced earlier this year, released earlier this year, released last year, introduced last year, this release, in this release, with this release, this update`},
+}

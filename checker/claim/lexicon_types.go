@@ -1,0 +1,24 @@
+package claim
+
+// typeLexicon holds standards and platforms.
+var typeLexicon = []lexicon{
+	{cCompliance, `soc 1, soc 2, soc1, soc2, soc 3, soc3, type i, type ii, iso 27001, iso 27017, iso 27018, iso 27701, iso 9001, iso 42001, iso, gdpr, ccpa, hipaa, baa, pci, pci dss, fedramp, stateramp, fips, fips 140, hitrust, csa star, cyber essentials, tisax, wcag, vpat, section 508, ferpa, coppa, dora, nis2, eidas, slsa, cis benchmark~, cis, nist, stig~, compliant, complian~, certified, certification~, attestation~, attested, accredited, audit ready, regulatory, data residency, sla, slas, sox, cmmc, essential eight`},
+	{cPlatform, `ios, ipados, android, macos, mac os, osx, os x, mac, macs, windows, linux, ubuntu, debian, red hat, rhel, centos, fedora, chromeos, chromebook~, chrome os, tvos, visionos, watchos, iphone, ipad, raspberry pi, arm, arm64, x86, amd64, on premises, on premise, on prem, self hosted, self hosting, self host, self managed, self hostable, managed saas, saas, cloud hosted, private cloud, aws, amazon web services, azure, gcp, google cloud, kubernetes, docker, helm, openshift, air gapped, offline, web browser, browser based, cross platform, mobile app~, desktop app~, apple silicon, intel macs, postgresql, postgres, mysql, node, deno, bun, serverless, amazon rds, single server, your own server, your own servers, any platform, any deployment, any operating system, eu region, us region, data center~, data centre~, apple, docker image, flatpak, snap, homebrew, app store, google play`},
+	{cPlatformHead, `runs on, run on, runs in, works on, works in, available for, available on, deploy on, deploy to, built on, hosted on, host it, install on, supports, compatible with, running on, native, powered by, based on, require~, requires, for`},
+}
+
+// labelLexicon holds what headings, list intros, heads and cells say about what
+// stands under or in them.
+var labelLexicon = []lexicon{
+	{cListHead, `feature~, key features, capabilities, capability, what's included, what is included, what's new, what is new, what you get, what you can do, you get, includes, included, include, including, includes the following, everything you need, highlights, highlight, at a glance, benefits, why, we offer, offers, offer, supports, support, supported, we support, works with, integrations, integration~, options, following, comes with, everything, functionality, functions, formats, platforms, databases, connectors, plugins, add ons, perfect for, with, improvements, new in, enhancements, other features, more features, all features, tools, available tools, apps, packages, choose`},
+	{cNavHead, `related, resource~, links, see also, further reading, read more, learn more, next steps, contents, table of contents, contribute, contributing, acknowledgements, authors, about us, about, team, careers, press, contact, references, notes, comments, tags, categories, archive~, posts, latest posts, blog, share, follow us, community, legal, events, agenda, speakers, conclusion, summary, tl dr, tldr, background, introduction, overview, reference`},
+	{cStepHead, `prerequisite~, installation, install, installing, setup, setting up, getting started, quickstart, quick start, how to, how do i, tutorial, steps, step 1, step 2, step 3, step 4, step 5, step 6, instructions, walkthrough, troubleshooting, requirements, switching from, upgrading, migrating, you'll need, you will need, before you begin, before you start`},
+	{cNotHead, `not included, what's not included, not supported, unsupported, limitations, known limitations, known issues, not available, what's missing, missing features, non goals, out of scope, exclusions, cons`},
+	{cPastHead, `changelog, change log, release history, version history, history, archived, archive, before, previous versions, superseded, decision log, decisions, old, deprecated, past, legacy, architecture decisions, adr`},
+	{cStory, `case study, customer story, customer stories, testimonial~, what people are saying, what our customers say, what customers say, success story, reviews, loved by, what they say, in their words`},
+	{cOtherHead, `others, other, competitors, competitor, alternatives, them, theirs, other tools, others offer, everyone else, without us, the rest, legacy tools, traditional, other vendors, typical, status quo, old way, without`},
+	{cOursHead, `us, ours, with us, our product, we, our solution, new way`},
+	{cYes, `yes, y, true, included, include, full, supported, available, check, checked, tick, ok, ✓, ✔, ✅, ☑, ●, full support, yep, built in, standard, native, unlimited, all, everything, always, enabled`},
+	{cNay, `no, n, false, none, never, not included, not available, not supported, unsupported, unavailable, n/a, na, ✗, ✘, ❌, ✕, ✖, ×, x, -, –, —, not yet, not offered, missing, cross, excluded, nope, third party only, no official`},
+	{cPartly, `partial, partially, partly, limited, basic, some, ◐, ~, beta only, in part, mostly, half`},
+}

@@ -1,0 +1,424 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// plans finds the conditions on plans. A plan's name counts only where
+// something shows that a plan is meant: "team", "business" and "free" are
+// ordinary words as well.
+func (s *sentence) plans(c *Claim) {
+	for _, p := range s.ctx.plans {
+		p.Scope = s.span
+		c.Plans = append(c.Plans, p)
+	}
+	own := s.planPhrases()
+	s.share(own)
+	c.Plans = append(c.Plans, own...)
+	if text := s.text(); wide(text) {
+		for _, w := range everyPlan {
+			if i := strings.Index(text, w); i >= 0 {
+				at := prose.Span{Start: s.span.Start + i, End: s.span.Start + i + len(w)}
+				c.Plans = append(c.Plans, PlanPhrase{Reach: Every, Span: at, Scope: s.span, From: "text"})
+			}
+		}
+	}
+}
+
+// planPhrases finds the phrases of one stretch, in order; their scopes are not
+// yet shared out.
+func (s *sentence) planPhrases() []PlanPhrase {
+	var ps []PlanPhrase
+	for i := 0; i < len(s.hits); i++ {
+		h := s.hits[i]
+		switch h.class {
+		case cEvery, cPaid, cUnpaid, cAddOn, cFreeWord:
+			if reach := s.generic(h); reach != "" {
+				ps = append(ps, PlanPhrase{Reach: reach, Span: s.of(h.from, h.to), From: "text"})
+			}
+		case cPlan:
+			g := s.planGroup(h)
+			if !s.taken(ps, g) && s.meansPlan(g) {
+				ps = append(ps, s.named(g))
+			}
+		}
+	}
+	slices.SortStableFunc(ps, func(a, b PlanPhrase) int { return a.Span.Start - b.Span.Start })
+	return ps
+}
+
+// generic judges the words for plans that name none.
+func (s *sentence) generic(h hit) Reach {
+	switch h.class {
+	case cPaid:
+		return Paid
+	case cAddOn:
+		if s.word(h.from-1) == "no" || s.covered(h, cPseudo, cUnpaid) || s.word(h.to) == "for" {
+			return ""
+		}
+		return AddOn
+	case cEvery:
+		if s.covered(h, cPaid) || s.word(h.from-1) == "not" {
+			return ""
+		}
+		if s.covered(h, cPlanNoun) && s.word(h.to-1) != "customers" && s.word(h.to-1) != "subscription" {
+			return Every
+		}
+		// "all customers" only where something is made available to them.
+		if before := s.word(h.from - 1); before == "for" || before == "to" || before == "in" {
+			if s.has[cAvail] || s.has[cUnpaid] || s.word(h.to-1) == "subscription" {
+				return Every
+			}
+		}
+		return ""
+	case cUnpaid:
+		if s.covered(h, cFreeNot) && !s.covered(h, cPlanNoun) || s.covered(h, cPlan) && s.planNoun(h) {
+			return ""
+		}
+		return Unpaid
+	}
+	return s.freely(h)
+}
+
+// planNoun: "free plan" where a plan of that name exists: the name speaks.
+func (s *sentence) planNoun(h hit) bool { return s.within(h.from, h.to, cPlanNoun) }
+
+// freely: "free" as a predicate of the thing: after a colon or a form of "be",
+// before "on" and "with", or alone.
+func (s *sentence) freely(h hit) Reach {
+	if s.covered(h, cFreeNot, cUnpaid, cTrial, cPlanNoun) || h.from > 0 && s.lex[h.from].glued || h.to < len(s.lex) && s.lex[h.to].glued {
+		return ""
+	}
+	if s.covered(h, cPlan) && (s.word(h.from-1) == "on" || s.word(h.from-1) == "in" || s.title() == 1) {
+		return ""
+	}
+	before, after := s.word(h.from-1), s.word(h.to)
+	switch {
+	case h.from > 0 && s.ends(h) && (s.is(h.from-1, ':', '—', '–', '-', '(') || s.lex[h.from-1].syntax&auxiliary != 0):
+		return Unpaid
+	case h.from > 0 && s.lex[h.from-1].syntax&auxiliary != 0 && (after == "on" || after == "for" || after == "with" || after == "and" || after == "," || after == "to"):
+		return Unpaid
+	case after == "on" || after == "in" && before != "":
+		return Unpaid
+	case s.aside(h) && !s.is(h.from-1, '-'):
+		return Unpaid
+	}
+	return ""
+}
+
+// title counts the words of the sentence.
+func (s *sentence) title() int {
+	n := 0
+	for _, l := range s.lex {
+		if l.mark == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// group is a run of plan names joined by commas, "and", "or".
+type group struct {
+	from, to int
+	names    []hit
+}
+
+// planGroup collects the names that go with the one at h.
+func (s *sentence) planGroup(h hit) group {
+	g := group{h.from, h.to, []hit{h}}
+	for _, o := range s.hits {
+		if o.class != cPlan || o.from < g.to {
+			continue
+		}
+		gap := o.from - g.to
+		if gap > 3 {
+			break
+		}
+		joined := gap > 0
+		for i := g.to; i < o.from; i++ {
+			w := s.word(i)
+			joined = joined && (w == "," || w == "and" || w == "or" || w == "&" || w == "/" || w == "the")
+		}
+		if !joined {
+			break
+		}
+		g.names, g.to = append(g.names, o), o.to
+	}
+	return g
+}
+
+// taken: an earlier phrase holds these words already.
+func (s *sentence) taken(ps []PlanPhrase, g group) bool {
+	at := s.of(g.from, g.to)
+	for _, p := range ps {
+		if p.Span.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// meansPlan looks for what shows that plans are meant.
+func (s *sentence) meansPlan(g group) bool {
+	if s.planAfter(g.to) {
+		return true
+	}
+	titled := true
+	for _, n := range g.names {
+		titled = titled && s.lex[n.from].title
+	}
+	if !titled || s.covered(hit{from: g.from, to: g.to}, cFreeNot) {
+		return false
+	}
+	long := g.names[0].to-g.names[0].from > 1
+	switch before := s.word(g.from - 1); {
+	case long || len(g.names) > 1:
+		return true
+	case s.is(g.from-1, '(', '[') && g.to < len(s.lex) && s.is(g.to, ')', ']', ',', '+'):
+		return true
+	case s.is(g.to, '+') || s.within(g.to, min(g.to+1, len(s.lex)), cAbove, cBelow):
+		return true
+	case s.restricted(g) != "":
+		return true
+	case g.from == 0 || s.is(g.from-1, ':', '.', '—', '–', '•', '|'):
+		return s.says(g.to) || len(s.lex) == g.to
+	default:
+		return s.before(before, g)
+	}
+}
+
+// before: the word before a capitalised name makes it a plan: "on Pro".
+func (s *sentence) before(w string, g group) bool {
+	switch w {
+	case "on", "from", "requires", "require", "than", "except":
+		return true
+	case "in", "with", "to", "of", "for", "the", "our", "a", "get", "and", "or":
+		return s.within(0, g.from, cAvail, cPrice, cPlanNoun, cOnly, cTier) && !s.lexName(g.to)
+	}
+	return s.within(max(0, g.from-2), g.from, cFrom, cOnly)
+}
+
+// lexName: a capitalised word follows, so that the plan's name is a part of
+// another name ("Business Insights").
+func (s *sentence) lexName(i int) bool {
+	return i < len(s.lex) && s.lex[i].title && s.lex[i].mark == 0
+}
+
+// says: a plan is the subject: "Pro includes", "Premium adds", "Team: $10".
+func (s *sentence) says(i int) bool {
+	switch s.word(i) {
+	case "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "at", ":", "—", "–", "-", "(":
+		return true
+	}
+	return false
+}
+
+// planAfter: "Pro plan", "Business and Enterprise plans", "Team customers".
+func (s *sentence) planAfter(i int) bool {
+	if !s.within(i, min(i+1, len(s.lex)), cPlanNoun) {
+		return false
+	}
+	switch s.word(i) {
+	case "customers", "subscribers", "workspaces", "accounts", "package", "packages", "license", "licenses", "licence":
+		return s.lex[i-1].title
+	}
+	return true
+}
+
+// named makes a phrase of a group: its names, how it selects, and all words of it.
+func (s *sentence) named(g group) PlanPhrase {
+	p := PlanPhrase{Reach: These, From: "text"}
+	for _, n := range g.names {
+		p.Names = append(p.Names, s.r.d.String(s.of(n.from, n.to)))
+	}
+	from, to := g.from, g.to
+	for to < len(s.lex) && s.within(to, to+1, cPlanNoun) {
+		to++
+	}
+	switch {
+	case s.is(to, '+'):
+		p.Reach, to = AndAbove, to+1
+	case s.starting(to, cAbove) > 0:
+		p.Reach, to = AndAbove, s.starting(to, cAbove)
+	case s.starting(to, cBelow) > 0:
+		p.Reach, to = AndBelow, s.starting(to, cBelow)
+	case s.excepted(&from):
+		p.Reach = NotThese
+	case s.restricted(g) != "":
+		p.Reach = Only
+		if s.starting(to, cOnly) > 0 {
+			to = s.starting(to, cOnly)
+		}
+	case s.fromOn(&from):
+		p.Reach = AndAbove
+	case s.word(from-1) == "to" && s.word(from-2) == "up":
+		p.Reach, from = AndBelow, from-2
+	}
+	p.Span = s.of(from, to)
+	return p
+}
+
+// starting gives the end of a hit of the class that starts at i, else 0.
+func (s *sentence) starting(i int, c class) int {
+	for _, h := range s.hits {
+		if h.from == i && h.class == c {
+			return h.to
+		}
+	}
+	return 0
+}
+
+// ending gives the start of a hit of the class that ends at i, articles
+// skipped, else -1.
+func (s *sentence) ending(i int, c class) int {
+	for i > 0 && s.lex[i-1].syntax&determiner != 0 {
+		i--
+	}
+	for _, h := range s.hits {
+		if h.to == i && h.class == c {
+			return h.from
+		}
+	}
+	return -1
+}
+
+func (s *sentence) excepted(from *int) bool {
+	at := s.ending(*from, cExcept)
+	if at < 0 {
+		return false
+	}
+	*from = at
+	return true
+}
+
+// restricted gives the word that makes the group exclusive, else "".
+func (s *sentence) restricted(g group) string {
+	end := g.to
+	for end < len(s.lex) && s.within(end, end+1, cPlanNoun) {
+		end++
+	}
+	if s.starting(end, cOnly) > 0 && s.word(end) != "from" {
+		return s.word(end)
+	}
+	for _, h := range s.hits {
+		if h.class != cOnly || h.to > g.from || g.from-h.to > 4 {
+			continue
+		}
+		linked := true
+		for i := h.to; i < g.from; i++ {
+			linked = linked && s.lex[i].syntax&(preposition|determiner) != 0 || s.within(i, i+1, cAvail)
+		}
+		if linked {
+			return s.word(h.from)
+		}
+	}
+	return ""
+}
+
+// fromOn: "from Pro", "starting with Pro".
+func (s *sentence) fromOn(from *int) bool {
+	at := s.ending(*from, cFrom)
+	if at < 0 {
+		return false
+	}
+	switch s.word(at) {
+	case "upgrade", "requires", "as":
+		return false
+	case "from":
+		if s.within(max(0, at-3), at, cTier) || s.word(at-1) == "features" || s.word(at-1) == "upgrade" || s.word(at-1) == "migrate" {
+			return false
+		}
+	}
+	*from = at
+	return true
+}
+
+// share gives every phrase the part of the sentence it speaks of. A single
+// phrase speaks of all of it; several divide it, each taking what stands before
+// it, or what follows when the sentence opens with one.
+func (s *sentence) share(ps []PlanPhrase) {
+	if len(ps) == 0 {
+		return
+	}
+	opens := len(s.lex) > 2 && ps[0].Span.Start <= s.lex[1].start
+	start := s.span.Start
+	for i := range ps {
+		p := &ps[i]
+		last := i == len(ps)-1
+		switch {
+		case p.Reach == NotThese && i > 0:
+			p.Scope = ps[i-1].Scope
+			p.Scope.End = max(p.Scope.End, p.Span.End)
+		case opens:
+			p.Scope = prose.Span{Start: p.Span.Start, End: s.span.End}
+			if !last {
+				p.Scope.End = ps[i+1].Span.Start
+			}
+			if i == 0 {
+				p.Scope.Start = s.span.Start
+			}
+		default:
+			p.Scope = prose.Span{Start: start, End: p.Span.End}
+			if last || ps[i+1].Reach == NotThese && i+1 == len(ps)-1 {
+				p.Scope.End = s.span.End
+			}
+		}
+		start = p.Span.End
+	}
+}
+
+// titlePlans finds the plans that a heading or a column's head names: the
+// heading is the name, the name with a price or "plan", or has it in brackets.
+func (s *sentence) titlePlans() []PlanPhrase {
+	ps := s.planPhrases()
+	if len(ps) == 0 {
+		for _, h := range s.hits {
+			if h.class == cPlan && s.nameAlone(h) {
+				g := s.planGroup(h)
+				return []PlanPhrase{s.named(g)}
+			}
+		}
+	}
+	return ps
+}
+
+// nameAlone: the label holds little beside the plan's name.
+func (s *sentence) nameAlone(h hit) bool {
+	if !s.lex[h.from].title {
+		return false
+	}
+	for i, l := range s.lex {
+		if i >= h.from && i < h.to || l.mark != 0 || l.number || l.syntax&(preposition|determiner) != 0 || s.within(i, i+1, cPlanNoun, cPrice, cProduct, cListHead, cPlan, cOnly) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// inheritPlans takes the plans of a label; of headings the nearest that names
+// any.
+func (r *reader) inheritPlans(c *context, b *prose.Block, l *prose.Label, t *title) {
+	if len(t.plans) == 0 || t.question && l.Kind != prose.TermLabel {
+		return
+	}
+	from := "heading"
+	switch l.Kind {
+	case prose.KeyLabel:
+		from = "key"
+	case prose.RowLabel:
+		from = "row"
+	case prose.ColumnLabel:
+		from = "column"
+	}
+	if from == "heading" || from == "key" {
+		c.plans = nil
+	}
+	for _, p := range t.plans {
+		p.From = from
+		c.plans = append(c.plans, p)
+	}
+}

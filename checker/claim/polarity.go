@@ -1,0 +1,156 @@
+package claim
+
+import "github.com/copytruth/copytruth/checker/word"
+
+// A denial reaches this many words at most when nothing ends it before.
+const reach = 14
+
+// polarity finds the denials: forward from the word to the end of its clause,
+// backward only for "unavailable" and its like. "No" and "without" reach over
+// their noun phrase alone. Words that only look like denials are passed by.
+func (s *sentence) polarity(c *Claim) {
+	if s.ctx.denied.Len() > 0 && s.bare() {
+		c.Cues = append(c.Cues, Cue{Span: s.ctx.denied, Scope: s.span, Inherited: true, Polarity: Denied})
+		c.Polarity = Denied
+	}
+	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
+		return
+	}
+	for _, h := range s.hits {
+		var from, to int
+		switch h.class {
+		case cNot:
+			if s.covered(h, cPseudo, cPlanned, cBack, cExcept, cSoft) && !s.covered(h, cBack) || s.covered(h, cBack) {
+				continue
+			}
+			from, to = h.to, s.forward(h.to)
+		case cNo:
+			if s.covered(h, cPseudo, cPlanned, cBack) || s.burden(h) {
+				continue
+			}
+			from, to = h.to, s.phraseEnd(h.to)
+			to = s.nextAlternatives(to)
+		case cBack:
+			if s.covered(h, cPseudo, cPlanned) || s.unless(h) {
+				continue
+			}
+			from, to = s.clause(h.from)
+		default:
+			continue
+		}
+		if from >= to {
+			continue
+		}
+		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Polarity: Denied})
+		if s.denies(h) {
+			c.Polarity = Denied
+		}
+	}
+}
+
+// forward is where a denial that starts at i ends.
+func (s *sentence) forward(i int) int {
+	k := i
+	for ; k < len(s.lex) && k < i+reach; k++ {
+		if s.parts(k, i) && k > i {
+			return k
+		}
+		if s.is(k, ',') && !s.enumerates(k) {
+			return k
+		}
+	}
+	return k
+}
+
+// enumerates: the comma at k stands in a list that ends with "or", "and", "nor".
+func (s *sentence) enumerates(k int) bool {
+	words := 0
+	for i := k + 1; i < len(s.lex) && i < k+12; i++ {
+		switch l := &s.lex[i]; {
+		case l.mark == ',':
+			words = 0
+		case l.mark != 0 && l.mark != '/':
+			return false
+		case l.syntax&conjunction != 0:
+			return words <= 4
+		case l.syntax&(pronoun|auxiliary|finis) != 0:
+			return false
+		default:
+			words++
+		}
+	}
+	return false
+}
+
+// nextAlternatives takes "or" and "nor" and what they add: "no SSO or SCIM".
+func (s *sentence) nextAlternatives(k int) int {
+	for k+1 < len(s.lex) {
+		w := s.r.d.Text[s.lex[k].start:s.lex[k].end]
+		switch {
+		case w == "or" || w == "nor":
+			k = s.phraseEnd(k + 1)
+		case w == "," && s.enumerates(k) && s.phraseEnd(k+1) > k+1:
+			k = s.phraseEnd(k + 1)
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// burden: what is absent is a burden, so that its absence is a promise: "no
+// agent to install", "no IT help needed".
+func (s *sentence) burden(h hit) bool {
+	end := s.phraseEnd(h.to)
+	if s.within(h.to, end, cBurden) || s.within(h.to, min(end+2, len(s.lex)), cRequired) {
+		return true
+	}
+	// "no server to maintain": an infinitive makes it a chore.
+	return s.within(h.to, end, cStep)
+}
+
+// unless: the thing is unavailable to others ("not available anywhere else").
+func (s *sentence) unless(h hit) bool {
+	for i := h.to; i < len(s.lex) && i < h.to+4; i++ {
+		switch s.r.d.Text[s.lex[i].start:s.lex[i].end] {
+		case "anywhere", "elsewhere", "otherwise", "until":
+			return true
+		}
+	}
+	return false
+}
+
+// denies: the denial at h is what the sentence as a whole says. Not so inside a
+// condition or a relative clause, nor after an earlier clause that affirms.
+func (s *sentence) denies(h hit) bool {
+	from, _ := s.clause(h.from)
+	for i := 0; i < h.from; i++ {
+		l := &s.lex[i]
+		w := s.r.d.Text[l.start:l.end]
+		if i >= from && (w == "that" || w == "which" || w == "who" || w == "where") && i > 0 {
+			return false
+		}
+	}
+	if s.within(from, h.from, cIf, cWish) || s.within(0, 1, cIf) && from == 0 {
+		return false
+	}
+	if s.within(0, from, cCapability, cIntegration, cLets) && !s.within(0, 1, cTurn) {
+		return false
+	}
+	switch h.class {
+	case cBack:
+		return true
+	case cNo:
+		// "Syncs without agents": the sentence affirms.
+		return h.from == from || s.within(from, h.from, cCapability, cSubjectNP) && s.word(h.from) != "without" || s.word(h.from) != "no" && s.word(h.from) != "without"
+	}
+	return s.within(h.to, min(h.to+4, len(s.lex)), cCapability, cIntegration, cLets, cAvail, cLaunch, cFeature, cCompliance, cPlatform)
+}
+
+// word is the folded first word of the lexeme at i.
+func (s *sentence) word(i int) string {
+	if i < 0 || i >= len(s.lex) {
+		return ""
+	}
+	return word.Fold(s.r.d.Text[s.lex[i].start:s.lex[i].end])
+}

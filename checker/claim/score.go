@@ -1,0 +1,230 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// Threshold is the confidence, in thousandths, from which on an asserted
+// sentence counts as a claim.
+const Threshold = 500
+
+// score says how sure it is that the sentence is a claim, in thousandths: the
+// sum of the weights of what was seen, through the logistic function. Sums are
+// integers, so that every machine gives the same.
+func (s *sentence) score(c *Claim) int {
+	sum := 0
+	for _, f := range s.signs(c) {
+		sum += weights[f]
+	}
+	return logistic(sum)
+}
+
+// logistic maps hundredths of a logit to thousandths of a probability, by a
+// table in steps of a quarter and straight lines between.
+func logistic(sum int) int {
+	const step = 25
+	if sum < 0 {
+		return 1000 - logistic(-sum)
+	}
+	i := sum / step
+	if i >= len(sigmoid)-1 {
+		return sigmoid[len(sigmoid)-1]
+	}
+	return sigmoid[i] + (sigmoid[i+1]-sigmoid[i])*(sum%step)/step
+}
+
+// sigmoid holds 1000/(1+e^-x) for x = 0, 0.25, 0.5 … 6.
+var sigmoid = [...]int{500, 562, 622, 679, 731, 777, 818, 852, 881, 905, 924, 940, 953, 963, 971, 977, 982, 986, 989, 991, 993, 995, 996, 997, 998}
+
+// signs lists what was seen of the sentence. Each sign stands once.
+func (s *sentence) signs(c *Claim) []sign {
+	g := make([]sign, 0, 24)
+	g = append(g, always)
+	g = s.kindSigns(g)
+	g = s.voiceSigns(g, c)
+	g = s.wordSigns(g, c)
+	g = s.shapeSigns(g)
+	g = s.placeSigns(g)
+	return g
+}
+
+// when appends a sign if it holds.
+func when(g []sign, holds bool, f sign) []sign {
+	if holds {
+		return append(g, f)
+	}
+	return g
+}
+
+func (s *sentence) kindSigns(g []sign) []sign {
+	switch s.block.Kind {
+	case prose.Heading:
+		g = append(g, isHeading)
+		g = when(g, s.block.Level <= 1, isTopHeading)
+		g = when(g, s.bare() && !s.imperative(), bareHeading)
+		g = when(g, s.has[cFeature], featureHeading)
+		g = when(g, s.has[cListHead] || s.has[cNavHead] || s.has[cStepHead], frameHeading)
+	case prose.Item:
+		g = append(g, isItem)
+		g = when(g, s.bare() && !s.imperative(), bareItem)
+		g = when(g, s.ctx.list, listItem)
+		g = when(g, s.ctx.steps, stepItem)
+		g = when(g, s.ctx.nav, navItem)
+	case prose.Cell:
+		g = append(g, isCell)
+	case prose.Quote:
+		g = append(g, isQuote)
+	case prose.Meta, prose.Title:
+		g = append(g, isMeta)
+		g = when(g, s.block.Kind == prose.Title || strings.HasSuffix(s.block.Key, "title"), isTitle)
+	case prose.Button:
+		g = append(g, isButton)
+	case prose.Alt, prose.Caption:
+		g = append(g, isAlt)
+	default:
+		g = append(g, isParagraph)
+		g = when(g, s.bare() && !s.imperative(), bareParagraph)
+	}
+	return g
+}
+
+// voiceSigns: who the sentence speaks of, and what its verb is.
+func (s *sentence) voiceSigns(g []sign, c *Claim) []sign {
+	first := cNone
+	for _, h := range s.hits {
+		switch h.class {
+		case cWe, cYou, cProduct, cThing, cCompetitor, cOthers, cPeople, cNarrator, cPronoun:
+			if first == cNone && h.from <= 6 {
+				first = h.class
+			}
+		}
+	}
+	does := s.has[cCapability] || s.has[cIntegration] || s.has[cLets]
+	switch {
+	case s.imperative() && s.starting(0, cCall) > 0:
+		g = append(g, callsToAct)
+	case s.imperative():
+		g = append(g, imperativeVerb)
+		g = when(g, s.starting(0, cCapability) > 0, imperativeCapability)
+		g = when(g, s.starting(0, cOutcome) > 0, imperativeOutcome)
+		g = when(g, s.starting(0, cStep) > 0, imperativeStep)
+	case first == cWe:
+		g = append(g, weSpeak)
+		g = when(g, does, weDo)
+		g = when(g, s.has[cShipped] || s.has[cChange], weShipped)
+	case first == cProduct:
+		g = append(g, productSpeaks)
+		g = when(g, does, productDoes)
+	case first == cThing:
+		g = append(g, thingSpeaks)
+	case first == cYou:
+		g = append(g, youSpeak)
+		g = when(g, s.has[cLets], youCan)
+	case first == cCompetitor, first == cOthers:
+		g = append(g, othersSpeak)
+	case first == cPeople:
+		g = append(g, peopleSpeak)
+		g = when(g, s.has[cLets], peopleCan)
+	case first == cNarrator:
+		g = append(g, narratorSpeaks)
+	case first == cPronoun:
+		g = append(g, pronounSpeaks)
+		g = when(g, does, pronounDoes)
+	default:
+		g = append(g, nobodySpeaks)
+		g = when(g, does, nobodyDoes)
+	}
+	return when(g, c.Attribution == Customer, customersWords)
+}
+
+// wordSigns: the lexicons that the sentence touches.
+func (s *sentence) wordSigns(g []sign, c *Claim) []sign {
+	for _, p := range [...]struct {
+		c class
+		f sign
+	}{
+		{cFeature, namesFeature}, {cProduct, namesProduct}, {cCapability, saysCapability}, {cLets, saysLets}, {cIntegration, saysIntegration}, {cIntegNoun, saysIntegNoun},
+		{cOutcome, saysOutcome}, {cChange, saysChange}, {cCompliance, saysCompliance}, {cPlatform, saysPlatform}, {cPlatformName, namesPlatform},
+		{cPrice, saysPrice}, {cAvail, saysAvail}, {cPlan, namesPlan}, {cSuper, saysSuper}, {cMetric, saysMetric}, {cVague, saysVague},
+		{cPlanned, saysPlanned}, {cBeta, saysBeta}, {cDeprecated, saysDeprecated}, {cNow, saysNow}, {cShipped, saysShipped}, {cAdvice, saysAdvice},
+		{cSaid, saysSaid}, {cNarrator, saysI}, {cWe, saysWe}, {cYou, saysYou}, {cPeople, saysPeople}, {cThing, saysThing}, {cCall, saysCall}, {cStep, saysStep}, {cHedge, saysHedge},
+		{cPast, saysPast}, {cDefines, saysDefines}, {cIf, saysIf}, {cSoft, saysWill}, {cCustomer, saysCustomer}, {cCompetitor, namesRival}, {cNo, saysNo}, {cNot, saysNot}, {cPseudo, saysPseudo},
+	} {
+		g = when(g, s.has[p.c], p.f)
+	}
+	g = when(g, len(c.Quantities) > 0, hasQuantity)
+	g = when(g, s.planInText(c), hasPlanPhrase)
+	return g
+}
+
+// teaching: the reader is told what to do: "you'll need to", "make sure".
+func (s *sentence) teaching() bool { return s.has[cAdvice] && s.has[cYou] && !s.has[cProduct] }
+
+func (s *sentence) planInText(c *Claim) bool {
+	for _, p := range c.Plans {
+		if p.From == "text" {
+			return true
+		}
+	}
+	return false
+}
+
+// shapeSigns: length, ends, openings.
+func (s *sentence) shapeSigns(g []sign) []sign {
+	n := s.title()
+	switch {
+	case n <= 2:
+		g = append(g, tiny)
+	case n <= 5:
+		g = append(g, short)
+	case n > 28:
+		g = append(g, long)
+	}
+	t := s.text()
+	g = when(g, strings.HasSuffix(t, ":"), endsInColon)
+	g = when(g, s.quotes(), hasQuotes)
+	g = when(g, s.starting(0, cIf) > 0, opensWithIf)
+	g = when(g, strings.Contains(t, "{{") || strings.Contains(t, prose.Unknown), hasHoles)
+	g = when(g, s.code(), hasCode)
+	g = when(g, n > 0 && s.upperWords() == n && n <= 4 && s.block.Kind != prose.Heading, nameOnly)
+	return g
+}
+
+// upperWords counts capitalised words.
+func (s *sentence) upperWords() int {
+	n := 0
+	for _, l := range s.lex {
+		if l.mark == 0 && l.title {
+			n++
+		}
+	}
+	return n
+}
+
+// placeSigns: the page and the labels.
+func (s *sentence) placeSigns(g []sign) []sign {
+	g = append(g, channelSigns[s.r.page.channel])
+	c := s.ctx
+	ours := s.has[cProduct] || s.has[cFeature] || s.has[cThing]
+	teaches := s.teaches()
+	g = when(g, teaches && !ours, teachesOthers)
+	g = when(g, teaches && s.imperative(), teachesSteps)
+	g = when(g, c.list, inList)
+	g = when(g, c.nav, inNavigation)
+	g = when(g, c.steps, inSteps)
+	g = when(g, c.story, inStory)
+	g = when(g, c.compare, inComparison)
+	g = when(g, c.question != nil, inAnswer)
+	g = when(g, c.question != nil && !s.r.closed(c.question.Span), inOpenAnswer)
+	g = when(g, c.question != nil && s.nth == 0 && (s.word(0) == "yes" || s.word(0) == "no"), answersPlainly)
+	g = when(g, s.starting(0, cAdvice) > 0, opensWithAdvice)
+	g = when(g, s.teaching(), teachesReader)
+	g = when(g, len(c.plans) > 0, inPlan)
+	g = when(g, c.stage != "", inStage)
+	g = when(g, c.past != "", inPast)
+	g = when(g, s.block.Region&prose.InFooter != 0, inFooter)
+	g = when(g, s.block.Region&prose.InQuote != 0, inQuotation)
+	return g
+}

@@ -1,0 +1,325 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// stages finds the words that put a thing into a stage, and how far they reach:
+// a word in brackets or on a badge over the name before it, "planned" over the
+// noun after it, "coming soon" over its clause or, when it opens the sentence,
+// over the rest.
+func (s *sentence) stages(c *Claim) {
+	if s.ctx.stage != "" {
+		c.Cues = append(c.Cues, Cue{Span: s.ctx.stageAt, Scope: s.span, Inherited: true, Availability: s.ctx.stage})
+		c.Availability = s.ctx.stage
+	}
+	for _, h := range s.hits {
+		stage, ok := s.stageOf(h)
+		if !ok {
+			continue
+		}
+		scope := s.stageScope(h)
+		if scope.Empty() {
+			continue
+		}
+		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: scope, Availability: stage})
+		if s.main(scope) {
+			c.Availability = outranks(stage, c.Availability)
+		}
+	}
+	s.badges(c)
+	s.foreign(c)
+	s.yearOf(c)
+}
+
+// outranks decides between two stages of one sentence: what is not there yet
+// weighs more than what is.
+func outranks(a, b Stage) Stage {
+	if b == Available || a == Planned {
+		return a
+	}
+	return b
+}
+
+// stageOf gives the stage that a hit announces, if it does so here.
+func (s *sentence) stageOf(h hit) (Stage, bool) {
+	switch h.class {
+	case cPlanned:
+		return Planned, !s.ordinaryPlan(h)
+	case cSoonWord:
+		return Planned, s.aside(h) && !s.covered(h, cPlanned, cBeta)
+	case cSoft:
+		return Planned, s.willBe(h)
+	case cBeta:
+		return Beta, !s.covered(h, cPlanned) && !s.leaves(h)
+	case cBetaWord:
+		return Beta, s.aside(h) && !s.covered(h, cBeta, cPlanned) && !s.leaves(h)
+	case cDeprecated:
+		return Deprecated, s.deprecates(h)
+	case cPast:
+		return Past, s.pastHere(h)
+	}
+	return "", false
+}
+
+// ordinaryPlan: words of planning in their ordinary sense: "planned
+// maintenance", "in progress" of the reader's work.
+func (s *sentence) ordinaryPlan(h hit) bool {
+	switch s.word(h.from) {
+	case "planned", "upcoming", "future":
+		switch s.word(h.to) {
+		case "maintenance", "maintenances", "work", "downtime", "outage", "outages", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
+			return true
+		}
+	case "in":
+		if s.word(h.to-1) == "progress" {
+			return !s.ends(h) && !s.aside(h)
+		}
+		if s.word(h.to-1) == "future" || strings.HasPrefix(s.word(h.to-1), "q") {
+			return !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
+		}
+	case "not":
+		return s.within(0, h.from, cIf) || s.word(h.to) == "another" || s.word(h.from-1) == "have"
+	case "scheduled", "is", "are", "coming":
+		return s.within(0, h.from, cIf)
+	}
+	return false
+}
+
+// aside: the hit stands in brackets, after a dash at the end, or is all there
+// is: the places of a suffix or a badge.
+func (s *sentence) aside(h hit) bool {
+	if h.from == 0 && h.to >= len(s.lex) {
+		return s.ctx.kindOf(prose.Badge, prose.Cell) || s.r.d.Inside(s.of(h.from, h.to), prose.BadgeInline)
+	}
+	if s.is(h.from-1, '(', '[', '{') && (h.to >= len(s.lex) || s.is(h.to, ')', ']', '}', ',') || s.lex[h.to].number) {
+		return true
+	}
+	if s.is(h.from-1, '—', '–', '-', '|', '·', '•', ':') && s.ends(h) && h.from > 1 {
+		return true
+	}
+	return s.r.d.Inside(s.of(h.from, h.to), prose.BadgeInline)
+}
+
+// ends: nothing but marks follows the hit.
+func (s *sentence) ends(h hit) bool {
+	for i := h.to; i < len(s.lex); i++ {
+		if s.lex[i].mark == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// willBe: "will" that promises something new of ours, rather than what always
+// happens when something is done.
+func (s *sentence) willBe(h hit) bool {
+	if s.covered(h, cPlanned) || s.word(h.to) == "always" || s.word(h.to) == "now" || s.word(h.to) == "automatically" {
+		return false
+	}
+	from, _ := s.clause(h.from)
+	if s.within(from, h.from, cIf, cStart) || s.within(0, 1, cIf) {
+		return false
+	}
+	for _, o := range s.hits {
+		if o.class == cLaunch && o.from >= h.to && o.from <= h.to+2 {
+			return s.within(from, h.to, cWe, cProduct, cFeature, cThing, cPlanNoun, cSubjectNP) || s.word(o.from) == "be"
+		}
+	}
+	return s.word(h.from-1) == "we" || s.word(h.from) == "we'll" && s.within(h.to, min(h.to+3, len(s.lex)), cLaunch)
+}
+
+// leaves: the thing is out of the stage: "no longer in beta", "out of beta".
+func (s *sentence) leaves(h hit) bool {
+	for i := max(0, h.from-4); i < h.from; i++ {
+		switch s.word(i) {
+		case "longer", "out", "leaves", "left", "leaving", "exits", "exited", "graduated", "graduates", "former", "since", "during", "from":
+			return true
+		}
+	}
+	return s.word(h.to) == "test" || s.word(h.to) == "tests" || s.word(h.to) == "testing" || s.word(h.to) == "testers"
+}
+
+// deprecates: not the reader's own retired things ("removed endpoints are
+// archived"), not "no longer" with a burden.
+func (s *sentence) deprecates(h hit) bool {
+	if s.covered(h, cPseudo) {
+		return false
+	}
+	from, _ := s.clause(h.from)
+	return !s.within(from, h.from, cIf, cYou) && !s.within(h.from, h.to, cIf)
+}
+
+// pastHere: a past word that opens its clause, or a past verb of ours with a
+// time beside it.
+func (s *sentence) pastHere(h hit) bool {
+	if s.covered(h, cShipped, cDeprecated) || s.within(h.to, min(h.to+2, len(s.lex)), cNow) {
+		return false
+	}
+	switch s.word(h.from) {
+	case "previously", "formerly", "originally", "historically":
+		// In brackets it is a name's footnote: "Acme (formerly Globex)".
+		return h.from == 0 || s.is(h.from-1, '(')
+	case "at", "in", "until", "back":
+		return h.from == 0
+	case "used":
+		return s.word(h.from-1) != "be" && s.word(h.from-1) != "is" && s.word(h.from-1) != "are" && s.word(h.from-1) != "being" && s.lexUsedTo(h)
+	case "was", "were":
+		return s.within(h.to, min(h.to+2, len(s.lex)), cPast) || s.word(h.to) == "following" || s.word(h.to) == "in" || s.word(h.to) == "with"
+	}
+	return false
+}
+
+// lexUsedTo: "we used to offer", not "tools used to build".
+func (s *sentence) lexUsedTo(h hit) bool {
+	return h.from > 0 && s.lex[h.from-1].syntax&pronoun != 0 && s.word(h.to-1) == "to"
+}
+
+// stageScope gives the part of the sentence that a stage word speaks of.
+func (s *sentence) stageScope(h hit) prose.Span {
+	from, to := s.clause(h.from)
+	w := s.word(h.from)
+	switch {
+	case s.aside(h):
+		if h.from == 0 {
+			return s.span
+		}
+		end := h.from - 1
+		if s.is(end, '(', '[', '{') {
+			return s.of(s.phraseStart(end), end)
+		}
+		return s.of(s.segment(end), end)
+	case h.from == 0 && s.is(h.to, ':', '—', '–', '-'):
+		return s.of(h.to, len(s.lex))
+	case h.from == 0:
+		return s.span
+	case h.class == cPlanned && (w == "planned" || w == "upcoming" || w == "forthcoming" || w == "future") && !s.predicate(h):
+		return s.of(h.from, s.phraseEnd(h.to))
+	case s.reachesForward(h):
+		return s.of(h.from, to)
+	}
+	return s.of(from, to)
+}
+
+// predicate: the hit stands after a form of "be".
+func (s *sentence) predicate(h hit) bool {
+	return h.from > 0 && s.lex[h.from-1].syntax&auxiliary != 0
+}
+
+// reachesForward: "we are working on", "we plan to": what they speak of follows.
+func (s *sentence) reachesForward(h hit) bool {
+	switch s.word(h.to - 1) {
+	case "to", "on", "support", "adding", "add", "towards", "toward":
+		return true
+	}
+	return false
+}
+
+// segment goes back from i to the mark or conjunction before it: the one item
+// of a list that a suffix after a dash belongs to.
+func (s *sentence) segment(i int) int {
+	k := i
+	for k > 0 && !s.is(k-1, ',', ';', ':', '—', '–', '|', '•') {
+		k--
+	}
+	return k
+}
+
+// main: the scope holds most of the sentence, so that the sentence as a whole
+// is in that stage.
+func (s *sentence) main(scope prose.Span) bool {
+	if len(s.lex) == 0 {
+		return false
+	}
+	words, in := 0, 0
+	for _, l := range s.lex {
+		if l.mark != 0 {
+			continue
+		}
+		words++
+		if scope.Start <= l.start && l.end <= scope.End {
+			in++
+		}
+	}
+	first := s.lex[0]
+	return 2*in >= words || scope.Start <= first.start && s.within(0, len(s.lex), cPlanned, cBeta, cDeprecated) && 3*in >= words
+}
+
+// badges: a pill beside a name that the reader of the format recognised.
+func (s *sentence) badges(c *Claim) {
+	for _, in := range s.r.d.Inlines {
+		if in.Span.Start >= s.span.End {
+			break
+		}
+		if in.Kind != prose.BadgeInline || !s.span.Contains(in.Span) || s.cued(c, in.Span) {
+			continue
+		}
+		if stage := s.r.title(in.Span).stage; stage != "" {
+			scope := prose.Span{Start: s.span.Start, End: in.Span.Start}
+			if scope.Empty() {
+				scope = s.span
+			}
+			c.Cues = append(c.Cues, Cue{Span: in.Span, Scope: scope, Availability: stage})
+			c.Availability = outranks(stage, c.Availability)
+		}
+	}
+}
+
+func (s *sentence) cued(c *Claim, at prose.Span) bool {
+	for _, cue := range c.Cues {
+		if cue.Availability != "" && at.Overlaps(cue.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign finds the planning words of languages without blanks.
+func (s *sentence) foreign(c *Claim) {
+	text := s.text()
+	if !wide(text) {
+		return
+	}
+	for _, p := range planned {
+		if i := strings.Index(text, p); i >= 0 {
+			at := prose.Span{Start: s.span.Start + i, End: s.span.Start + i + len(p)}
+			c.Cues = append(c.Cues, Cue{Span: at, Scope: s.span, Availability: Planned})
+			c.Availability = Planned
+			return
+		}
+	}
+}
+
+// wide reports whether text has letters from the scripts that begin at U+2E80.
+func wide(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0xE2 && text[i] <= 0xED {
+			if r := rune(text[i]&0x0F)<<12 | rune(text[min(i+1, len(text)-1)]&0x3F)<<6; r >= 0x2E80 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// yearOf: "In 2021 we launched …", "In Acme 8.9 we added …".
+func (s *sentence) yearOf(c *Claim) {
+	if len(s.lex) < 4 || (s.word(0) != "in" && s.word(0) != "back") || !s.has[cChange] || s.has[cSoft] || s.has[cNow] {
+		return
+	}
+	for i := 1; i < min(5, len(s.lex)); i++ {
+		if !s.lex[i].number {
+			continue
+		}
+		for _, h := range s.hits {
+			if h.class == cChange && h.from > i && h.from <= i+4 && s.within(i+1, h.from, cWe, cProduct) && s.word(h.from-1) != "have" {
+				c.Cues = append(c.Cues, Cue{Span: s.of(0, i+1), Scope: s.span, Availability: Past})
+				c.Availability = Past
+				return
+			}
+		}
+		return
+	}
+}

@@ -1,0 +1,143 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// IsClaim reports whether the sentence asserts something about a product. A
+// sentence that states something about the world is asserted too, with low
+// confidence, and is no claim.
+func (c *Claim) IsClaim() bool { return c.Stance == Asserted && c.Confidence >= Threshold }
+
+// stance decides what the sentence does: state, ask, wish, instruct or only name.
+func (s *sentence) stance(c *Claim) {
+	switch {
+	case s.asks():
+		c.Stance = Asked
+	case s.wishes():
+		c.Stance = Imagined
+	case s.instructs(c):
+		c.Stance = Instructed
+	case s.names(c):
+		c.Stance = Named
+	default:
+		c.Stance = Asserted
+	}
+}
+
+func (s *sentence) asks() bool {
+	t := strings.TrimRight(s.text(), ` "”’')*_`)
+	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？")
+}
+
+func (s *sentence) wishes() bool {
+	for _, h := range s.hits {
+		if h.class == cWish && h.from <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// instructs: a step of the screen or the terminal, not a benefit line: a path
+// through menus, a chain of clicks, a command, an order under a heading that
+// announces steps.
+func (s *sentence) instructs(c *Claim) bool {
+	if s.ctx.kindOf(prose.Cell, prose.Heading, prose.Meta, prose.Title) {
+		return false
+	}
+	first := s.starting(0, cStep)
+	if first == 0 && (s.word(0) == "then" || s.word(0) == "first") {
+		first = s.starting(1, cStep)
+	}
+	if first == 0 {
+		return false
+	}
+	return s.arrow() && !s.turnsToClaim() || s.ctx.steps && !s.ctx.list || s.chained() && s.teaches() || s.code() && !s.ctx.list
+}
+
+// turnsToClaim: after the path a statement follows: "… — the same key works for".
+func (s *sentence) turnsToClaim() bool {
+	for i := range s.lex {
+		if s.is(i, '—', '–', ';') && s.statement(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// teaches: a page that explains rather than sells.
+func (s *sentence) teaches() bool {
+	switch s.r.page.channel {
+	case blogPage, docsPage, companyPage:
+		return true
+	}
+	return s.ctx.steps
+}
+
+// arrow: a path through menus: "Settings → API", "Group > Usage".
+func (s *sentence) arrow() bool {
+	return strings.Contains(s.text(), "→") || strings.Contains(s.text(), " > ")
+}
+
+// chained: one step after another.
+func (s *sentence) chained() bool {
+	n := 0
+	for _, h := range s.hits {
+		if h.class == cStep {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// code: the sentence holds a code span.
+func (s *sentence) code() bool {
+	for _, in := range s.r.d.Inlines {
+		if in.Span.Start >= s.span.End {
+			return false
+		}
+		if in.Kind == prose.CodeInline && s.span.Contains(in.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// imperative: the sentence opens with a verb in its base form.
+func (s *sentence) imperative() bool {
+	return len(s.lex) > 1 && s.lex[0].syntax&verb != 0 && s.lex[1].mark == 0
+}
+
+// bare: no finite verb and no imperative: a noun phrase.
+func (s *sentence) bare() bool {
+	for i := range s.lex {
+		if s.finite(i) {
+			return false
+		}
+	}
+	return !s.has[cLets] || s.title() <= 4
+}
+
+// names: a bare noun phrase outside of any container that offers it; a title;
+// words of navigation.
+func (s *sentence) names(c *Claim) bool {
+	switch {
+	case s.ctx.block.Region&prose.InNav != 0, s.ctx.block.Region&prose.InForm != 0 && !s.verbal():
+		return true
+	case s.title() == 0:
+		return !s.ctx.kindOf(prose.Cell)
+	case s.ctx.kindOf(prose.Cell):
+		return false
+	case s.ctx.kindOf(prose.Title):
+		return s.bare() && len(c.Quantities) == 0
+	case s.ctx.nav && s.bare() && !s.imperative() && s.title() <= 8:
+		return true
+	}
+	return false
+}
+
+// verbal: the sentence has a verb of its own.
+func (s *sentence) verbal() bool { return !s.bare() || s.imperative() }

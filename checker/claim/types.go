@@ -1,0 +1,117 @@
+package claim
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// platforms notes the platforms of the vocabulary.
+func (s *sentence) platforms(c *Claim) {
+	for _, h := range s.hits {
+		if h.class == cPlatformName {
+			at := s.of(h.from, h.to)
+			c.Platforms = append(c.Platforms, Phrase{Text: s.r.d.String(at), Span: at})
+		}
+	}
+}
+
+// types says what kinds of things the sentence claims.
+func (s *sentence) types(c *Claim) {
+	add := func(t Type) {
+		if !slices.Contains(c.Types, t) {
+			c.Types = append(c.Types, t)
+		}
+	}
+	if len(c.Quantities) > 0 || s.has[cMetric] {
+		add(Quantitative)
+	}
+	if s.integration() {
+		add(Integration)
+	}
+	if s.availability(c) {
+		add(Availability)
+	}
+	if s.has[cCompliance] {
+		add(Compliance)
+	}
+	if s.platform() {
+		add(Platform)
+	}
+	if s.roadmap(c) {
+		add(Roadmap)
+	}
+	if s.superlative() {
+		add(Superlative)
+	}
+	if s.capability(c) {
+		add(Capability)
+	}
+	slices.Sort(c.Types)
+}
+
+// rowHas looks at the cell's row as well: the row names what the cell is about.
+func (s *sentence) rowHas(f func(*sentence) bool) bool {
+	if f(s) {
+		return true
+	}
+	if s.ctx.row == nil {
+		return false
+	}
+	o := &reader{x: s.r.x, d: s.r.d, titles: s.r.titles}
+	row := o.open(s.ctx.row.Span)
+	row.ctx, row.block = &context{block: s.block}, s.block
+	return f(row)
+}
+
+func (s *sentence) integration() bool {
+	return s.rowHas(func(s *sentence) bool { return s.has[cIntegration] || s.has[cIntegNoun] })
+}
+
+func (s *sentence) availability(c *Claim) bool {
+	if s.rowHas(func(s *sentence) bool { return s.has[cPrice] || s.has[cAvail] || s.has[cTrial] || s.has[cAddOn] }) {
+		return true
+	}
+	for _, p := range c.Plans {
+		if p.From == "text" {
+			return true
+		}
+	}
+	return s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
+}
+
+func (s *sentence) platform() bool {
+	return s.rowHas(func(s *sentence) bool { return s.has[cPlatformName] || s.has[cPlatform] })
+}
+
+func (s *sentence) roadmap(c *Claim) bool {
+	return c.Availability == Planned || s.has[cPlanned]
+}
+
+func (s *sentence) superlative() bool {
+	for _, h := range s.hits {
+		if h.class == cSuper && !s.covered(h, cSuperNot) {
+			return true
+		}
+	}
+	return false
+}
+
+// capability: what is left: something the product does or has, unless the
+// sentence is only about money, plans, platforms or standards.
+func (s *sentence) capability(c *Claim) bool {
+	if len(c.Types) == 0 {
+		return true
+	}
+	if s.has[cLets] || s.has[cFeature] || s.imperative() {
+		return true
+	}
+	money := slices.Contains(c.Types, Availability) || slices.Contains(c.Types, Quantitative)
+	if s.ctx.kindOf(prose.Cell) {
+		return !money && !slices.Contains(c.Types, Platform)
+	}
+	if len(c.Types) == 1 && (c.Types[0] == Superlative || c.Types[0] == Compliance) {
+		return false
+	}
+	return s.has[cCapability] || !money && !slices.Contains(c.Types, Compliance)
+}
