@@ -19,7 +19,7 @@ func (p *Pass) PlanName(id string) string {
 
 // PlanNames puts plans into words: "every plan", "Pro and above", "Free and Enterprise".
 func (p *Pass) PlanNames(ids []string) string {
-	sold := p.SoldPlans()
+	sold := p.Manifest.PlanIDs()
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = p.PlanName(id)
@@ -34,29 +34,6 @@ func (p *Pass) PlanNames(ids []string) string {
 		return p.PlanName(sold[from]) + " and above"
 	}
 	return And(names)
-}
-
-// SoldPlans gives the ids of the plans that can be bought today, cheapest first.
-func (p *Pass) SoldPlans() []string {
-	var ids []string
-	for _, plan := range p.Manifest.Plans {
-		if plan.Status.Available() || plan.Status == "" {
-			ids = append(ids, plan.ID)
-		}
-	}
-	return ids
-}
-
-// PlansWith gives the ids of the plans on sale that give a feature at one of the
-// levels, cheapest first. It asks the manifest, which knows what plans inherit.
-func (p *Pass) PlansWith(f *manifest.Feature, levels ...manifest.Level) []string {
-	var ids []string
-	for _, id := range p.SoldPlans() {
-		if slices.Contains(levels, f.Access[id].Level) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
 
 // And joins words as English lists do: "Free, Pro and Enterprise".

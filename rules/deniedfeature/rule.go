@@ -1,0 +1,82 @@
+// Package deniedfeature finds copy that denies what the product has: a cross in
+// a table, "does not support", "not available". It speaks only where the denial
+// is as wide as the truth: a condition that the manifest does not know keeps it
+// silent. Denials in time ("not yet") are staleroadmap's business.
+package deniedfeature
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is denied-feature.
+var Rule = &lint.Rule{
+	ID:       "denied-feature",
+	Title:    "a feature is denied that the product has",
+	Doc:      doc,
+	Severity: lint.Warning,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		if !said.Denied() || said.Availability == claim.Planned || !f.Status.Available() || conditional(f, said) {
+			continue
+		}
+		x := said.About(f)
+		x.Direction = lint.Underclaim
+		x.Truth, x.Expected, x.TruthText = f.StatusAt, string(f.Status), f.ID+": status "+string(f.Status)
+		x.Message = f.Name + " is denied, but is available"
+		if said.Plans.Stated {
+			has := deniedPlans(p, f, said.Plans)
+			if len(has) == 0 {
+				continue
+			}
+			x.Plan, x.Truth = has[0], f.PlansAt
+			x.Places = []lint.Place{said.PlacePlans()}
+			x.Message = f.Name + " is denied for " + p.PlanNames(has) + ", which " + includes(has) + " it"
+			x.Expected, x.TruthText = "included", f.ID+": plans "+strings.Join(f.IncludedPlans(p.Manifest), ", ")
+		}
+		x.Assertion = "denied"
+		p.Report(x)
+	}
+}
+
+// conditional reports whether the denial is bound to something that the truth
+// of the feature may depend on: a platform, a member of a dimension, a number,
+// another audience.
+func conditional(f *manifest.Feature, said lint.Said) bool {
+	if said.Number() != nil || f.Condition != "" || len(said.Claim.Platforms) > 0 {
+		return true
+	}
+	if f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest {
+		return true
+	}
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target.Kind == link.ToMember || l.Target.Kind == link.ToPlatform
+	})
+}
+
+// deniedPlans gives the plans that the denial names and that have the feature.
+func deniedPlans(p *lint.Pass, f *manifest.Feature, plans link.Plans) []string {
+	if !f.PlansKnown {
+		return nil
+	}
+	return slices.DeleteFunc(f.IncludedPlans(p.Manifest), func(id string) bool { return !slices.Contains(plans.IDs, id) })
+}
+
+func includes(plans []string) string {
+	if len(plans) == 1 {
+		return "includes"
+	}
+	return "include"
+}

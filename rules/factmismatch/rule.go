@@ -1,0 +1,105 @@
+// Package factmismatch finds quoted values that are not the manifest's: counts,
+// amounts, shares, versions, and words that contradict a fact. True floors that
+// lag behind are stalefloor's, members of sets unsupportedclaim's business.
+package factmismatch
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is fact-mismatch.
+var Rule = &lint.Rule{
+	ID:       "fact-mismatch",
+	Title:    "a count, value, version or word differs from the fact",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for f, said := range p.Facts() {
+		switch f.Kind {
+		case manifest.Version:
+			version(p, f, said)
+		case manifest.TextFact:
+			if said.Name == link.ByDenied && said.Polarity != claim.Denied {
+				text(p, f, said)
+			}
+		default:
+			if q := said.Number(); q != nil && said.Polarity != claim.Denied {
+				number(p, f, said, q)
+			}
+		}
+	}
+}
+
+func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
+	truth := value(f)
+	relation := quantity.Relate(q.Quantity, truth)
+	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) {
+		return
+	}
+	x := said.AboutFact(f)
+	x.Direction = lint.Underclaim
+	if relation == quantity.More {
+		x.Direction = lint.Overclaim
+	}
+	amount := lint.Amount(truth)
+	x.Found, x.Expected = q.Text, amount
+	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, q.Text, amount)
+	x.Assertion = lint.Amount(q.Quantity)
+	x.TruthText = f.ID + ": " + amount
+	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
+	x.Suggestion = &lint.Suggestion{Replacement: lint.Number(truth.Value, truth.Decimals), Fixable: exact(q, truth)}
+	p.Report(x)
+}
+
+// value gives the number that a fact holds; that of a set is its size.
+func value(f *manifest.Fact) quantity.Quantity {
+	if f.Kind != manifest.Set {
+		return f.Quantity
+	}
+	n := 0
+	for _, m := range f.Set {
+		if m.Status == "" || m.Status.Available() {
+			n++
+		}
+	}
+	return quantity.Quantity{Value: float64(n), Compare: quantity.Exact}
+}
+
+// tolerated reports whether the fact lets the number pass: as a floor when it
+// claims less, within its tolerance, or as near as "approx" goes (one part in ten).
+func tolerated(f *manifest.Fact, q, truth quantity.Quantity, relation quantity.Relation) bool {
+	share := f.Tolerance
+	if share == 0 && f.Compare == "approx" {
+		share = 0.1
+	}
+	off := (q.Value - truth.Value) / truth.Value
+	return relation == quantity.Less && f.Compare == "floor" || q.Unit == truth.Unit && truth.Value != 0 && off <= share && off >= -share
+}
+
+// exact reports whether a machine may put the truth in place of the number: a
+// plain number in the same unit. A floor or a range is somebody's choice.
+func exact(q *link.Quantity, truth quantity.Quantity) bool {
+	return q.Compare == quantity.Exact && !q.Unlimited && !q.Vague && (q.Unit == truth.Unit || truth.Unit == "") && q.NumberText != ""
+}
+
+func text(p *lint.Pass, f *manifest.Fact, said lint.Said) {
+	x := said.AboutFact(f)
+	x.Expected = f.Text
+	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, said.Text, f.Text)
+	x.Assertion, x.TruthText = "denied "+said.Form, f.ID+": "+f.Text
+	x.Suggestion = &lint.Suggestion{Replacement: f.Text}
+	p.Report(x)
+}

@@ -1,0 +1,94 @@
+// Package formername finds names that were given up: of the product, of a plan,
+// of a feature. Code, addresses, history and sentences that tell of the
+// renaming may keep them.
+package formername
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is former-name.
+var Rule = &lint.Rule{
+	ID:       "former-name",
+	Title:    "a product, plan or feature is called by a name it no longer has",
+	Doc:      doc,
+	Severity: lint.Warning,
+	Run:      run,
+}
+
+// telling are words by which a sentence speaks of the renaming itself.
+var telling = regexp.MustCompile(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|was called|known as|a\.?k\.?a\.?|old name|now called|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
+
+func run(p *lint.Pass) {
+	for page, c := range p.Claims() {
+		for i := range c.Links {
+			said := lint.Said{Link: &c.Links[i], Claim: c, Page: page}
+			if said.Name == link.ByFormer && !telling.MatchString(said.Context) {
+				report(p, said.Target, said.Text, said.Place())
+			}
+			former(p, said.Plans, said)
+		}
+		former(p, c.Plans, lint.Said{Claim: c, Page: page})
+	}
+	for _, m := range p.Mentions() {
+		if (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context) {
+			report(p, m.Target, m.Text, lint.Place{Location: m.Location, Text: m.Text, Sentence: m.Sentence})
+		}
+	}
+}
+
+// former reports plan words in a condition that name a plan by a former name.
+func former(p *lint.Pass, plans link.Plans, said lint.Said) {
+	for _, word := range plans.Former {
+		for i := range p.Manifest.Plans {
+			plan := &p.Manifest.Plans[i]
+			if hasFold(plan.FormerNames, word) {
+				report(p, link.Target{Kind: link.ToPlan, ID: plan.ID}, word, said.At(plans.Text, plans.Location))
+			}
+		}
+	}
+}
+
+func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
+	x := lint.Finding{Found: word, Places: []lint.Place{place}, Assertion: "named " + strings.ToLower(word)}
+	switch t.Kind {
+	case link.ToFeature:
+		if f := p.Manifest.Feature(t.ID); f != nil && f.Status != manifest.Removed {
+			x.Feature, x.Owner, x.Truth, x.Expected = f.ID, f.Owner, f.At, f.Name
+		}
+	case link.ToPlan:
+		if plan := p.Manifest.Plan(t.ID); plan != nil {
+			x.Plan, x.Truth, x.Expected = plan.ID, plan.At, plan.Name
+		}
+	case link.ToProduct:
+		x.Truth, x.Expected = p.Manifest.Product.At, p.Manifest.Product.Name
+	}
+	if x.Expected == "" || telling.MatchString(place.Sentence) {
+		return
+	}
+	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
+	x.TruthText = "name " + x.Expected
+	if strings.EqualFold(place.Text, word) {
+		x.Suggestion = &lint.Suggestion{Replacement: x.Expected, Fixable: true}
+	}
+	p.Report(x)
+}
+
+func hasFold(list []string, word string) bool {
+	for _, s := range list {
+		if strings.EqualFold(s, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+// Package limitmismatch finds numbers that bound a feature and are not the
+// manifest's: quotas, retention, uptime, trial lengths, "unlimited" over a cap.
+// Numbers that no limit speaks of are factmismatch's, prices pricemismatch's.
+package limitmismatch
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is limit-mismatch.
+var Rule = &lint.Rule{
+	ID:       "limit-mismatch",
+	Title:    "a quota, period or level differs from what the plan gives",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		q := said.Number()
+		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
+			continue
+		}
+		limit := &f.Limits[said.Limit]
+		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
+		if bad, worst := against(q.Quantity, limit, allowed); bad {
+			report(p, f, said, limit, plan, worst, len(allowed) == 1)
+		}
+	}
+}
+
+// asked gives the values that the number must meet one of: those of the plans
+// it is said of, else those of every plan. With several plans in one breath the
+// number is true where it is true of any of them.
+func asked(p *lint.Pass, limit *manifest.Limit, ids []string, stated bool) (plan string, allowed []manifest.LimitValue) {
+	if !stated || len(ids) == 0 {
+		ids = p.Manifest.PlanIDs()
+		allowed = append(allowed, limit.All...)
+	} else if len(ids) == 1 {
+		plan = ids[0]
+	}
+	for _, id := range ids {
+		for _, v := range limit.On(id) {
+			if !slices.ContainsFunc(allowed, func(o manifest.LimitValue) bool { return same(o, v) }) {
+				allowed = append(allowed, v)
+			}
+		}
+	}
+	return plan, allowed
+}
+
+func same(a, b manifest.LimitValue) bool {
+	return a.Custom == b.Custom && a.Unlimited == b.Unlimited && a.Value == b.Value && a.Unit == b.Unit && slices.Equal(a.Per, b.Per)
+}
+
+// verdict is how a number stands to the value that it misses by least.
+type verdict struct {
+	truth    manifest.LimitValue
+	relation quantity.Relation
+}
+
+// against reports whether a number meets none of the values, though it can be
+// compared with at least one, and the most generous of those it misses.
+func against(q quantity.Quantity, limit *manifest.Limit, allowed []manifest.LimitValue) (bad bool, worst verdict) {
+	for _, v := range allowed {
+		if v.Custom {
+			return false, worst
+		}
+		switch r := quantity.Relate(bound(q), v.Quantity); r {
+		case quantity.Agrees:
+			return false, worst
+		case quantity.More, quantity.Less:
+			if !bad || generous(limit, v, worst.truth) {
+				worst = verdict{v, r}
+			}
+			bad = true
+		}
+	}
+	return bad, worst
+}
+
+// bound reads "up to 25 seats" and "at least 99.9%" as what they are in copy:
+// the limit itself.
+func bound(q quantity.Quantity) quantity.Quantity {
+	if q.Compare == quantity.Max || q.Compare == quantity.Min {
+		q.Compare = quantity.Exact
+	}
+	return q
+}
+
+func generous(limit *manifest.Limit, v, than manifest.LimitValue) bool {
+	r := quantity.Relate(v.Quantity, than.Quantity)
+	return r == quantity.More && limit.Better != "lower" || r == quantity.Less && limit.Better == "lower"
+}
+
+func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, plan string, v verdict, only bool) {
+	q := said.Number()
+	truth := lint.Amount(v.truth.Quantity)
+	x := said.About(f)
+	x.Direction = lint.Underclaim
+	if (v.relation == quantity.More) != (limit.Better == "lower") {
+		x.Direction = lint.Overclaim
+	}
+	x.Plan, x.Truth, x.Found, x.Expected = plan, v.truth.At, q.Text, truth
+	where := ""
+	if plan != "" {
+		where = " on " + p.PlanName(plan)
+	}
+	x.Message = fmt.Sprintf("%s of %s is given as %q, but is %s%s", limit.Metric, f.Name, q.Text, truth, where)
+	x.Assertion = limit.Metric + " " + lint.Amount(bound(q.Quantity))
+	x.TruthText = strings.TrimSpace(fmt.Sprintf("%s: %s %s%s", f.ID, limit.Metric, truth, where))
+	x.Places = []lint.Place{said.At(q.Text, q.Location)}
+	x.Suggestion = &lint.Suggestion{Replacement: truth}
+	if only && !q.Unlimited && !v.truth.Unlimited && q.Unit == v.truth.Unit && q.NumberText != "" {
+		x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
+		x.Suggestion = &lint.Suggestion{Replacement: lint.Number(v.truth.Value, v.truth.Decimals), Fixable: true}
+	}
+	p.Report(x)
+}

@@ -1,0 +1,66 @@
+// Package notshipped finds copy that sells today what is only planned, and
+// copy that calls on by default what has to be switched on or asked for.
+//
+// A beta without its label is statusmismatch's business.
+package notshipped
+
+import (
+	_ "embed"
+	"regexp"
+	"time"
+
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is not-shipped.
+var Rule = &lint.Rule{
+	ID:       "not-shipped",
+	Title:    "a feature is sold as available that is only planned",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+// byDefault are words that say a feature is on for everybody.
+var byDefault = regexp.MustCompile(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default)\b`)
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		switch {
+		case !said.Sold():
+		case f.Status == manifest.Planned:
+			planned(p, f, said)
+		case f.Status.Available() && (f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest):
+			exposed(p, f, said)
+		}
+	}
+}
+
+func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	x := said.About(f)
+	x.Direction = lint.Overclaim
+	x.Message = f.Name + " is sold as available, but is planned"
+	if !f.Expected.IsZero() {
+		x.Message += " for " + f.Expected.Format(time.DateOnly)
+	}
+	x.Expected, x.Assertion = "planned", "available"
+	x.Truth, x.TruthText = f.StatusAt, f.ID+": status planned"
+	p.Report(x)
+}
+
+func exposed(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	words := byDefault.FindString(said.Claim.Sentence)
+	if words == "" {
+		return
+	}
+	x := said.About(f)
+	x.Direction = lint.Overclaim
+	x.Found, x.Expected = words, string(f.Exposure)
+	x.Message = f.Name + " is sold as on by default, but is " + string(f.Exposure)
+	x.Assertion, x.TruthText = "on by default", f.ID+": exposure "+string(f.Exposure)
+	p.Report(x)
+}

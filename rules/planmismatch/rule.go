@@ -1,0 +1,172 @@
+// Package planmismatch holds what copy says about plans against what they
+// include. It knows the algebra of plans: "every plan", "Pro and above",
+// "Enterprise only", add-ons, partial access, cards that inherit.
+//
+// It speaks only where copy names plans and the manifest knows them. A cross for
+// a plan that has the feature is deniedfeature's business.
+package planmismatch
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is plan-mismatch.
+var Rule = &lint.Rule{
+	ID:       "plan-mismatch",
+	Title:    "copy puts a feature into plans that do not include it, or out of plans that do",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		if said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Plans.Stated && f.PlansKnown && f.Status.Available() {
+			judge(p, f, said)
+		}
+	}
+	cards(p)
+	universal(p)
+	inheritance(p)
+	retired(p)
+}
+
+// judge compares one statement with the truth. The reach decides what the words
+// promise and what they rule out.
+func judge(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	included, promised := f.IncludedPlans(p.Manifest), said.Plans.IDs
+	switch said.Plans.Reach {
+	case claim.AddOn:
+		if has := both(included, said.Plans.IDs); len(has) > 0 {
+			under(p, f, said, has, "is sold as an add-on, but %s %s it")
+		}
+		return
+	case claim.NotThese:
+		if has := both(included, said.Plans.IDs); len(has) > 0 {
+			under(p, f, said, has, "is ruled out, but %s %s it")
+			return
+		}
+		if !exceptional.MatchString(said.Plans.Text) {
+			return
+		}
+		promised = slices.DeleteFunc(p.Manifest.PlanIDs(), func(id string) bool { return slices.Contains(said.Plans.IDs, id) })
+	}
+	if lacking := without(f, p.Manifest, promised); len(lacking) > 0 {
+		over(p, f, said, lacking)
+		return
+	}
+	if graded(p, f, said) {
+		return
+	}
+	switch said.Plans.Reach {
+	case claim.Only, claim.AndAbove, claim.Paid:
+		if cheaper := below(p.Manifest, included, said.Plans.IDs); len(cheaper) > 0 {
+			under(p, f, said, cheaper, "is said to be for "+p.PlanNames(said.Plans.IDs)+", but %s %s it")
+		}
+	}
+}
+
+// exceptional are the words by which "not on Free" promises all other plans.
+var exceptional = regexp.MustCompile(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)
+
+// included are the words by which copy promises a feature without extra cost.
+var includedWords = regexp.MustCompile(`(?i)\b(includ(ed?|es|ing)|free of charge|at no (extra|additional) (cost|charge)|comes with|built[- ]in)\b`)
+
+// limited are the words by which copy admits that there is less than all of it.
+var limited = regexp.MustCompile(`(?i)\b(partial(ly)?|limited|basic|only|some|lite|up to|restricted|in part)\b|◐`)
+
+// graded reports an add-on that is sold as included, and a part sold as the whole.
+func graded(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
+	for _, id := range said.Plans.IDs {
+		access, sentence := f.On(id), said.Claim.Sentence
+		x := finding(p, f, said)
+		x.Plan, x.Direction = id, lint.Overclaim
+		switch {
+		case access.Level == manifest.AddOn && includedWords.MatchString(sentence):
+			x.Message = fmt.Sprintf("%s has %s as an add-on, not included", p.PlanName(id), f.Name)
+			x.Assertion, x.Expected = "included", "add-on"
+		case access.Level == manifest.Partly && !limited.MatchString(sentence) && !strings.Contains(strings.ToLower(sentence), strings.ToLower(access.Partial)):
+			x.Message = fmt.Sprintf("%s has %s only in part: %s", p.PlanName(id), f.Name, access.Partial)
+			x.Assertion, x.Expected, x.Severity = "in full", access.Partial, lint.Warning
+		default:
+			continue
+		}
+		p.Report(x)
+		return true
+	}
+	return false
+}
+
+func over(p *lint.Pass, f *manifest.Feature, said lint.Said, lacking []string) {
+	x := finding(p, f, said)
+	x.Direction, x.Plan = lint.Overclaim, lacking[0]
+	x.Message = fmt.Sprintf("%s %s not include %s", p.PlanNames(lacking), verb(lacking, "does", "do"), f.Name)
+	x.Assertion = "included in " + strings.Join(lacking, ",")
+	p.Report(x)
+}
+
+// under reports copy that keeps a feature from plans that have it. The format
+// takes the names of these plans and "includes" or "include".
+func under(p *lint.Pass, f *manifest.Feature, said lint.Said, has []string, format string) {
+	x := finding(p, f, said)
+	x.Direction, x.Plan = lint.Underclaim, has[0]
+	x.Message = f.Name + " " + fmt.Sprintf(format, p.PlanNames(has), verb(has, "includes", "include"))
+	x.Assertion = "kept from " + strings.Join(has, ",")
+	p.Report(x)
+}
+
+func finding(p *lint.Pass, f *manifest.Feature, said lint.Said) lint.Finding {
+	included := f.IncludedPlans(p.Manifest)
+	x := said.About(f)
+	x.Found, x.Expected = said.Plans.Text, p.PlanNames(included)
+	x.Truth, x.TruthText = f.PlansAt, f.ID+": plans "+strings.Join(included, ", ")
+	x.Places = []lint.Place{said.PlacePlans()}
+	if said.Plans.From == "text" && len(included) > 0 {
+		x.Suggestion = &lint.Suggestion{Replacement: x.Expected}
+	}
+	return x
+}
+
+func verb(plans []string, one, many string) string {
+	if len(plans) == 1 {
+		return one
+	}
+	return many
+}
+
+// without gives the plans among ids with which the feature cannot be had at all.
+func without(f *manifest.Feature, m *manifest.Manifest, ids []string) []string {
+	return slices.DeleteFunc(both(m.PlanIDs(), ids), func(id string) bool { return f.On(id).Level != manifest.NotIncluded })
+}
+
+// below gives the plans that include the feature and are cheaper than all of ids.
+func below(m *manifest.Manifest, included, ids []string) []string {
+	order := m.PlanIDs()
+	first := slices.IndexFunc(order, func(id string) bool { return slices.Contains(ids, id) })
+	if first < 0 {
+		return nil
+	}
+	return both(order[:first], included)
+}
+
+// both gives what a and b share, in the order of a.
+func both(a, b []string) []string {
+	var out []string
+	for _, id := range a {
+		if slices.Contains(b, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

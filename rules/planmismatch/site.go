@@ -1,0 +1,156 @@
+package planmismatch
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// cards reports features that a page lists on the card of a dearer plan though
+// a cheaper one, which has a card there too, includes them. A feature that is
+// listed once, on the cheapest card that has it, is right: the others inherit.
+func cards(p *lint.Pass) {
+	type entry struct {
+		page *link.Page
+		id   string
+	}
+	shown := map[*link.Page][]string{}
+	listed := map[entry][]lint.Said{}
+	var order []entry
+	for f, said := range p.Features() {
+		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied {
+			continue
+		}
+		shown[said.Page] = append(shown[said.Page], said.Plans.Named...)
+		e := entry{said.Page, f.ID}
+		if listed[e] == nil {
+			order = append(order, e)
+		}
+		listed[e] = append(listed[e], said)
+	}
+	for _, e := range order {
+		f := p.Manifest.Feature(e.id)
+		if !f.PlansKnown || !f.Status.Available() {
+			continue
+		}
+		var on []string
+		for _, said := range listed[e] {
+			on = append(on, said.Plans.IDs...)
+		}
+		if cheaper := both(below(p.Manifest, f.IncludedPlans(p.Manifest), on), shown[e.page]); len(cheaper) > 0 {
+			first := listed[e][0]
+			under(p, f, first, cheaper, "is listed under "+p.PlanNames(first.Plans.Named)+", but %s %s it")
+		}
+	}
+}
+
+// everything are the words that promise all features at once.
+var everything = regexp.MustCompile(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b|\bfeatures? (are|is) (included )?(in|on|with) (all|every) plans?\b`)
+
+// universal reports "all features on every plan" where a plan lacks one.
+func universal(p *lint.Pass) {
+	for page, c := range p.Claims() {
+		if c.Plans.Reach != claim.Every || c.Polarity == claim.Denied || c.Attribution != claim.Ours || !everything.MatchString(c.Sentence) {
+			continue
+		}
+		for i := range p.Manifest.Features {
+			f := &p.Manifest.Features[i]
+			lacking := without(f, p.Manifest, p.Manifest.PlanIDs())
+			if f.Status != manifest.GA || !f.PlansKnown || len(lacking) == 0 {
+				continue
+			}
+			said := lint.Said{Link: &link.Link{Plans: c.Plans, Text: c.Sentence, Location: c.Location}, Claim: c, Page: page}
+			x := finding(p, f, said)
+			x.Direction, x.Plan, x.Suggestion = lint.Overclaim, lacking[0], nil
+			x.Message = fmt.Sprintf("not all features are on every plan: %s %s not include %s", p.PlanNames(lacking), verb(lacking, "does", "do"), f.Name)
+			x.Assertion = "all features on every plan"
+			p.Report(x)
+			break // one example refutes it
+		}
+	}
+}
+
+// inherits are the words that, right before a plan's name, give all that it has.
+var inherits = regexp.MustCompile(`(?i)\b(everything|all|all (of )?(the )?features)( included| available| found)? (in|from|of|on)( the| our)?\s*$`)
+
+// inheritance reports "everything in Pro" on the card of a plan that does not
+// include Pro.
+func inheritance(p *lint.Pass) {
+	for _, c := range p.Claims() {
+		holder := cardOf(p.Manifest, c)
+		if holder == nil {
+			continue
+		}
+		for _, l := range c.Links {
+			plan := p.Manifest.Plan(l.Target.ID)
+			if l.Target.Kind != link.ToPlan || plan == nil || plan.ID == holder.ID || l.Inherited || slices.Contains(holder.Includes, plan.ID) {
+				continue
+			}
+			if before, _, found := strings.Cut(c.Sentence, l.Text); !found || !inherits.MatchString(before) {
+				continue
+			}
+			names := p.PlanNames(holder.Includes)
+			p.Report(lint.Finding{
+				Direction: lint.Overclaim, Plan: holder.ID, Found: l.Text, Expected: names,
+				Message:   fmt.Sprintf("%s does not include everything in %s, only what is in %s", holder.Name, plan.Name, names),
+				Assertion: "inherits " + plan.ID, Truth: holder.At, TruthText: holder.ID + ": includes " + strings.Join(holder.Includes, ", "),
+				Places: []lint.Place{{Location: l.Location, Text: l.Text, Sentence: c.Sentence}},
+			})
+		}
+	}
+}
+
+// cardOf gives the plan whose card the claim stands on: the innermost heading
+// or column head that is a plan's name.
+func cardOf(m *manifest.Manifest, c *link.Claim) *manifest.Plan {
+	var titles []string
+	for _, l := range c.Labels {
+		titles = append(titles, l.Text)
+	}
+	if n := len(c.Headings); n > 0 {
+		titles = append(titles, c.Headings[n-1])
+	}
+	for _, t := range titles {
+		t = strings.TrimSuffix(strings.ToLower(strings.TrimSpace(t)), " plan")
+		for i := range m.Plans {
+			plan := &m.Plans[i]
+			if strings.EqualFold(plan.Name, t) || slices.ContainsFunc(plan.Aliases, func(a string) bool { return strings.EqualFold(a, t) }) {
+				return plan
+			}
+		}
+	}
+	return nil
+}
+
+// farewell are words by which copy speaks to those who still have an old plan.
+var farewell = regexp.MustCompile(`(?i)\b(legacy|retired|discontinued|grandfathered|existing|no longer|former(ly)?|sunset|old|until)\b`)
+
+// retired reports plans that are no longer sold.
+func retired(p *lint.Pass) {
+	for _, c := range p.Claims() {
+		for i := range c.Links {
+			l := &c.Links[i]
+			report(p, c, l.Target, l.Text, lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence})
+		}
+		for _, id := range c.Plans.Named {
+			report(p, c, link.Target{Kind: link.ToPlan, ID: id}, c.Plans.Text, lint.Place{Location: c.Plans.Location, Text: c.Plans.Text, Sentence: c.Sentence})
+		}
+	}
+}
+
+func report(p *lint.Pass, c *link.Claim, t link.Target, found string, place lint.Place) {
+	plan := p.Manifest.Plan(t.ID)
+	if t.Kind != link.ToPlan || plan == nil || plan.Status != manifest.Retired || farewell.MatchString(c.Sentence) || c.Polarity == claim.Denied {
+		return
+	}
+	p.Report(lint.Finding{
+		Direction: lint.Overclaim, Plan: plan.ID, Found: found, Expected: "retired", Message: plan.Name + " is no longer sold",
+		Assertion: "sold", Truth: plan.At, TruthText: plan.ID + ": status retired", Places: []lint.Place{place},
+	})
+}

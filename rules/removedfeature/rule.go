@@ -1,0 +1,41 @@
+// Package removedfeature finds copy that still sells what was taken out of the
+// product. What never was in it is unsupportedclaim's business.
+package removedfeature
+
+import (
+	_ "embed"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is removed-feature.
+var Rule = &lint.Rule{
+	ID:       "removed-feature",
+	Title:    "a feature is offered that was removed",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated {
+			continue
+		}
+		x := said.About(f)
+		x.Direction = lint.Overclaim
+		x.Message = f.Name + " is offered, but was removed"
+		x.Expected, x.Assertion = "removed", "offered"
+		x.Truth, x.TruthText = f.StatusAt, f.ID+": status removed"
+		if next := p.Manifest.Feature(f.ReplacedBy); next != nil {
+			x.Message += "; " + next.Name + " replaced it"
+			x.Suggestion = &lint.Suggestion{Replacement: next.Name}
+		}
+		p.Report(x)
+	}
+}

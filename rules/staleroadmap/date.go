@@ -1,0 +1,45 @@
+package staleroadmap
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// when finds a day, month, quarter, half or year that is named as a time to come.
+var when = regexp.MustCompile(`(?i)\b(?:` +
+	`(\d{4})-(\d{2})-(\d{2})|` + // 1-3 a day
+	`Q([1-4])[\s/-]*(\d{4})|` + // 4-5 a quarter
+	`H([12])[\s/-]*(\d{4})|` + // 6-7 a half
+	`(january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+\d{1,2})?,?\s+(\d{4})|` + // 8-9 a month
+	`(?:in|by|during|until|before|for|of|early|mid|late|spring|summer|autumn|fall|winter)[\s-]+((?:19|20)\d{2}))\b`) // 10 a year
+
+// promised gives the words that name a time in a sentence and the last day they
+// can mean; the last such words where there are several. "" = there are none.
+func promised(sentence string) (words string, end time.Time) {
+	all := when.FindAllStringSubmatch(sentence, -1)
+	if len(all) == 0 {
+		return "", time.Time{}
+	}
+	m := all[len(all)-1]
+	n := func(i int) int { v, _ := strconv.Atoi(m[i]); return v } // the pattern lets digits pass only
+	switch {
+	case m[1] != "":
+		end = time.Date(n(1), time.Month(n(2)), n(3), 0, 0, 0, 0, time.UTC)
+	case m[4] != "":
+		end = lastDay(n(5), 3*n(4))
+	case m[6] != "":
+		end = lastDay(n(7), 6*n(6))
+	case m[8] != "":
+		t, _ := time.Parse("January", strings.ToUpper(m[8][:1])+strings.ToLower(m[8][1:]))
+		end = lastDay(n(9), int(t.Month()))
+	default:
+		end = lastDay(n(10), 12)
+	}
+	return m[0], end
+}
+
+func lastDay(year, month int) time.Time {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,109 @@
+// Package unmessagedfeature finds shipped features, and platforms, that no page
+// speaks of. It asks whether there is any word at all; how strong the word is
+// and where it stands beyond the surfaces that the manifest demands is
+// undermessaged's business.
+package unmessagedfeature
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is unmessaged-feature.
+var Rule = &lint.Rule{
+	ID:       "unmessaged-feature",
+	Title:    "a shipped feature that no page speaks of",
+	Doc:      doc,
+	Severity: lint.Note,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	if len(p.Pages) == 0 {
+		return
+	}
+	said := words(p)
+	for i := range p.Manifest.Features {
+		if f := &p.Manifest.Features[i]; due(p, f) {
+			feature(p, f, said[link.Target{Kind: link.ToFeature, ID: f.ID}])
+		}
+	}
+	for _, pf := range p.Manifest.Platforms {
+		if pf.Status == manifest.GA && said[link.Target{Kind: link.ToPlatform, ID: pf.ID}] == nil {
+			p.Report(lint.Finding{
+				Direction: lint.Underclaim, Severity: lint.Note, Message: "no page mentions " + pf.Name + ", which is supported",
+				Expected: "mentioned", Assertion: "platform " + pf.ID, Truth: pf.At, TruthText: pf.ID + ": status ga",
+			})
+		}
+	}
+}
+
+// due reports whether copy may and should speak of the feature by now.
+func due(p *lint.Pass, f *manifest.Feature) bool {
+	m := f.Messaging
+	return (f.Status == manifest.GA || f.Status == manifest.Beta) && m.Allowed && (m.Required == nil || *m.Required) &&
+		(m.NotBefore.IsZero() || p.AsOf.IsZero() || !m.NotBefore.After(p.AsOf))
+}
+
+// words collects on which surfaces each entry is spoken of, in a claim or a mention.
+func words(p *lint.Pass) map[link.Target]map[link.Surface]bool {
+	out := map[link.Target]map[link.Surface]bool{}
+	add := func(t link.Target, s link.Surface) {
+		if out[t] == nil {
+			out[t] = map[link.Surface]bool{}
+		}
+		out[t][s] = true
+	}
+	for _, page := range p.Pages {
+		for _, c := range page.Claims {
+			for _, l := range slices.Concat(c.Links, c.Topics) {
+				add(l.Target, page.Surface)
+			}
+		}
+		for _, m := range page.Mentions {
+			if !m.Code {
+				add(m.Target, page.Surface)
+			}
+		}
+	}
+	return out
+}
+
+func feature(p *lint.Pass, f *manifest.Feature, on map[link.Surface]bool) {
+	x := lint.Finding{
+		Direction: lint.Underclaim, Severity: lint.Note, Feature: f.ID, Owner: f.Owner, Expected: "mentioned",
+		Truth: f.StatusAt, TruthText: fmt.Sprintf("%s: status %s", f.ID, f.Status),
+	}
+	if f.Messaging.Required != nil {
+		x.Severity, x.Truth, x.TruthText = lint.Warning, f.Messaging.At, f.ID+": messaging required"
+	}
+	if len(f.Messaging.Surfaces) == 0 && len(on) == 0 {
+		x.Message, x.Assertion = "no page mentions "+f.Name, "unmentioned"
+		p.Report(x)
+	}
+	for _, s := range f.Messaging.Surfaces {
+		if !on[link.Surface(s)] && exists(p, link.Surface(s)) {
+			x.Message, x.Assertion = fmt.Sprintf("no %s page mentions %s", s, f.Name), "unmentioned on "+s
+			p.Report(x)
+		}
+	}
+}
+
+// exists reports whether any page of the surface was read: silence about pages
+// that nobody looked at is no finding.
+func exists(p *lint.Pass, s link.Surface) bool {
+	for _, page := range p.Pages {
+		if page.Surface == s {
+			return true
+		}
+	}
+	return false
+}
