@@ -28,8 +28,52 @@ func (k *looking) inherit() {
 	if len(featureLinks(k.out.Links)) == 0 {
 		k.fromLabels(prose.IntroLabel, "intro", false)
 	}
-	k.fromHeadings(bare)
+	if !own {
+		k.fromHeadings(bare)
+	}
+	if !own && len(k.out.Topics) == 0 {
+		k.fromDescription()
+	}
 }
+
+// sections takes back the topics that come from a heading under which several
+// other features are named: it titles a group of features that happens to be
+// called like one.
+func sections(cs []Claim) {
+	other := map[string]map[Target]bool{}
+	for i := range cs {
+		if n := len(cs[i].Headings); n > 0 {
+			h := cs[i].Headings[n-1]
+			if other[h] == nil {
+				other[h] = map[Target]bool{}
+			}
+			for _, l := range featureLinks(cs[i].Links) {
+				if !l.Inherited {
+					other[h][l.Target] = true
+				}
+			}
+		}
+	}
+	for i := range cs {
+		kept := cs[i].Topics[:0]
+		for _, t := range cs[i].Topics {
+			n := 0
+			if h := len(cs[i].Headings); h > 0 && t.From == "heading" {
+				n = len(other[cs[i].Headings[h-1]])
+				if other[cs[i].Headings[h-1]][t.Target] {
+					n--
+				}
+			}
+			if n < groupOf {
+				kept = append(kept, t)
+			}
+		}
+		cs[i].Topics = kept
+	}
+}
+
+// groupOf is how many other features under a heading make it a group's title.
+const groupOf = 4
 
 // cell links the row's head; where rows are plans, the column's.
 func (k *looking) cell() {

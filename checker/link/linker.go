@@ -17,14 +17,15 @@ type Options struct {
 // Linker finds the entries of one manifest in copy. It is immutable once made
 // and may be used by many goroutines.
 type Linker struct {
-	m      *manifest.Manifest
-	x      *index
-	tau    int
-	plans  planNames
-	facts  []factNames
-	sets   []closedSet
-	limit  limitIndex
-	groups [][]string // stems of each entry's group
+	m          *manifest.Manifest
+	x          *index
+	tau        int
+	plans      planNames
+	facts      []factNames
+	sets       []closedSet
+	limit      limitIndex
+	groups     [][]string // stems of each entry's group
+	retellings descriptions
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -35,13 +36,14 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	}
 	x := newIndex()
 	x.file(m)
+	retellings := x.describe(m)
 	x.prune()
 	for i := range x.forms {
 		x.insert(int32(i))
 	}
 	x.weigh()
 	x.anchor()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m)}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), retellings: retellings}
 	for _, e := range x.entries {
 		l.groups = append(l.groups, contentStems(e.group))
 	}
@@ -74,6 +76,7 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		p.Claims = append(p.Claims, out)
 		p.Mentions = append(p.Mentions, r.inCode...)
 	}
+	sections(p.Claims)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		p.Sentences += len(b.Sentences)

@@ -73,6 +73,32 @@ annotate annotation
 validate validation validator
 generate generation generator
 optimize optimization optimizer
+debug debugger debugging
+manage manager management
+profile profiler profiling
+browse browser browsing
+view viewer
+edit editor editing
+inspect inspector inspection
+build builder
+scan scanner scanning
+design designer
+log logger logging
+track tracker tracking
+plan planner planning
+script scripting
+report reporting
+route router routing
+remember reminder
+remind reminder
+filter filtering
+theme theming
+brand branding
+embed embedding embeddable
+convert converter
+import importer
+export exporter
+upload uploader
 `
 
 // swapTerm is one term of a row of equals, as stems.
