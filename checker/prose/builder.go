@@ -352,6 +352,9 @@ func (b *Builder) CloseInline() {
 	b.inline = b.inline[:n]
 	if in.Span.Start >= 0 {
 		in.Span.End = b.buf.Len()
+		if !b.open { // without the line end that closed the last block in it
+			in.Span.End = max(in.Span.Start, in.Span.End-1)
+		}
 		b.doc.Inlines = append(b.doc.Inlines, in)
 	}
 }

@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // OpenSection starts a container (section, card, column): headings inside it
 // do not title what follows it. A container that holds a heading and nothing
@@ -59,12 +62,12 @@ func (b *Builder) CloseList() {
 	}
 }
 
-// introduces: a colon at the end, or a short line without a full stop.
+// introduces: a colon at the end, or a few words without a full stop.
 func introduces(s string) bool {
 	if strings.HasSuffix(s, ":") {
 		return true
 	}
-	return !strings.ContainsAny(s, ".!?\n") && len(strings.Fields(s)) <= 8
+	return strings.ContainsFunc(s, unicode.IsLetter) && !strings.ContainsAny(s, ".!?\n") && len(strings.Fields(s)) <= 8
 }
 
 // PushLabel titles all blocks until the matching PopLabel: the name of the

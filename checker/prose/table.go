@@ -199,12 +199,23 @@ func (t titler) headRows(rows [][]tableCell) map[int]bool {
 		}
 	}
 	switch {
-	case !marked && len(rows) > 1:
+	case len(rows) > 1 && (!marked || len(heads) == 0 && t.onlyRowHeads()):
 		return map[int]bool{0: true}
 	case len(heads) == len(rows) && len(rows) > 1: // every cell is a head: only the first row can be one
 		return map[int]bool{0: true}
 	}
 	return heads
+}
+
+// onlyRowHeads: the cells marked as heads stand in the first column and not in
+// the first row, which then is a head that nobody has marked.
+func (t titler) onlyRowHeads() bool {
+	for _, c := range t.cells {
+		if c.header && (c.col > 0 || c.row == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSection: a row that says one thing, in a cell as wide as the table or, set

@@ -1,0 +1,273 @@
+package html
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// frame is what an element makes of what stands in it.
+type frame struct {
+	kind    prose.Kind // "" = as around
+	level   int
+	region  prose.Region
+	section bool
+	list    bool
+	inner   bool
+}
+
+// kinds are the elements whose text is of one kind.
+var kinds = map[string]prose.Kind{
+	"li": prose.Item, "option": prose.Item, "dt": prose.Term, "summary": prose.Term, "dd": prose.Definition,
+	"blockquote": prose.Quote, "figcaption": prose.Caption, "caption": prose.Caption,
+	"button": prose.Button, "pre": prose.Code, "listing": prose.Code,
+}
+
+func (w *walker) frameOf(n *html.Node) frame {
+	f := frame{kind: kinds[n.Data], section: scoping[n.Data]}
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		f.kind, f.level = prose.Heading, int(n.Data[1]-'0')
+	case "ul", "ol", "menu":
+		f.list = true
+	case "section", "article", "main":
+		f.inner = true
+	case "details":
+		f.section = w.whole
+	case "div":
+		f.section = w.isCard(n) || w.asks(n)
+	}
+	switch attr(n, "role") {
+	case "heading":
+		f.kind, f.level = prose.Heading, 2
+		if l, err := strconv.Atoi(attr(n, "aria-level")); err == nil && l > 0 && l < 10 {
+			f.level = l
+		}
+	case "list":
+		f.list = true
+	case "listitem":
+		f.kind, f.section = prose.Item, true
+	}
+	f.region = w.regionOf(n)
+	switch {
+	case f.kind == "" && f.region&prose.InQuote != 0:
+		f.kind = prose.Quote
+	case w.isQuestion(n):
+		f.kind = prose.Term
+	case f.kind == "" && w.isTitle(n):
+		f.kind, f.level = prose.Heading, 6
+	case f.kind == "" && w.isButton(n):
+		f.kind = prose.Button
+	}
+	return f
+}
+
+// scoping elements end the reach of the headings in them.
+var scoping = set("section article aside nav footer main li dl form dialog")
+
+func (w *walker) regionOf(n *html.Node) prose.Region {
+	switch n.Data {
+	case "nav":
+		return prose.InNav
+	case "footer":
+		if w.inner == 0 {
+			return prose.InFooter
+		}
+	case "header":
+		if w.inner == 0 {
+			return prose.InHeader
+		}
+	case "aside":
+		return prose.InAside
+	case "form":
+		return prose.InForm
+	case "blockquote":
+		return prose.InQuote
+	case "del", "s", "strike":
+		return prose.InDeleted
+	}
+	switch attr(n, "role") {
+	case "navigation":
+		return prose.InNav
+	case "contentinfo":
+		return prose.InFooter
+	case "banner":
+		return prose.InHeader
+	case "complementary":
+		return prose.InAside
+	}
+	if isQuote(n) {
+		return prose.InQuote
+	}
+	return 0
+}
+
+// block reads an element that stands on lines of its own.
+func (w *walker) block(n *html.Node) {
+	if w.flat > 0 {
+		w.flatBlock(n)
+		return
+	}
+	if w.isFigure(n) {
+		w.line()
+		w.flat++
+		w.children(n)
+		w.flat--
+		w.line()
+		return
+	}
+	f := w.frameOf(n)
+	w.line()
+	leave := w.enter(f)
+	if l := attr(n, "lang"); l != "" && n.Data != "html" {
+		defer func(was string) { w.lang = was }(w.lang)
+		w.lang = l
+	}
+	target := n.Data == "a"
+	if target {
+		w.b.OpenInline(prose.LinkInline, attr(n, "href"))
+	}
+	w.children(n)
+	if f.kind == prose.Heading {
+		w.pillAfter(n)
+	}
+	w.line()
+	if target {
+		w.b.CloseInline()
+	}
+	leave()
+}
+
+// flatBlock reads a block element into the line that is open.
+func (w *walker) flatBlock(n *html.Node) {
+	w.line()
+	if isPill(n) {
+		w.pill(n)
+	} else {
+		w.children(n)
+	}
+	w.line()
+}
+
+// enter opens what the frame says and gives the way out.
+func (w *walker) enter(f frame) (leave func()) {
+	kind, level, in := w.kind, w.level, w.inner
+	if f.region != 0 {
+		w.b.Enter(f.region)
+	}
+	if f.section {
+		w.b.OpenSection()
+	}
+	if f.list {
+		w.b.OpenList()
+		w.lists++
+	}
+	if f.inner {
+		w.inner++
+	}
+	if f.kind != "" {
+		w.kind, w.level = f.kind, f.level
+	}
+	return func() {
+		w.kind, w.level, w.inner = kind, level, in
+		if f.list {
+			w.b.CloseList()
+			w.lists--
+		}
+		if f.section {
+			w.b.CloseSection()
+		}
+		if f.region != 0 {
+			w.b.Leave()
+		}
+	}
+}
+
+// inlines are the elements whose text has a role within the line.
+var inlines = map[string]prose.InlineKind{
+	"a": prose.LinkInline, "code": prose.CodeInline, "kbd": prose.CodeInline, "samp": prose.CodeInline, "var": prose.CodeInline,
+	"strong": prose.StrongInline, "b": prose.StrongInline, "em": prose.EmInline, "i": prose.EmInline,
+	"q": prose.QuoteInline, "del": prose.DeletedInline, "s": prose.DeletedInline, "strike": prose.DeletedInline,
+}
+
+// inline reads an element that stands within a line.
+func (w *walker) inline(n *html.Node) {
+	k, role := inlines[n.Data]
+	switch {
+	case n.Data == "sup":
+		w.sup(n)
+	case isPill(n):
+		w.pill(n)
+	case !role && slices.Contains(classes(n), "line-through"):
+		w.role(prose.DeletedInline, "", n)
+	case role:
+		w.role(k, attr(n, "href"), n)
+	default:
+		w.children(n)
+	}
+}
+
+func (w *walker) role(k prose.InlineKind, target string, n *html.Node) {
+	w.b.OpenInline(k, target)
+	w.children(n)
+	w.b.CloseInline()
+}
+
+// pill reads a tag beside a name, set apart from it.
+func (w *walker) pill(n *html.Node) {
+	w.b.Gap()
+	w.tail = tail{}
+	w.role(prose.BadgeInline, "", n)
+	w.b.Gap()
+	w.tail = tail{}
+}
+
+// pillAfter draws a tag that follows a heading into the heading's line.
+func (w *walker) pillAfter(n *html.Node) {
+	next := n.NextSibling
+	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if next == nil || next.Type != html.ElementNode || !isPill(next) || hidden(next) || !w.b.Open() {
+		return
+	}
+	w.flat++
+	w.pill(next)
+	w.flat--
+	w.done[next] = true
+}
+
+// superscripts let a footnote mark stay a mark: "99.9 %¹" is no number 99.91.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
+	"[", "", "]", "", "(", "", ")", "")
+
+func (w *walker) sup(n *html.Node) {
+	s := text(n)
+	from, to, ok := w.place(n)
+	if !ok || s == "" || len(s) > 4 || strings.Trim(s, "0123456789[]()") != "" || w.kind == prose.Code {
+		w.children(n)
+		return
+	}
+	w.begin()
+	w.b.Decoded(superscripts.Replace(s), from, to)
+	w.tail = tail{}
+}
+
+// place gives the words of a small element, or its tag, in the full source.
+func (w *walker) place(n *html.Node) (from, to int, ok bool) {
+	for c := range n.Descendants() {
+		if r := w.t.text[c]; len(r) > 0 {
+			end := w.t.end[r[0].off]
+			for end > r[0].off && isBlank(w.t.src[end-1]) {
+				end--
+			}
+			return w.base + r[0].off, w.base + end, true
+		}
+	}
+	from, to, ok = w.t.tag(n)
+	return w.base + from, w.base + to, ok
+}

@@ -1,0 +1,45 @@
+// Package html reads HTML and SVG: what a page shows, and what it says of
+// itself to search engines, link previews and screen readers.
+//
+// It owns the way from the parsed tree back to the bytes, the judgement what is
+// visible, what is a block, a heading, a table, a tick or a cross, and the texts that stand
+// in attributes, metadata and structured data.
+//
+// It refuses to run anything: no scripts, no style sheets beyond the usual class
+// names, and what a template would fill in is prose.Unknown.
+package html
+
+import (
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Options add to what the reader knows by itself.
+type Options struct {
+	// YesClasses and NoClasses are class names of icons that say, in a table
+	// cell or list item, that something is or is not part of the offer.
+	YesClasses, NoClasses []string
+}
+
+// Read reads a whole page or an SVG file.
+func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
+	b := prose.NewBuilder(uri, media, t)
+	Into(b, t, t.String(), 0, opt)
+	return b.Document(), nil
+}
+
+// Into reads HTML into a document that is being built. src stands at base in
+// t, the builder's text; it may be a masked copy of what stands there, of the
+// same length (see prose.Hole). Nesting that the parser does not follow costs
+// the structure, not the words; it is recorded as a fault.
+func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
+	tr, err := parse(src)
+	if err != nil {
+		b.Fault("nested too deeply: read as running text", base)
+		flat(b, src, base)
+		return
+	}
+	w := newWalker(b, t, tr, base, opt)
+	w.children(tr.doc)
+	w.line()
+}

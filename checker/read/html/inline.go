@@ -1,0 +1,78 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// Inline reads single tags that stand in running text of another format: raw
+// HTML in a Markdown paragraph. The text between them is the other reader's.
+type Inline struct {
+	B    *prose.Builder
+	open []string
+}
+
+// Tag reads one tag or comment, which stands at off in the builder's source.
+// It reports whether what follows up to the matching end tag is not to be read.
+func (i *Inline) Tag(raw string, off int) (hides bool) {
+	if strings.HasPrefix(raw, "<!--") {
+		i.B.Note(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"), off, off+len(raw))
+		return false
+	}
+	name := TagName(raw)
+	k, role := inlines[name]
+	switch {
+	case strings.HasPrefix(raw, "</"):
+		if n := len(i.open) - 1; n >= 0 && i.open[n] == name {
+			i.open = i.open[:n]
+			i.B.CloseInline()
+		}
+		return false
+	case name == "br":
+		i.B.Break()
+	case name == "img":
+		i.image(raw, off)
+	case role && !strings.HasSuffix(raw, "/>"):
+		target := ""
+		if a, z, ok := attrIn(raw, 0, len(raw), "href"); ok {
+			target = raw[a:z]
+		}
+		i.B.OpenInline(k, target)
+		i.open = append(i.open, name)
+	}
+	return skipped[name] && !strings.HasSuffix(raw, "/>")
+}
+
+// Close ends the roles that the paragraph has left open.
+func (i *Inline) Close() {
+	for range i.open {
+		i.B.CloseInline()
+	}
+	i.open = nil
+}
+
+func (i *Inline) image(raw string, off int) {
+	for _, key := range []string{"alt", "title"} {
+		if a, z, ok := attrIn(raw, 0, len(raw), key); ok && strings.TrimSpace(raw[a:z]) != "" {
+			i.B.Later(func() {
+				i.B.BeginValue(prose.Alt, key)
+				Words(i.B, raw[a:z], off+a)
+			})
+		}
+	}
+	if a, z, ok := attrIn(raw, 0, len(raw), "src"); ok && IsBadge(raw[a:z]) {
+		i.B.Later(func() { Badge(i.B, raw[a:z], off+a) })
+	}
+}
+
+// TagName gives the name of the tag that raw is, in lower case.
+func TagName(raw string) string {
+	s := strings.TrimLeft(raw, "</")
+	for i := 0; i < len(s); i++ {
+		if isBlank(s[i]) || s[i] == '>' || s[i] == '/' {
+			return strings.ToLower(s[:i])
+		}
+	}
+	return strings.ToLower(s)
+}

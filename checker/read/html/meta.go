@@ -1,0 +1,152 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/data"
+)
+
+// copyMeta are the names of meta elements whose content people get to read.
+var copyMeta = set(`description abstract subject summary application-name apple-mobile-web-app-title
+	og:title og:description og:site_name og:image:alt twitter:title twitter:description twitter:image:alt
+	twitter:label1 twitter:data1 twitter:label2 twitter:data2 twitter:app:name:iphone
+	dc.title dc.description dcterms.title dcterms.description name headline`)
+
+// maxGraphs bounds the scripts of structured data that are read of one page.
+const maxGraphs = 64
+
+func (w *walker) title(n *html.Node) {
+	w.line()
+	first := !w.titled
+	w.titled = true
+	w.b.Apart(func() {
+		w.b.BeginValue(prose.Title, "title")
+		for c := range n.ChildNodes() {
+			for _, r := range w.t.text[c] {
+				Words(w.b, w.t.src[r.off:w.t.end[r.off]], w.base+r.off)
+			}
+		}
+	})
+	if first && n.FirstChild != nil {
+		w.b.SetTitle(n.FirstChild.Data)
+	}
+	w.tail = tail{}
+}
+
+func (w *walker) meta(n *html.Node) {
+	name := ""
+	for _, k := range []string{"property", "name", "itemprop", "http-equiv"} {
+		if name == "" {
+			name = strings.ToLower(attr(n, k))
+		}
+	}
+	from, to, ok := w.t.attrSpan(n, "content")
+	if !ok || name == "" {
+		return
+	}
+	if copyMeta[name] {
+		w.later(func() {
+			w.b.Apart(func() { w.value(prose.Meta, name, from, to) })
+		})
+		return
+	}
+	if to-from < 200 {
+		w.b.Datum("meta."+name, attr(n, "content"), w.base+from, w.base+to)
+	}
+}
+
+// link takes the page's own address.
+func (w *walker) link(n *html.Node) {
+	if from, to, ok := w.t.attrSpan(n, "href"); ok && attr(n, "rel") == "canonical" {
+		w.b.Datum("canonical", attr(n, "href"), w.base+from, w.base+to)
+	}
+}
+
+// value writes source text as a block beside the flow.
+func (w *walker) value(k prose.Kind, key string, from, to int) {
+	w.b.BeginValue(k, key)
+	if w.lang != "" {
+		w.b.Lang(w.lang)
+	}
+	Words(w.b, w.t.src[from:to], w.base+from)
+	w.b.End()
+}
+
+// later has a value written once the open line has ended.
+func (w *walker) later(write func()) {
+	w.b.Later(write)
+}
+
+// copyAttrs are attributes that people get to read or hear.
+var copyAttrs = []string{"alt", "aria-label", "title", "aria-description", "placeholder", "data-tooltip", "data-tip", "data-title", "data-bs-title", "data-original-title"}
+
+// attributes writes an element's copy attributes as values of their own.
+func (w *walker) attributes(n *html.Node) {
+	if _, ok := w.t.elem[n]; !ok {
+		return
+	}
+	for _, key := range copyAttrs {
+		v := strings.TrimSpace(attr(n, key))
+		from, to, ok := w.t.attrSpan(n, key)
+		if v == "" || !ok || key == "title" && (n.Data == "link" || n.Data == "style") || key != "alt" && v == text(n) {
+			continue
+		}
+		w.later(func() { w.value(prose.Alt, key, from, to) })
+	}
+	switch n.Data {
+	case "img":
+		if from, to, ok := w.t.attrSpan(n, "src"); ok && IsBadge(w.t.src[from:to]) {
+			w.later(func() { Badge(w.b, w.t.src[from:to], w.base+from) })
+		}
+	case "input":
+		if from, to, ok := w.t.attrSpan(n, "value"); ok && (attr(n, "type") == "submit" || attr(n, "type") == "button") {
+			w.later(func() { w.value(prose.Button, "value", from, to) })
+		}
+	}
+	if n.Data == "li" && w.cell == nil && w.excluded(n) {
+		w.crossOut(n)
+	}
+}
+
+// crossOut begins the item with a cross.
+func (w *walker) crossOut(n *html.Node) {
+	from, to, ok := w.t.tag(n)
+	if !ok {
+		return
+	}
+	w.crossed = &place{w.base + from, w.base + to}
+}
+
+// script reads structured data; scripts that run are passed by.
+func (w *walker) script(n *html.Node) {
+	if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+		return
+	}
+	_, from, ok := w.t.tag(n)
+	if w.graphs++; !ok || w.graphs > maxGraphs {
+		return
+	}
+	to := len(w.t.src)
+	if i := strings.Index(strings.ToLower(w.t.src[from:]), "</script"); i >= 0 {
+		to = from + i
+	}
+	// Blanks before it keep every offset what it is in the whole source.
+	masked := strings.Repeat(" ", w.base+from) + strings.ReplaceAll(w.t.src[from:to], string(prose.Hole), "?")
+	root, err := data.ParseJSON(nil, masked)
+	if err != nil {
+		w.b.Fault("structured data: "+err.Error(), w.base+from)
+		return
+	}
+	if root == nil {
+		return
+	}
+	w.later(func() {
+		w.b.Apart(func() {
+			d := data.Writer{B: w.b, Src: w.full.String()}
+			d.Value(data.Field{Key: "jsonld", From: w.base + from, To: w.base + from, Value: root})
+		})
+	})
+}

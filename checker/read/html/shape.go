@@ -1,0 +1,309 @@
+package html
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Class names are split at blanks, then at "-", "_", and what a page calls its
+// parts is judged by those words, as frameworks and people put them together:
+// "pricing-card__title", "card-title", "badge-primary", "MuiChip-label".
+func parts(class string) []string {
+	return strings.FieldsFunc(class, func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == '/' })
+}
+
+var (
+	quoteParts  = set("testimonial testimonials blockquote pullquote review reviews")
+	pillParts   = set("badge tag pill chip ribbon")
+	buttonParts = set("btn button cta")
+	titleParts  = set("title heading headline header name")
+	cardParts   = set("card plan tier package panel tile column pricing product offer")
+	// What a card's own parts are called besides.
+	innerParts = set(`header head title top heading intro caption body content footer text name price desc description icon image img
+		link list grid row wrapper container section table cards plans tiers group deck toggle button btn features`)
+)
+
+// hasPart reports whether one of an element's class names is, or ends or
+// begins with, one of the words.
+func hasPart(n *html.Node, words map[string]bool) bool {
+	for _, c := range classes(n) {
+		p := parts(c)
+		if len(p) > 0 && len(p) <= 4 && (words[p[0]] || words[p[len(p)-1]]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isQuote: a testimonial. A bare "quote" may be an offer's, so it counts only
+// as the whole of a name.
+func isQuote(n *html.Node) bool {
+	return hasPart(n, quoteParts) || slices.ContainsFunc(classes(n), func(c string) bool {
+		return c == "quote" || c == "quotes" || c == "customer-quote" || c == "quote-card" || c == "quote-text"
+	})
+}
+
+// isPill: a tag beside a name, by its class, or by the usual classes for a
+// small round one.
+func isPill(n *html.Node) bool {
+	if n.Data == "label" || n.Data == "button" || n.Data == "a" && attr(n, "href") != "" || n.Data == "ul" || n.Data == "li" {
+		return false
+	}
+	cs := classes(n)
+	round := slices.Contains(cs, "rounded-full") || slices.Contains(cs, "rounded") || slices.Contains(cs, "rounded-md")
+	small := slices.Contains(cs, "text-xs") || slices.Contains(cs, "text-[10px]") || slices.Contains(cs, "text-[11px]")
+	if !hasPart(n, pillParts) && !slices.Contains(cs, "label") && !slices.Contains(cs, "muichip-root") && !(round && small) {
+		return false
+	}
+	s := text(n)
+	return s != "" && len(strings.Fields(s)) <= 4 && elements(n) <= 2
+}
+
+// elements counts element children.
+func elements(n *html.Node) int {
+	k := 0
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode {
+			k++
+		}
+	}
+	return k
+}
+
+// isTitle: a name set above a card that is no h-element: "plan-name",
+// "card-title". It is short and something follows it.
+func (w *walker) isTitle(n *html.Node) bool {
+	switch {
+	case w.flat > 0 || w.cell != nil || w.level > 0 || n.Data == "svg" || n.Data == "a" || n.Data == "label" || n.Data == "p" && n.FirstChild == nil:
+		return false
+	case kinds[n.Data] != "" || len(n.Data) == 2 && n.Data[0] == 'h':
+		return false
+	}
+	if !w.titleClass(n) || !alone(n) || !follows(n) {
+		return false
+	}
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && (len(c.Data) == 2 && c.Data[0] == 'h' || c.Data == "p" || c.Data == "ul" || c.Data == "div") {
+			return false
+		}
+	}
+	s := text(n)
+	return s != "" && len(strings.Fields(s)) <= 8 && strings.IndexAny(s, "0123456789$€£") != 0 && !strings.HasSuffix(s, ".")
+}
+
+func (w *walker) titleClass(n *html.Node) bool {
+	for _, c := range classes(n) {
+		p := parts(c)
+		if len(p) == 0 || len(p) > 4 || !titleParts[p[len(p)-1]] {
+			continue
+		}
+		last := p[len(p)-1]
+		if last == "name" || last == "header" {
+			if len(p) > 1 && (cardParts[p[len(p)-2]] || cardParts[p[0]] || p[len(p)-2] == "feature") {
+				return true
+			}
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// alone: no text stands beside the element in its parent.
+func alone(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
+	for c := range n.Parent.ChildNodes() {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// follows: something visible stands after the element, or after its parent.
+func follows(n *html.Node) bool {
+	for up := 0; n != nil && up < 2; up, n = up+1, n.Parent {
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if s.Type == html.ElementNode && text(s) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isButton: a link dressed as a button, not one within running text.
+func (w *walker) isButton(n *html.Node) bool {
+	if n.Data == "button" {
+		return true
+	}
+	if n.Data != "a" && attr(n, "role") != "button" {
+		return false
+	}
+	return (attr(n, "role") == "button" || hasPart(n, buttonParts)) && alone(n)
+}
+
+// isQuestion: what opens an answer in an accordion.
+func (w *walker) isQuestion(n *html.Node) bool {
+	return n.Data == "button" && hasAttr(n, "aria-expanded") && attr(n, "aria-haspopup") == "" && w.inQuestions(n)
+}
+
+// inQuestions: a button that unfolds a menu has no sentence for a name.
+func (w *walker) inQuestions(n *html.Node) bool {
+	s := text(n)
+	return strings.HasSuffix(s, "?") || len(strings.Fields(s)) >= 4
+}
+
+// asks reports whether a div holds such a button near its top: then the
+// question titles the rest of the div and nothing behind it.
+func (w *walker) asks(n *html.Node) bool {
+	for up, c := 0, n.FirstChild; c != nil && up < 4; {
+		if c.Type == html.ElementNode {
+			if w.isQuestion(c) {
+				return true
+			}
+			up, c = up+1, c.FirstChild
+			continue
+		}
+		c = c.NextSibling
+	}
+	return false
+}
+
+// isCard reports whether a div is a thing of its own, so that its headings
+// title nothing behind it: it is called a card, it is one of several siblings
+// with a heading each, or it holds a heading with a list or a table.
+func (w *walker) isCard(n *html.Node) bool {
+	for _, c := range classes(n) {
+		p := parts(c)
+		if len(p) > 0 && len(p) <= 4 && !innerParts[p[len(p)-1]] && (cardParts[p[0]] || cardParts[p[len(p)-1]]) {
+			return true
+		}
+	}
+	level, rich := headed(n)
+	if level == 0 {
+		return false
+	}
+	if rich {
+		return true
+	}
+	for _, s := range []*html.Node{sibling(n, false), sibling(n, true)} {
+		if s != nil && s.Data == n.Data {
+			if l, _ := headed(s); l == level {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headed gives the level of the first heading in an element, and whether a
+// list or table follows it.
+func headed(n *html.Node) (level int, rich bool) {
+	looked := 0
+	for c := range n.Descendants() {
+		if looked++; looked > maxLooked {
+			break
+		}
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6':
+			if level == 0 {
+				level = int(c.Data[1] - '0')
+			}
+		case level > 0 && (c.Data == "ul" || c.Data == "ol" || c.Data == "table"):
+			return level, true
+		}
+	}
+	return level, false
+}
+
+func sibling(n *html.Node, next bool) *html.Node {
+	for {
+		if next {
+			n = n.NextSibling
+		} else {
+			n = n.PrevSibling
+		}
+		if n == nil || n.Type == html.ElementNode {
+			return n
+		}
+	}
+}
+
+// figureText is a number as statistics show it: "79", "99.9%", "10k+", "$12M", "24/7".
+var figureText = regexp.MustCompile(`^[~<>≤≥$€£+−-]{0,2}\d[\d.,\x{00a0}]*(?:/\d+)?\s?(?:%|[kKmMbB]n?|x|ms|s|TB|GB|PB)?\+?$`)
+
+// isFigure: a number and what it counts, or a name and its tag, in two
+// elements of one container. They are one statement.
+func (w *walker) isFigure(n *html.Node) bool {
+	if w.cell != nil || w.level > 0 || kinds[n.Data] != "" && n.Data != "li" {
+		return false
+	}
+	one, two := pair(n)
+	if two == nil || !w.isBlock(one) && !w.isBlock(two) {
+		return false
+	}
+	a, b := text(one), text(two)
+	switch {
+	case a == "" || b == "" || len(a)+len(b) > 80 || w.titleClass(one):
+		return false
+	case isPill(two) && !isPill(one) && len(strings.Fields(a)) <= 8 && one.Data != "ul":
+		return len(one.Data) != 2 || one.Data[0] != 'h' // a heading takes its tag itself
+	case figureText.MatchString(a):
+		return label(b) && !w.counting(n, a)
+	}
+	return figureText.MatchString(b) && label(a) && one.Data != "dt" && len(one.Data) != 2
+}
+
+// label: a few words that a number can stand before.
+func label(s string) bool {
+	return len(strings.Fields(s)) <= 6 && strings.IndexAny(s, "0123456789") != 0 && !strings.ContainsAny(s, ".?!:") && !figureText.MatchString(s)
+}
+
+// pair gives the two leaf elements that are all of a container.
+func pair(n *html.Node) (one, two *html.Node) {
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return nil, nil
+		case c.Type != html.ElementNode || c.Data == "svg" || c.Data == "img" || c.Data == "i" && text(c) == "":
+		case elements(c) > 3:
+			return nil, nil
+		case one == nil:
+			one = c
+		case two == nil:
+			two = c
+		default:
+			return nil, nil
+		}
+	}
+	return one, two
+}
+
+// counting: 1, 2, 3 on neighbouring cards number the steps of something.
+func (w *walker) counting(n *html.Node, figure string) bool {
+	k, err := strconv.Atoi(figure)
+	if err != nil || k > 20 {
+		return false
+	}
+	for _, s := range []*html.Node{sibling(n, false), sibling(n, true)} {
+		if s == nil {
+			continue
+		}
+		if one, two := pair(s); two != nil {
+			if o, err := strconv.Atoi(text(one)); err == nil && (o == k-1 || o == k+1) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,238 @@
+package html
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// MaxCells bounds the cells of one table. What has more is read as running text.
+const MaxCells = 50_000
+
+// cell is the table cell being read.
+type cell struct {
+	ticked bool   // the table has ticks
+	says   string // what a symbol that is all of the cell's text says
+	worded bool   // the cell's words say themselves whether it is a yes or a no
+}
+
+func isGrid(n *html.Node) bool {
+	r := attr(n, "role")
+	return r == "table" || r == "grid" || r == "treegrid"
+}
+
+// rowOf is one row: its cells, and whether it stands in the table's head.
+type rowOf struct {
+	cells []*html.Node
+	head  bool
+}
+
+// rows collects the rows of a table, not those of tables inside it.
+func rows(table *html.Node) []rowOf {
+	var out []rowOf
+	var walk func(n *html.Node, head bool)
+	walk = func(n *html.Node, head bool) {
+		for c := range n.ChildNodes() {
+			role := attr(c, "role")
+			switch {
+			case c.Type != html.ElementNode || hidden(c):
+			case c.Data == "tr" || role == "row":
+				out = append(out, rowOf{cells(c), head})
+			case c.Data == "table" || isGrid(c):
+			case c.Data == "thead":
+				walk(c, true)
+			default:
+				walk(c, head)
+			}
+		}
+	}
+	walk(table, false)
+	return out
+}
+
+func cells(row *html.Node) []*html.Node {
+	var out []*html.Node
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			if c.Type != html.ElementNode || hidden(c) {
+				continue
+			}
+			switch r := attr(c, "role"); {
+			case c.Data == "td", c.Data == "th", r == "cell", r == "gridcell", r == "columnheader", r == "rowheader":
+				out = append(out, c)
+			case c.Data != "table":
+				walk(c)
+			}
+		}
+	}
+	walk(row)
+	return out
+}
+
+func isHead(n *html.Node) bool {
+	r := attr(n, "role")
+	return n.Data == "th" || r == "columnheader" || r == "rowheader"
+}
+
+func (w *walker) table(n *html.Node) {
+	rs := rows(n)
+	count := 0
+	for _, r := range rs {
+		count += len(r.cells)
+	}
+	switch {
+	case w.cell != nil || w.flat > 0 || !isData(n, rs):
+		w.layout(n)
+		return
+	case count > MaxCells:
+		w.b.Fault("table of "+strconv.Itoa(count)+" cells read as running text; at most "+strconv.Itoa(MaxCells)+" are titled", w.base)
+		w.layout(n)
+		return
+	}
+	w.line()
+	w.caption(n)
+	ticked := ticks(w, rs)
+	w.b.OpenTable()
+	for _, r := range rs {
+		w.b.OpenRow()
+		for _, c := range r.cells {
+			w.b.OpenCell(r.head || isHead(c), span(c, "colspan", "aria-colspan"), span(c, "rowspan", "aria-rowspan"))
+			w.readCell(c, ticked)
+			w.b.CloseCell()
+		}
+	}
+	w.b.CloseTable()
+	w.tail = tail{}
+}
+
+// layout reads a table that only arranges things: its cells are lines.
+func (w *walker) layout(n *html.Node) {
+	w.line()
+	w.children(n)
+	w.line()
+}
+
+func (w *walker) caption(n *html.Node) {
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode && c.Data == "caption" && !hidden(c) {
+			w.block(c)
+		}
+	}
+}
+
+// isData tells tables that say something by rows and columns from those that
+// arrange a page: these declare it, hold other tables, or long running text.
+func isData(n *html.Node, rs []rowOf) bool {
+	if r := attr(n, "role"); r == "presentation" || r == "none" {
+		return false
+	}
+	width, long, marked := 0, 0, isGrid(n)
+	for _, r := range rs {
+		width = max(width, len(r.cells))
+		for _, c := range r.cells {
+			marked = marked || r.head || isHead(c)
+			if len(strings.Fields(text(c))) > 60 {
+				long++
+			}
+			for d := range c.Descendants() {
+				if d.Type == html.ElementNode && d.Data == "table" {
+					return false
+				}
+			}
+		}
+	}
+	if width == 0 {
+		return false
+	}
+	return marked || len(rs) > 1 && width > 1 && long == 0
+}
+
+func span(n *html.Node, keys ...string) int {
+	for _, k := range keys {
+		if v, err := strconv.Atoi(strings.TrimSpace(attr(n, k))); err == nil && v > 0 {
+			return v
+		}
+	}
+	return 1
+}
+
+// ticks reports whether some cell of the table holds nothing but a tick.
+func ticks(w *walker, rs []rowOf) bool {
+	for _, r := range rs {
+		for _, c := range r.cells {
+			if Glyph(text(c), false) == prose.Yes {
+				return true
+			}
+			for d := range c.Descendants() {
+				if d.Type == html.ElementNode && w.iconSays(d) == prose.Yes {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (w *walker) readCell(n *html.Node, ticked bool) {
+	if from, to, ok := w.t.tag(n); ok {
+		w.b.Anchor(w.base+from, w.base+to)
+	}
+	s := text(n)
+	w.cell = &cell{ticked: ticked, says: Glyph(s, ticked), worded: said(s) != "" && Glyph(s, true) == ""}
+	kind, level := w.kind, w.level
+	w.kind, w.level = prose.Cell, 0
+	w.attributes(n)
+	w.tail = tail{}
+	switch {
+	case w.bare(n, s):
+		from, to, _ := w.t.tag(n)
+		w.b.Decoded(w.nameSays(n), w.base+from, w.base+to)
+	default:
+		w.children(n)
+	}
+	w.kind, w.level = kind, level
+	w.cell = nil
+}
+
+// bare: the cell is empty but for its class, which says it all.
+func (w *walker) bare(n *html.Node, words string) bool {
+	_, _, placed := w.t.tag(n)
+	if !placed || words != "" || w.nameSays(n) == "" {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && w.iconSays(d) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// glyph writes the symbol that is all of the cell's text as what it says.
+func (c *cell) glyph(w *walker, n *html.Node, r run) bool {
+	if c.says == "" || strings.TrimSpace(n.Data) == "" {
+		return false
+	}
+	end := w.t.end[r.off]
+	for end > r.off && isBlank(w.t.src[end-1]) {
+		end--
+	}
+	w.b.Decoded(c.says, w.base+r.off, w.base+end)
+	c.says = " " // once; a second text node of the same symbol adds nothing
+	return true
+}
+
+// offered: class names of list items that say the thing is not part of the offer.
+var offered = []string{"excluded", "not-included", "unavailable", "is-excluded", "na", "no", "disabled", "feature-excluded"}
+
+// excluded reports whether a list item's class crosses it out.
+func (w *walker) excluded(n *html.Node) bool {
+	return slices.ContainsFunc(classes(n), func(c string) bool {
+		return slices.Contains(offered, c) || slices.Contains(w.opt.NoClasses, c)
+	})
+}

@@ -1,0 +1,105 @@
+package html
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// skipped elements hold nothing that a reader of the page sees as text.
+var skipped = set("script style template iframe object embed noembed noframes xmp datalist audio canvas map portal")
+
+// blockElements stand on lines of their own.
+var blockElements = set(`address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+	figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p
+	pre search section select summary table tbody td textarea tfoot th thead tr ul`)
+
+// hidden reports whether an element is not shown: by attribute, by its own
+// style, or as mere decoration. Classes that hide below some width do not
+// count, since what they hide is shown at another.
+func hidden(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			if a.Val != "until-found" {
+				return true
+			}
+		case "style":
+			s := strings.ToLower(strings.Join(strings.Fields(a.Val), ""))
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		case "aria-hidden":
+			if a.Val == "true" && decoration(n) {
+				return true
+			}
+		case "type":
+			if n.Data == "input" && a.Val == "hidden" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decoration: what is hidden from screen readers alone is still seen by the
+// others, unless it is a symbol, the name of an icon or a copy in a picture.
+func decoration(n *html.Node) bool {
+	for p := n; p != nil; p = p.Parent {
+		if p.Data == "svg" {
+			return true
+		}
+	}
+	if ligature(n) != "" {
+		return false // the icon is judged where it stands
+	}
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && strings.IndexFunc(c.Data, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+			return false
+		}
+		if c.Type == html.ElementNode && c.Data == "img" {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	blockClasses  = []string{"block", "flex", "grid", "d-block", "d-flex", "d-grid", "table-row", "list-item"}
+	inlineClasses = []string{"inline", "inline-block", "inline-flex", "d-inline", "d-inline-block", "d-inline-flex", "contents"}
+)
+
+// isBlock reports whether an element stands on lines of its own: by its name,
+// by the usual display classes, or because it holds something that does.
+func (w *walker) isBlock(n *html.Node) bool {
+	if v, ok := w.blocks[n]; ok {
+		return v
+	}
+	v := w.judgeBlock(n)
+	w.blocks[n] = v
+	return v
+}
+
+func (w *walker) judgeBlock(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode && !skipped[c.Data] && n.Data != "svg" && w.isBlock(c) {
+			return true
+		}
+	}
+	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
+	cs := classes(n)
+	switch {
+	case strings.Contains(style, "display:inline"):
+		return false
+	case strings.Contains(style, "display:block"), strings.Contains(style, "display:flex"), strings.Contains(style, "display:grid"):
+		return true
+	case blockElements[n.Data]:
+		return n.Data != "div" || !slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(inlineClasses, c) })
+	}
+	return slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(blockClasses, c) }) && text(n) != ""
+}
