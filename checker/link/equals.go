@@ -188,7 +188,7 @@ var equals = []struct{ terms, sentence string }{
 	{"subscribers|audience members", "Reach all audience members."},
 	{"status page|public status page|status pages", "Has a public status page."},
 	{"custom fields|user-defined fields|custom attributes|custom properties", "Add custom properties."},
-	{"custom themes|theming|custom themes and colors", "Supports theming."},
+	{"custom themes|custom theming|color themes", "Supports custom theming."},
 	{"dark mode|dark theme|night mode", "Switch to the dark theme."},
 	{"kanban board|kanban boards|kanban view", "Plan in the kanban view."},
 	{"Gantt chart|Gantt charts|Gantt view|timeline view", "Plan in the Gantt view."},

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/word"
@@ -129,6 +130,7 @@ func (x *index) join(f form, toks []gram) {
 // prune drops forms that an entry has twice, and derived forms that belong to
 // another entry by its own words.
 func (x *index) prune() {
+	sort.SliceStable(x.forms, func(a, b int) bool { return x.forms[a].how < x.forms[b].how })
 	own := map[string]int32{} // words → entry that is so called in the manifest; -1 = several
 	for i := range x.forms {
 		f := &x.forms[i]

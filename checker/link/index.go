@@ -150,7 +150,7 @@ func (x *index) anchor() {
 	}
 	for i := range x.forms {
 		f := &x.forms[i]
-		if len(f.content) < 2 || f.only != anywhere || f.how > respelled || x.common(f) {
+		if len(f.content) < 2 || f.only != anywhere || f.how > respelled {
 			continue
 		}
 		by := append([]int32(nil), f.content...)

@@ -81,6 +81,9 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		return m, false // "pages, components": two things, no shared word
 	}
 	m.tight = foreign == 0 && !turned
+	if x.common(f) && !(foreign == 0 && turned && m.last-m.first == len(hits)) {
+		return m, false // common words must be tied by a preposition: "logs for audits"
+	}
 	limit := 2
 	if turned && len(f.content) == 2 {
 		limit = 1

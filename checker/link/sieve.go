@@ -195,7 +195,7 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 	if t.up == 0 {
 		return same && t.num
 	}
-	if t.up >= 2 {
+	if t.up >= 2 || same && !generic[t.stem] {
 		return true
 	}
 	return !t.head && hasUpper(f.raw)
