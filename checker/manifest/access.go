@@ -66,7 +66,8 @@ func (l *loader) setPlans(f *Feature, r rawFeature) {
 	case p.all || !p.node.Exists():
 		f.Access = l.everywhere()
 	default:
-		f.Access = l.access(l.planRefs(&p.list))
+		refs := l.planRefs(&p.list)
+		f.Listed, f.Access = idsOf(refs), l.access(refs)
 	}
 }
 

@@ -106,9 +106,17 @@ func (l *loader) checkFeatureRef(n strictyaml.Node) {
 	n.Errorf("%s: %s", n.Key(), strictyaml.Unknown("feature", id, ids))
 }
 
-// checkParents refuses features that are a part of themselves.
+// checkParents refuses features that are a part of themselves, and forgets
+// references to rows that were left out.
 func (l *loader) checkParents(raw []rawFeature) {
 	for i := range l.m.Features {
+		f := &l.m.Features[i]
+		for _, ref := range []*string{&f.Parent, &f.ReplacedBy} {
+			if _, ok := l.features[*ref]; *ref != "" && !ok {
+				l.warn(raw[i].Node, "feature %q refers to %q, which was left out", f.ID, *ref)
+				*ref = ""
+			}
+		}
 		seen := map[string]bool{}
 		for id := l.m.Features[i].Parent; id != ""; {
 			j, ok := l.features[id]

@@ -72,6 +72,7 @@ type loader struct {
 	m     *Manifest
 	docs  []*strictyaml.Doc
 	errs  strictyaml.Errors // of files that cannot be parsed
+	odd   bool              // a file is no mapping: what it lacks is not worth saying
 	raw   rawFile           // all files as one
 	rows  map[string]bool   // ids of features that came through a mapping
 	plans map[string]int    // index in m.Plans
@@ -99,11 +100,12 @@ func (l *loader) read(f File) {
 		return
 	}
 	l.docs = append(l.docs, doc)
-	var raw rawFile
-	doc.Root().Into(&raw)
 	if doc.Root().IsNull() {
 		return
 	}
+	l.odd = l.odd || doc.Root().Kind() != strictyaml.Map
+	var raw rawFile
+	doc.Root().Into(&raw)
 	l.merge(raw)
 }
 
@@ -142,7 +144,7 @@ func (l *loader) merge(f rawFile) {
 }
 
 func (l *loader) requireProduct(first string) {
-	if l.raw.Product == nil && len(l.errs) == 0 {
+	if l.raw.Product == nil && len(l.errs) == 0 && !l.odd {
 		l.errs = append(l.errs, strictyaml.Error{Path: first, Line: 1, Column: 1,
 			Message: "product is missing; write at least product: {name: …}"})
 	}

@@ -161,6 +161,7 @@ type Feature struct {
 	// when the source does not know the plans: no plan rule may fire.
 	Access     map[string]Access
 	PlansKnown bool
+	Listed     []string // ids as written, before inclusion; nil = every plan
 	Platforms  []string // ids; nil = every platform
 	// Availability is the long form, where plan, platform and status hang
 	// together. Status, Access and Platforms sum it up.

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"reflect"
@@ -205,6 +206,11 @@ func (m *Mapping) rows(root strictyaml.Node, value any, format string) ([]row, e
 	for i, v := range values {
 		rows[i] = row{node: recognise(known, v, root), key: i, value: v}
 	}
+	slices.SortStableFunc(rows, func(a, b row) int { // to_entries sorts by key
+		line, _ := a.node.Place()
+		other, _ := b.node.Place()
+		return cmp.Compare(line, other)
+	})
 	return rows, nil
 }
 
@@ -286,8 +292,12 @@ func (l *loader) readRow(m *Mapping, r row) {
 		l.warn(r.node, "row left out: feature must yield a mapping, not %T", v)
 		return
 	}
-	if fields["id"] == nil {
-		name, _ := fields["name"].(string)
+	name, named := fields["name"].(string)
+	if fields["name"] == nil {
+		l.warn(r.node, "row left out: it has no name")
+		return
+	}
+	if fields["id"] == nil && named {
 		fields["id"] = l.freeID(Slug(name))
 	}
 	var f rawFeature

@@ -83,6 +83,9 @@ func (n Node) intoScalar(v reflect.Value, r rules) {
 	case reflect.Int:
 		i := n.Int()
 		n.checkSign(float64(i), r)
+		if r.enum != nil && n.Kind() == Int {
+			n.Enum(r.enum...)
+		}
 		v.SetInt(int64(i))
 	case reflect.Float64:
 		f := n.Float()

@@ -183,19 +183,29 @@ func (n Node) expect(want Kind) bool {
 	if n.t == nil {
 		return false
 	}
-	if n.t.kind != want {
-		n.Errorf("%s must be %s, not %s", n.name(), want, n.shown())
-		return false
+	if n.t.kind == want {
+		return true
 	}
-	return true
+	cure := ""
+	switch {
+	case n.t.kind == Null && n.key != "":
+		cure = "; leave the key out"
+	case want == List && n.t.kind != Map && n.t.kind != Null:
+		cure = fmt.Sprintf("; write [%s]", clip(n.t.raw))
+	}
+	n.Errorf("%s must be %s, not %s%s", n.name(), want, n.shown(), cure)
+	return false
 }
 
 // name is how mistakes call the value.
 func (n Node) name() string {
-	if n.key == "" {
-		return "this"
+	switch {
+	case n.key != "":
+		return n.key
+	case n.doc != nil && n.t == n.doc.root:
+		return "the file"
 	}
-	return n.key
+	return "this"
 }
 
 // shown is the value as mistakes quote it.

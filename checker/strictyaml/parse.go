@@ -55,7 +55,7 @@ func parseYAML(d *Doc, content []byte, offset int) (*Doc, error) {
 		if blank(content) {
 			return d, nil
 		}
-		return nil, syntaxErrors(d.path, err, offset)
+		return nil, syntaxErrors(d.path, content, err, offset)
 	}
 	c := converter{doc: d, offset: offset, done: map[*yaml.Node]*tree{}}
 	t := c.convert(&root, 0)
@@ -80,14 +80,21 @@ func blank(content []byte) bool {
 	return true
 }
 
-func syntaxErrors(name string, err error, offset int) error {
+func syntaxErrors(name string, content []byte, err error, offset int) error {
+	if line := secondDocument(content); line > 0 {
+		return Errors{{Path: name, Line: line + offset, Column: 1, Message: "a second document begins here; give it a file of its own"}}
+	}
 	var all Errors
 	add := func(e *yaml.LoadError) {
+		msg := "not valid YAML: " + e.Message
+		if tabbed(content, e.Mark.Line) {
+			msg += "; indent with blanks, not with tabs"
+		}
 		line := e.Mark.Line
 		if line > 0 {
 			line += offset
 		}
-		all = append(all, Error{Path: name, Line: line, Column: e.Mark.Column, Message: "not valid YAML: " + e.Message})
+		all = append(all, Error{Path: name, Line: line, Column: e.Mark.Column, Message: msg})
 	}
 	var many *yaml.LoadErrors
 	var one *yaml.LoadError
@@ -102,6 +109,35 @@ func syntaxErrors(name string, err error, offset int) error {
 		all = append(all, Error{Path: name, Message: "not valid YAML: " + err.Error()})
 	}
 	return all.Err()
+}
+
+// secondDocument gives the line of a "---" that follows content which could be
+// read by itself, 0 if there is none.
+func secondDocument(content []byte) int {
+	off, no := 0, 0
+	for line := range bytes.Lines(content) {
+		no++
+		if no > 1 && (bytes.HasPrefix(line, []byte("--- ")) || string(bytes.TrimRight(line, "\r\n")) == "---") && !blank(content[:off]) {
+			var first yaml.Node
+			if yaml.Load(content[:off], &first) == nil {
+				return no
+			}
+			return 0
+		}
+		off += len(line)
+	}
+	return 0
+}
+
+// tabbed reports whether a line, counted from 1, is indented with a tab.
+func tabbed(content []byte, line int) bool {
+	no := 0
+	for text := range bytes.Lines(content) {
+		if no++; no == line {
+			return bytes.HasPrefix(bytes.TrimLeft(text, " "), []byte("\t"))
+		}
+	}
+	return false
 }
 
 // converter turns the library's nodes into trees. Aliases share the tree of
