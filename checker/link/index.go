@@ -20,7 +20,7 @@ type index struct {
 	next    map[edge]int32    // the trie over ids
 	ends    map[int32][]int32 // node → forms that end there
 	bridge  map[int32]bool    // nodes from which a name goes on over a bracket
-	anchors map[int32][]int32 // family → forms to look for out of order when it occurs
+	anchors map[edge][]int32  // families of a head and another word → forms to look for where both occur
 	weight  []int32           // id → how much a word tells, thousandths
 	nodes   int32
 }
@@ -73,7 +73,7 @@ func (x *index) family(id int32) int32 {
 func newIndex() *index {
 	x := &index{
 		ids: map[string]int32{}, kin: []int32{0}, pairs: map[string]int32{}, singles: map[string]int32{},
-		next: map[edge]int32{}, ends: map[int32][]int32{}, bridge: map[int32]bool{}, anchors: map[int32][]int32{},
+		next: map[edge]int32{}, ends: map[int32][]int32{}, bridge: map[int32]bool{}, anchors: map[edge][]int32{},
 	}
 	for _, line := range strings.Split(strings.TrimSpace(wordFamilies), "\n") {
 		first := int32(0)
@@ -139,8 +139,9 @@ func (x *index) weigh() {
 	}
 }
 
-// anchor files every form of two or more content words under the one that
-// occurs in the fewest forms, so that text is compared with few of them.
+// anchor files every form of two or more content words under its head and the
+// word that occurs in the fewest forms, so that text is compared with few of
+// them. A match in part may miss that word; the next one finds it all the same.
 func (x *index) anchor() {
 	count := make([]int, len(x.kin))
 	for i := range x.forms {
@@ -150,14 +151,16 @@ func (x *index) anchor() {
 	}
 	for i := range x.forms {
 		f := &x.forms[i]
-		if len(f.content) < 2 || f.only != anywhere || f.how > respelled {
+		n := len(f.content)
+		if n < 2 || f.only != anywhere || f.how > respelled {
 			continue
 		}
-		by := append([]int32(nil), f.content...)
+		head := f.content[n-1]
+		by := append([]int32(nil), f.content[:n-1]...)
 		sort.SliceStable(by, func(a, b int) bool { return count[by[a]] < count[by[b]] })
-		// A match in part may miss the rarest word; two anchors find it all the same.
-		for _, k := range by[:min(len(by)-1, 2)] {
-			x.anchors[k] = append(x.anchors[k], int32(i))
+		for _, k := range by[:min(len(by), 2)] {
+			p := edge{head, k}
+			x.anchors[p] = append(x.anchors[p], int32(i))
 		}
 	}
 }

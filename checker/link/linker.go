@@ -1,6 +1,8 @@
 package link
 
 import (
+	"slices"
+
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -26,6 +28,7 @@ type Linker struct {
 	limit      limitIndex
 	groups     [][]string // stems of each entry's group
 	retellings descriptions
+	versioned  bool // some fact is a version
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -47,6 +50,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	for _, e := range x.entries {
 		l.groups = append(l.groups, contentStems(e.group))
 	}
+	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
 	if l.tau == 0 {
 		l.tau = x.calibrate(m)
 	}
@@ -67,6 +71,7 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	for i := range claims {
 		c := &claims[i]
 		seen[c.Sentence] = true
+		p.Words += countWords(c.Tokens)
 		if c.Stance != claim.Asserted {
 			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, c.Tokens, c.Stance)...)
 			r.forget(c)
@@ -81,9 +86,12 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		b := &d.Blocks[i]
 		p.Sentences += len(b.Sentences)
 		for _, s := range b.Sentences {
+			if seen[s] {
+				continue
+			}
 			toks := word.Tokens(d.String(s))
 			p.Words += countWords(toks)
-			if !seen[s] && b.Kind != prose.Code {
+			if b.Kind != prose.Code {
 				p.Mentions = append(p.Mentions, r.mentions(i, s, shift(toks, s.Start), "")...)
 			}
 		}

@@ -1,26 +1,36 @@
 package link
 
+import "slices"
+
 // outOfOrder finds forms of two or more content words whose words stand near
 // one another, in any order and with others between them, and forms of three
 // or more of which the most telling words do.
 func (x *index) outOfOrder(s scene, ms []match) []match {
-	tried := map[int32]bool{}
+	var tried []int32
 	for i := range s.grams {
 		if s.grams[i].kin == 0 || s.grams[i].stop {
 			continue
 		}
-		for _, n := range x.anchors[s.grams[i].kin] {
-			if tried[n] || hasForm(ms, n) {
+		for j := max(0, i-maxReach); j < len(s.grams) && j <= i+maxReach; j++ {
+			if j == i || s.grams[j].kin == 0 || s.grams[j].stop {
 				continue
 			}
-			if m, ok := x.nearby(s, n, i); ok {
-				tried[n] = true
-				ms = append(ms, m)
+			for _, n := range x.anchors[edge{s.grams[i].kin, s.grams[j].kin}] {
+				if slices.Contains(tried, n) || hasForm(ms, n) {
+					continue
+				}
+				if m, ok := x.nearby(s, n, i); ok {
+					tried = append(tried, n)
+					ms = append(ms, m)
+				}
 			}
 		}
 	}
 	return ms
 }
+
+// maxReach is how far from a name's head its other words are looked for.
+const maxReach = 6
 
 func hasForm(ms []match, n int32) bool {
 	for i := range ms {
@@ -143,11 +153,4 @@ func nearest(g []gram, kin int32, lo, hi, at int, taken []int) int {
 	return -1
 }
 
-func contains(list []int, v int) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
-}
+func contains(list []int, v int) bool { return slices.Contains(list, v) }

@@ -272,13 +272,16 @@ func (k *looking) planLink(pn planName, span prose.Span) Link {
 // sentence for one about something else.
 func (k *looking) formerPlansInText() {
 	for i := range k.grams {
+		if k.grams[i].up == 0 {
+			continue
+		}
 		for n := 3; n >= 1; n-- {
 			if i+n > len(k.grams) {
 				continue
 			}
 			pn, ok := k.plans.byKey[joinStems(k.grams[i:i+n])]
 			followed := i+n < len(k.grams) && planWords[k.grams[i+n].stem] && k.grams[i+n].gap == blank
-			if !ok || !pn.former || n == 1 && !followed || k.grams[i].up == 0 {
+			if !ok || !pn.former || n == 1 && !followed {
 				continue
 			}
 			k.add(k.planLink(pn, prose.Span{Start: k.grams[i].span.Start, End: k.grams[i+n-1].span.End}))

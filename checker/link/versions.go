@@ -13,6 +13,9 @@ var versionNumber = regexp.MustCompile(`\bv?\d+(?:\.\d+){1,3}(?:-[0-9A-Za-z.]+)?
 // versions links version numbers to the version facts whose name stands in the
 // same clause or titles the sentence. The link's words are the version itself.
 func (k *looking) versions() {
+	if !k.versioned {
+		return
+	}
 	text := k.d.String(k.c.Sentence)
 	at := versionNumber.FindAllStringIndex(text, -1)
 	if len(at) == 0 {
