@@ -23,6 +23,7 @@ type Writer struct {
 	skip   map[string]bool // Options.SkipKeys, folded
 	nodes  int
 	titled bool
+	holds  bool // the next object has content beside its fields
 }
 
 // place is where in the tree a value stands.
@@ -50,6 +51,21 @@ func (w *Writer) Value(f Field) {
 	}
 	w.value(f, place{key: fold(f.Key), path: f.Key, meta: pageMeta[fold(f.Key)]})
 	w.B.End()
+}
+
+// Open writes the object of a component's attributes, and leaves what it is
+// called as the title of all that follows until done is called.
+func (w *Writer) Open(f Field) (done func()) {
+	if w.extra == nil {
+		w.extra, w.skip = folded(w.Options.CopyKeys), folded(w.Options.SkipKeys)
+	}
+	w.holds = true
+	pop := w.fields(f.Value, place{path: f.Key})
+	w.B.End()
+	return func() {
+		w.B.End()
+		pop()
+	}
 }
 
 func folded(keys []string) map[string]bool {
@@ -155,9 +171,16 @@ func (w *Writer) object(f Field, c place) {
 	if _, ok := n.field("type"); ok && hasKey(n, "@type") {
 		c.schema = true
 	}
+	w.fields(n, c)()
+}
+
+// fields writes an object's fields, the one that names it first; pop ends the
+// reach of that name.
+func (w *Writer) fields(n *Node, c place) (pop func()) {
+	pop = func() {}
 	done := map[int]bool{}
 	if w.name(n, c, done) {
-		defer w.B.PopLabel()
+		pop = w.B.PopLabel
 	}
 	if w.isPlan(n, c) {
 		c.plan = true
@@ -167,6 +190,7 @@ func (w *Writer) object(f Field, c place) {
 			w.entry(n, i, c, done)
 		}
 	}
+	return pop
 }
 
 // entry writes one field of an object, together with the sibling it makes one
@@ -259,7 +283,9 @@ func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 	if at < 0 {
 		best, at = flaggedText(n)
 	}
-	if at < 0 || len(n.Fields) < 2 || w.Messages && !w.titles(n, at) {
+	alone := len(n.Fields) < 2 && !w.holds
+	w.holds = false
+	if at < 0 || alone || w.Messages && !w.titles(n, at) {
 		return false
 	}
 	f := n.Fields[at]
@@ -312,8 +338,8 @@ func (w *Writer) titles(n *Node, at int) bool {
 	return len(n.Fields) <= 8
 }
 
-// sign puts a tick or cross before a name whose object says by a flag whether
-// it is part of the offer.
+// sign puts a cross before a name whose object says by a flag that it is no
+// part of the offer.
 func (w *Writer) sign(n *Node, c place, done map[int]bool) {
 	for i, f := range n.Fields {
 		if f.Value.Kind != Bool {
@@ -327,13 +353,11 @@ func (w *Writer) sign(n *Node, c place, done map[int]bool) {
 		default:
 			continue
 		}
-		mark := prose.No
-		if yes {
-			mark = prose.Yes
-		}
-		w.B.Decoded(mark, f.Value.From, f.Value.To)
-		w.B.Gap()
 		done[i] = true
+		if !yes { // an entry of a list stands for itself
+			w.B.Decoded(prose.No, f.Value.From, f.Value.To)
+			w.B.Gap()
+		}
 		return
 	}
 	if c.sign != "" {

@@ -19,6 +19,9 @@ type Options struct {
 	// YesClasses and NoClasses are class names of icons that say, in a table
 	// cell or list item, that something is or is not part of the offer.
 	YesClasses, NoClasses []string
+	// Islands are start tags of a masked copy that stand for something else, by
+	// their offset in the builder's source.
+	Islands map[int]Island
 }
 
 // Read reads a whole page or an SVG file.

@@ -74,9 +74,14 @@ func (w *walker) comment(n *html.Node) {
 }
 
 func (w *walker) element(n *html.Node) {
-	if w.done[n] {
+	if w.done[n] || w.opt.Islands != nil && w.island(n) {
 		return
 	}
+	w.plain(n)
+}
+
+// plain reads an element as what it is in HTML.
+func (w *walker) plain(n *html.Node) {
 	if w.mark(n) {
 		return
 	}

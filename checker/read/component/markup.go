@@ -1,0 +1,449 @@
+package component
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/read/data"
+)
+
+// dialect says how markup and script stand within each other.
+type dialect uint8
+
+const (
+	jsxDialect    dialect = iota // {expr}; every tag is closed
+	astroDialect                 // {expr} in HTML
+	svelteDialect                // {expr}, {#block} in HTML
+	vueDialect                   // {{ expr }} and bound attributes in HTML
+)
+
+// node is an element while it is open.
+type node struct {
+	name   string // as written
+	as     string // the HTML element that the copy has instead; "" = as written
+	at     int    // of "<"
+	inner  int    // after the start tag
+	inline bool
+	mute   bool // what stands in it is not shown
+	words  bool // text stood in it, last
+	attrs  []attr
+}
+
+// attr is an attribute with its value's place.
+type attr struct {
+	name     string
+	from, to int // of the whole attribute
+	nameTo   int
+	value    *data.Node // nil for a bare name
+	quoted   bool       // written as in HTML
+}
+
+// void elements have no end tag.
+var void = names("area base br col embed hr img input link meta source track wbr")
+
+// raw elements hold no markup.
+var rawElements = names("script style i18n docs custom")
+
+// markup reads elements and text up to the end, or, with one, up to the end of
+// the first element. What it meets is lowered to HTML in the copy.
+func (p *parser) markup(one bool) {
+	if !p.enter() {
+		p.leave()
+		return
+	}
+	defer p.leave()
+	outer := p.stack
+	p.stack = nil
+	defer func() { p.stack = outer }()
+	for p.at < p.end {
+		from := p.at
+		switch c := p.src[p.at]; {
+		case c == '<':
+			p.tag()
+			if one && len(p.stack) == 0 {
+				return
+			}
+		case c == '{' && (p.dialect != vueDialect || p.has("{{")):
+			p.braces()
+		default:
+			p.text()
+		}
+		if p.at == from {
+			p.at++
+		}
+	}
+	for len(p.stack) > 0 {
+		p.pop(p.end)
+	}
+}
+
+// text steps to the next tag or expression.
+func (p *parser) text() {
+	n := strings.IndexAny(p.src[p.at:p.end], "<{")
+	to := p.end
+	if n > 0 {
+		to = p.at + n
+	} else if n == 0 {
+		to = p.at + 1
+	}
+	if top := p.top(); top != nil {
+		s := p.src[p.at:to]
+		if strings.TrimSpace(s) != "" {
+			top.words = !strings.Contains(s[len(strings.TrimRight(s, " \t\r\n")):], "\n")
+		}
+	}
+	p.at = to
+}
+
+func (p *parser) top() *node {
+	if n := len(p.stack); n > 0 {
+		return p.stack[n-1]
+	}
+	return nil
+}
+
+func (p *parser) tag() {
+	switch {
+	case p.has("<!--"):
+		if n := strings.Index(p.src[p.at:p.end], "-->"); n >= 0 {
+			p.at += n + 3
+		} else {
+			p.at = p.end
+		}
+	case p.has("<!"), p.has("<?"):
+		if n := strings.IndexByte(p.src[p.at:p.end], '>'); n >= 0 {
+			p.at += n + 1
+		} else {
+			p.at = p.end
+		}
+	case p.has("</"):
+		p.endTag()
+	default:
+		p.startTag()
+	}
+}
+
+// tagName reads what an element is called.
+func (p *parser) tagName() string {
+	from := p.at
+	for p.at < p.end && (wordByte(p.src[p.at]) || p.at > from && strings.IndexByte("-.:", p.src[p.at]) >= 0) {
+		p.at++
+	}
+	return p.src[from:p.at]
+}
+
+func (p *parser) endTag() {
+	from := p.at
+	p.at += 2
+	name := p.tagName()
+	n := strings.IndexByte(p.src[p.at:p.end], '>')
+	if n < 0 || n > 200 {
+		return
+	}
+	p.at += n + 1
+	for i := len(p.stack) - 1; i >= 0; i-- {
+		if p.stack[i].name != name {
+			continue
+		}
+		for len(p.stack) > i+1 {
+			p.pop(from)
+		}
+		top := p.stack[i]
+		p.pop(from)
+		p.low.closeTag(top, from, p.at)
+		return
+	}
+	if isComponent(name) || name == "" {
+		p.low.blank(from, p.at)
+	}
+}
+
+// pop ends the innermost element, whose content ends at to.
+func (p *parser) pop(to int) {
+	n := p.top()
+	p.stack = p.stack[:len(p.stack)-1]
+	if n.mute && n.inner < to {
+		p.low.blank(n.inner, to)
+	}
+}
+
+// startTag reads a start tag with its attributes. What is no tag stays text.
+func (p *parser) startTag() {
+	n := &node{at: p.at}
+	p.at++
+	if !p.has(">") && (p.at >= p.end || !wordStart(p.src[p.at])) {
+		return
+	}
+	n.name = p.tagName()
+	closed, ok := p.attributes(n)
+	if !ok {
+		p.at = n.at + 1
+		return
+	}
+	n.inner = p.at
+	if !isComponent(n.name) && rawElements[n.name] && p.dialect != jsxDialect && !closed {
+		p.rawElement(n)
+		return
+	}
+	n.mute = n.name == "style" || n.name == "script"
+	p.lower(n, closed || void[n.name])
+	if !closed && !void[n.name] {
+		p.stack = append(p.stack, n)
+	}
+}
+
+// attributes reads up to and with the tag's ">".
+func (p *parser) attributes(n *node) (closed, ok bool) {
+	start := p.at
+	for {
+		for p.at < p.end && (space(p.src[p.at]) || p.dialect == jsxDialect && (p.has("/*") || p.has("//"))) {
+			if !space(p.src[p.at]) {
+				p.blank()
+				continue
+			}
+			p.at++
+		}
+		if p.fuel--; p.at >= p.end || p.fuel < 0 {
+			p.fuel -= p.at - start
+			return false, false
+		}
+		switch c := p.src[p.at]; {
+		case p.eat("/>"):
+			return true, true
+		case c == '>':
+			p.at++
+			return false, true
+		case c == '/':
+			p.at++
+		case c == '<':
+			p.fuel -= p.at - start
+			return false, false
+		case c == ',' && len(n.attrs) == 0, c == '(' || c == ';':
+			return false, false // a type parameter, a comparison
+		default:
+			from := p.at
+			n.attrs = append(n.attrs, p.attribute())
+			if p.at == from {
+				p.at++
+			}
+		}
+	}
+}
+
+func (p *parser) attribute() attr {
+	a := attr{from: p.at}
+	if p.peek() == '{' {
+		p.at++
+		p.eat("...")
+		a.value = p.expr()
+		p.closing('}')
+		a.nameTo, a.to = a.from, p.at
+		return a
+	}
+	for p.at < p.end && !space(p.src[p.at]) && strings.IndexByte("=>/<", p.src[p.at]) < 0 {
+		p.at++
+	}
+	a.nameTo = p.at
+	a.name = p.src[a.from:p.at]
+	a.to = p.at
+	at := p.at
+	for p.at < p.end && space(p.src[p.at]) {
+		p.at++
+	}
+	if !p.eat("=") {
+		p.at = at
+		return a
+	}
+	for p.at < p.end && space(p.src[p.at]) {
+		p.at++
+	}
+	p.attributeValue(&a)
+	a.to = p.at
+	return a
+}
+
+func (p *parser) attributeValue(a *attr) {
+	switch c := p.peek(); c {
+	case '"', '\'':
+		from := p.at + 1
+		n := strings.IndexByte(p.src[from:p.end], c)
+		if n < 0 {
+			p.at = p.end
+			return
+		}
+		p.at = from + n + 1
+		a.value, a.quoted = p.quoted(from, from+n), true
+		if bound, ok := p.bound(a.name); ok {
+			a.name, a.quoted = bound, false
+			a.value = p.part(from, from+n).expr()
+		}
+	case '{':
+		p.at++
+		a.value = p.expr()
+		p.closing('}')
+	case '`':
+		a.value = p.template()
+	default:
+		from := p.at
+		for p.at < p.end && !space(p.src[p.at]) && p.src[p.at] != '>' && !p.has("/>") {
+			p.at++
+		}
+		a.value, a.quoted = p.quoted(from, p.at), true
+	}
+}
+
+// bound gives the name of an attribute whose value is an expression by its name.
+func (p *parser) bound(name string) (string, bool) {
+	if p.dialect != vueDialect {
+		return "", false
+	}
+	if s, ok := strings.CutPrefix(name, ":"); ok {
+		return s, true
+	}
+	if s, ok := strings.CutPrefix(name, "v-bind:"); ok {
+		return s, true
+	}
+	return "", strings.HasPrefix(name, "v-") || strings.HasPrefix(name, "@") || strings.HasPrefix(name, "#")
+}
+
+// quoted gives an HTML attribute's value: entities are left to the writer,
+// {expr} in Svelte and masked stretches are unknown.
+func (p *parser) quoted(from, to int) *data.Node {
+	n := &data.Node{Kind: data.String, From: from, To: to}
+	run := from
+	flush := func(at int) {
+		if at > run {
+			n.Parts = append(n.Parts, data.Verbatim(p.src, run, at)...)
+		}
+	}
+	for i := from; i < to; i++ {
+		end := i
+		switch {
+		case p.src[i] == hole:
+			for end < to && p.src[end] == hole {
+				end++
+			}
+		case p.src[i] == '{' && p.dialect == svelteDialect:
+			q := p.part(i+1, to)
+			q.expr()
+			q.closing('}')
+			end = q.at
+		default:
+			continue
+		}
+		flush(i)
+		n.Parts = append(n.Parts, data.Unknown(i, end))
+		p.low.holes(i, end)
+		i, run = end-1, end
+	}
+	flush(to)
+	return n
+}
+
+// rawElement reads an element of a single-file component whose content is no markup.
+func (p *parser) rawElement(n *node) {
+	end := strings.Index(strings.ToLower(p.src[p.at:p.end]), "</"+n.name)
+	to := p.end
+	if end >= 0 {
+		to = p.at + end
+	}
+	from := p.at
+	p.at = to
+	if c := strings.IndexByte(p.src[to:p.end], '>'); c >= 0 {
+		p.at = to + c + 1
+	}
+	kind := n.attr("type")
+	switch {
+	case n.name == "i18n":
+		p.low.messages(n.attr("lang"), from, to)
+	case n.name == "script" && strings.Contains(kind, "json"):
+		return // structured data: the HTML reader's
+	case n.name == "script" && n.attr("src") == "":
+		q := p.part(from, to)
+		q.stack, q.jsx = nil, n.attr("lang") != "ts"
+		p.low.fields = append(p.low.fields, q.statements(0)...)
+	}
+	p.low.blank(n.at, p.at)
+}
+
+// attr gives the value of an attribute that is a plain string.
+func (n *node) attr(name string) string {
+	for _, a := range n.attrs {
+		if a.name == name && a.value != nil && a.value.Kind == data.String {
+			return a.value.Text()
+		}
+	}
+	return ""
+}
+
+func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+
+// isComponent: by a capital, a dot, a colon or a hyphen in the name.
+func isComponent(name string) bool {
+	return name != "" && (name[0] >= 'A' && name[0] <= 'Z' || strings.ContainsAny(name, ".:-"))
+}
+
+// angle reads markup in an expression. It reports false, having stepped over
+// it, where "<" begins a type.
+func (p *parser) angle() (*data.Node, bool) {
+	from := p.at
+	next := byte(0)
+	if p.at+1 < p.end {
+		next = p.src[p.at+1]
+	}
+	if p.jsx && p.low != nil && (next == '>' || wordStart(next)) && !p.typeParameter() {
+		p.markup(true)
+		if p.at > from+1 {
+			return p.low.element(from, p.at), true
+		}
+		p.at = from
+	}
+	if !p.generic() {
+		p.at++
+	}
+	return nil, false
+}
+
+// typeParameter recognises <T extends …> and <T,>.
+func (p *parser) typeParameter() bool {
+	at := p.at
+	defer func() { p.at = at }()
+	p.at++
+	if p.word() == "" {
+		return false
+	}
+	p.blank()
+	return p.peek() == ',' || p.peekWord() == "extends"
+}
+
+// braces reads an expression among text and puts into the copy what it shows.
+func (p *parser) braces() {
+	from := p.at
+	p.at++
+	shown := true
+	if p.dialect == vueDialect {
+		p.at++
+	}
+	if p.dialect == svelteDialect && p.at < p.end && strings.IndexByte("#:/@", p.src[p.at]) >= 0 {
+		mark := p.src[p.at]
+		p.at++
+		w := p.word()
+		shown = mark == '@' && w != "const" && w != "debug"
+	}
+	notes := p.remarks
+	p.remarks = nil
+	n := p.expr()
+	p.blank()
+	rest := p.takeRemarks()
+	p.remarks = notes
+	p.closing('}')
+	if p.dialect == vueDialect {
+		p.eat("}")
+	}
+	p.show(n, from, p.at, shown)
+	for _, r := range append(n.Notes, rest...) {
+		p.low.note(r)
+	}
+	if top := p.top(); top != nil && shown {
+		top.words = true
+	}
+}
