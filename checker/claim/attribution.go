@@ -46,7 +46,7 @@ func (s *sentence) attribution(c *Claim) {
 // attribute adds a cue from h to the end of what its subject says.
 func (s *sentence) attribute(c *Claim, h hit, a Attribution) {
 	from, _ := s.clause(h.from)
-	if s.within(from, h.from, cProduct) {
+	if h.class == cTheir || s.within(from, h.from, cProduct) {
 		from = h.from
 	}
 	to := s.until(h.to)
@@ -105,6 +105,9 @@ func (s *sentence) speaksOf(h hit) bool {
 			return false
 		}
 	}
+	if h.from == 0 && h.to < to && s.lex[h.to].mark == 0 && !s.lex[h.to].title && s.lex[h.to].syntax&(preposition|conjunction|determiner) == 0 {
+		return true
+	}
 	for i := h.to; i < to && i < h.to+8; i++ {
 		if s.finite(i) || s.within(i, i+1, cCapability, cLets, cNo, cNot) {
 			return true
@@ -157,7 +160,7 @@ func (s *sentence) quoted(c *Claim) bool {
 	case s.ctx.block.Region&prose.InQuote != 0 || s.ctx.kindOf(prose.Quote):
 	case s.ctx.story && (s.has[cCustomer] || s.has[cNarrator] || s.quotes()):
 	case s.quotes() && (s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cProduct]):
-	case s.has[cCustomer] && s.has[cNarrator] && s.has[cProduct]:
+	case s.has[cCustomer] && (s.has[cNarrator] || s.helpedUs()) && s.has[cProduct]:
 	default:
 		return false
 	}
@@ -167,6 +170,16 @@ func (s *sentence) quoted(c *Claim) bool {
 	c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Customer})
 	c.Attribution = Customer
 	return true
+}
+
+// helpedUs: "Acme helped us …": somebody else tells.
+func (s *sentence) helpedUs() bool {
+	for _, h := range s.hits {
+		if h.class == cCustomer && h.to-h.from == 2 && s.word(h.to-1) == "us" && s.within(max(0, h.from-2), h.from, cProduct) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes: the sentence opens or ends with a quotation mark around a statement.

@@ -239,7 +239,7 @@ func (s *sentence) answer(c *Claim) {
 	w := s.word(0)
 	if s.nth == 0 && (w == "no" || w == "not" || w == "never") && !s.covered(hit{from: 0, to: 1}, cPseudo, cPlanned) {
 		c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: q.Span, Polarity: Denied})
-		if w == "no" {
+		if w == "no" && !s.statement(1) && !s.statement(2) {
 			c.Polarity = Denied
 		}
 	}

@@ -38,12 +38,26 @@ func (r *reader) title(span prose.Span) *title {
 	r.titles[span] = t
 	lex, hits := r.lex, r.hits
 	r.lex, r.hits = nil, nil
-	s := r.open(span)
+	s := r.open(r.lastSentence(span))
 	s.ctx = &context{}
 	s.block = &prose.Block{}
 	t.read(s)
 	r.lex, r.hits = lex, hits
 	return t
+}
+
+// lastSentence: of a paragraph that introduces a list, its last sentence does.
+func (r *reader) lastSentence(span prose.Span) prose.Span {
+	i, ok := slices.BinarySearchFunc(r.d.Blocks, span.Start, func(b prose.Block, at int) int { return b.Span.Start - at })
+	if !ok {
+		return span
+	}
+	for ; i < len(r.d.Blocks) && r.d.Blocks[i].Span.Start == span.Start; i++ {
+		if b := &r.d.Blocks[i]; b.Span == span && len(b.Sentences) > 1 {
+			return b.Sentences[len(b.Sentences)-1]
+		}
+	}
+	return span
 }
 
 func (t *title) read(s *sentence) {
@@ -89,7 +103,8 @@ func (t *title) readStage(s *sentence) {
 		alone := t.words <= h.to-h.from+3
 		switch h.class {
 		case cPlanned:
-			if t.words <= 8 && !s.covered(h, cBeta) || s.leads(cPlanned) {
+			introduces := strings.HasSuffix(s.text(), ":")
+			if !s.covered(h, cBeta) && !s.ordinaryPlan(h) && (t.words <= 6 && !s.has[cWe] || introduces && h.from <= 4) {
 				t.stage = Planned
 			}
 		case cSoonWord:

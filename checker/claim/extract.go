@@ -2,6 +2,8 @@ package claim
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
@@ -159,11 +161,41 @@ func (r *reader) open(span prose.Span) *sentence {
 	s := &sentence{r: r, span: span, toks: toks}
 	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0])
 	r.hits = r.x.words.find(r.lex, r.hits[:0])
+	r.hits = slices.DeleteFunc(r.hits, func(h hit) bool { return r.ordinary(h) })
 	s.lex, s.hits = r.lex, r.hits
 	for _, h := range s.hits {
 		s.has[h.class] = true
 	}
 	return s
+}
+
+// ordinary: a word that is written small where the name is written large:
+// "segment" is not Segment.
+func (r *reader) ordinary(h hit) bool {
+	var name string
+	switch h.class {
+	case cProduct:
+		name = r.x.voc.Products[h.data]
+	case cCompetitor:
+		name = r.x.voc.Competitors[h.data]
+	case cIntegNoun:
+		return !r.lex[h.from].title
+	case cPlatform:
+		return h.to == h.from+1 && !r.lex[h.from].title && r.lex[h.from].upper == 0 && properPlatform(r.d.Text[r.lex[h.from].start:r.lex[h.from].end])
+	default:
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(first) && !r.lex[h.from].title
+}
+
+// properPlatform: names of platforms that are words as well.
+func properPlatform(w string) bool {
+	switch w {
+	case "windows", "arm", "snap", "node", "bun", "mac", "macs", "helm", "fedora", "android":
+		return true
+	}
+	return false
 }
 
 // text is the sentence as written.

@@ -208,15 +208,20 @@ func (a *automaton) add(words []string, p payload) {
 	}
 }
 
-// addName enters a name of the vocabulary, matched by stems; a name that is no
-// word at all (all marks) is passed by.
+// addName enters a name of the vocabulary. Names of features are matched by
+// their stems, all others as they are written: "checks" is not Checkly. A name
+// that is no word at all (all marks) is passed by.
 func (a *automaton) addName(name string, c class, data int32) {
+	suffix := ""
+	if c == cFeature {
+		suffix = "~"
+	}
 	var words []string
 	for _, t := range word.Tokens(name) {
 		if t.Kind == word.Punct {
 			continue
 		}
-		words = append(words, word.Fold(name[t.Start:t.End])+"~")
+		words = append(words, word.Fold(name[t.Start:t.End])+suffix)
 	}
 	if len(words) > 0 {
 		a.add(words, payload{c, data})
@@ -325,6 +330,9 @@ func (a *automaton) lexemes(text string, toks []word.Token, ls []lexeme) []lexem
 		f := t.Stem
 		if t.Kind != word.Punct {
 			f = word.Fold(s)
+			if base, ok := strings.CutSuffix(f, "'s"); ok && a.forms[f] == 0 {
+				f = base
+			}
 		}
 		l.form, l.stem, l.syntax = a.forms[f], a.stems[t.Stem], a.syntax[f]
 		ls = append(ls, l)

@@ -183,6 +183,8 @@ func (s *sentence) meansPlan(g group) bool {
 		return true
 	case s.restricted(g) != "":
 		return true
+	case s.word(g.from) == "free" && s.is(g.from-1, ':', '—', '–'):
+		return false // "Payments: Free" says that it costs nothing
 	case g.from == 0 || s.is(g.from-1, ':', '.', '—', '–', '•', '|'):
 		return s.says(g.to) || len(s.lex) == g.to
 	default:

@@ -20,12 +20,15 @@ func (s *sentence) polarity(c *Claim) {
 		var from, to int
 		switch h.class {
 		case cNot:
-			if s.covered(h, cPseudo, cPlanned, cBack, cExcept, cSoft) && !s.covered(h, cBack) || s.covered(h, cBack) {
+			if s.covered(h, cPseudo, cPlanned, cBack) {
 				continue
 			}
 			from, to = h.to, s.forward(h.to)
+			if s.unbounded(from, to) {
+				continue
+			}
 		case cNo:
-			if s.covered(h, cPseudo, cPlanned, cBack) || s.burden(h) {
+			if s.covered(h, cPseudo, cPlanned, cBack) || s.is(h.to, ',', '.', '!') || s.burden(h) {
 				continue
 			}
 			from, to = h.to, s.phraseEnd(h.to)
@@ -109,6 +112,17 @@ func (s *sentence) burden(h hit) bool {
 	return s.within(h.to, end, cStep)
 }
 
+// unbounded: "does not have a user limit" promises.
+func (s *sentence) unbounded(from, to int) bool {
+	for _, h := range s.hits {
+		if h.class == cBurden && h.from >= from && h.to <= to && h.from <= from+5 {
+			w := s.word(from)
+			return w == "have" || w == "has" || w == "impose" || w == "set" || w == "charge" || w == "require" || w == "need" || w == "add"
+		}
+	}
+	return false
+}
+
 // unless: the thing is unavailable to others ("not available anywhere else").
 func (s *sentence) unless(h hit) bool {
 	for i := h.to; i < len(s.lex) && i < h.to+4; i++ {
@@ -127,7 +141,7 @@ func (s *sentence) denies(h hit) bool {
 	for i := 0; i < h.from; i++ {
 		l := &s.lex[i]
 		w := s.r.d.Text[l.start:l.end]
-		if i >= from && (w == "that" || w == "which" || w == "who" || w == "where") && i > 0 {
+		if i >= from && (w == "that" || w == "which" || w == "who" || w == "where") && i > 0 || w == "so" {
 			return false
 		}
 	}
@@ -142,9 +156,18 @@ func (s *sentence) denies(h hit) bool {
 		return true
 	case cNo:
 		// "Syncs without agents": the sentence affirms.
-		return h.from == from || s.within(from, h.from, cCapability, cSubjectNP) && s.word(h.from) != "without" || s.word(h.from) != "no" && s.word(h.from) != "without"
+		w := s.word(h.from)
+		if w != "no" && w != "without" && w != "zero" {
+			return true
+		}
+		return w == "no" && (h.from == 0 || s.is(h.from-1, ':') || s.within(max(from, h.from-3), h.from, cCapability, cSubjectNP) && s.finiteBefore(h.from))
 	}
 	return s.within(h.to, min(h.to+4, len(s.lex)), cCapability, cIntegration, cLets, cAvail, cLaunch, cFeature, cCompliance, cPlatform)
+}
+
+// finiteBefore: a finite verb stands right before i, an adverb at most between.
+func (s *sentence) finiteBefore(i int) bool {
+	return i > 0 && s.finite(i-1) || i > 1 && s.finite(i-2) && s.lex[i-1].syntax&adverb != 0
 }
 
 // word is the folded first word of the lexeme at i.

@@ -1,4 +1,30 @@
 package claim
 
-// quantities finds the numbers of the sentence.
-func (s *sentence) quantities(c *Claim) {}
+import (
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// quantities finds the numbers of the sentence, struck-out ones and those in
+// code and addresses apart.
+func (s *sentence) quantities(c *Claim) {
+	at := s.span.Start
+	for _, m := range quantity.Find(s.text()) {
+		q := Quantity{
+			Quantity: m.Quantity,
+			Span:     prose.Span{Start: at + m.Start, End: at + m.End},
+			Number:   prose.Span{Start: at + m.NumberStart, End: at + m.NumberEnd},
+			Noun:     prose.Span{Start: at + m.NounStart, End: at + m.NounEnd},
+		}
+		if s.r.d.Inside(q.Number, prose.DeletedInline) || s.r.d.Inside(q.Number, prose.CodeInline) || s.r.d.Inside(q.Number, prose.URLInline) {
+			continue
+		}
+		if q.Noun.Empty() {
+			q.Noun = prose.Span{}
+		} else {
+			q.Of = word.Key(s.r.d.String(q.Noun))
+		}
+		c.Quantities = append(c.Quantities, q)
+	}
+}

@@ -14,11 +14,34 @@ const Threshold = 500
 // sum of the weights of what was seen, through the logistic function. Sums are
 // integers, so that every machine gives the same.
 func (s *sentence) score(c *Claim) int {
+	if s.ctx.kindOf(prose.Cell) {
+		return s.cellScore(c)
+	}
 	sum := 0
 	for _, f := range s.signs(c) {
 		sum += weights[f]
 	}
 	return logistic(sum)
+}
+
+// cellScore judges a table cell by its table: one that compares plans or
+// products, or answers with yes and no, is made of claims; another one claims
+// where a cell says how much or since when.
+func (s *sentence) cellScore(c *Claim) int {
+	t := &s.r.tables[s.block.Cell.Table]
+	switch {
+	case t.plans || t.rivals:
+		return 950
+	case t.ticks || s.answerOf() != "":
+		return 850
+	case s.teaches():
+		return 200
+	case t.offers || s.ctx.list || len(c.Plans) > 0:
+		return 700
+	case len(c.Quantities) > 0 || c.Availability != Available || s.has[cFeature] || s.has[cProduct]:
+		return 600
+	}
+	return 350
 }
 
 // logistic maps hundredths of a logit to thousandths of a probability, by a

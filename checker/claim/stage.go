@@ -32,12 +32,24 @@ func (s *sentence) stages(c *Claim) {
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)
+	s.goesOn(c)
 }
 
-// outranks decides between two stages of one sentence: what is not there yet
-// weighs more than what is.
+// goesOn: "This will help …" after a sentence about what is planned.
+func (s *sentence) goesOn(c *Claim) {
+	if s.nth > 0 && c.Availability == Available && s.has[cSoft] && s.starting(0, cPronoun) > 0 && len(s.r.claims) > 0 {
+		if before := &s.r.claims[len(s.r.claims)-1]; before.Availability == Planned {
+			c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: s.span, Inherited: true, Availability: Planned})
+			c.Availability = Planned
+		}
+	}
+}
+
+// outranks decides between two stages of one sentence: what is going away
+// weighs more than what is to come, and that more than what is there.
 func outranks(a, b Stage) Stage {
-	if b == Available || a == Planned {
+	switch {
+	case b == Available, a == Deprecated, a == Planned && b != Deprecated:
 		return a
 	}
 	return b
@@ -49,7 +61,8 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 	case cPlanned:
 		return Planned, !s.ordinaryPlan(h)
 	case cSoonWord:
-		return Planned, s.aside(h) && !s.covered(h, cPlanned, cBeta)
+		opens := h.from == 0 && s.word(0) == "soon" && s.is(1, ',')
+		return Planned, (s.aside(h) || opens) && !s.covered(h, cPlanned, cBeta)
 	case cSoft:
 		return Planned, s.willBe(h)
 	case cBeta:
@@ -67,6 +80,9 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 // ordinaryPlan: words of planning in their ordinary sense: "planned
 // maintenance", "in progress" of the reader's work.
 func (s *sentence) ordinaryPlan(h hit) bool {
+	if before := s.word(h.from - 2); s.word(h.from-1) == "and" && (before == "new" || before == "existing" || before == "current") {
+		return true
+	}
 	switch s.word(h.from) {
 	case "planned", "upcoming", "future":
 		switch s.word(h.to) {

@@ -65,7 +65,14 @@ func (s *sentence) rowHas(f func(*sentence) bool) bool {
 }
 
 func (s *sentence) integration() bool {
-	return s.rowHas(func(s *sentence) bool { return s.has[cIntegration] || s.has[cIntegNoun] })
+	return s.rowHas(func(s *sentence) bool {
+		for _, h := range s.hits {
+			if (h.class == cIntegration || h.class == cIntegNoun) && !s.covered(h, cProduct, cPseudo) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 func (s *sentence) availability(c *Claim) bool {
@@ -90,7 +97,7 @@ func (s *sentence) roadmap(c *Claim) bool {
 
 func (s *sentence) superlative() bool {
 	for _, h := range s.hits {
-		if h.class == cSuper && !s.covered(h, cSuperNot) {
+		if h.class == cSuper && !s.covered(h, cSuperNot, cPlan, cProduct) {
 			return true
 		}
 	}
@@ -100,18 +107,20 @@ func (s *sentence) superlative() bool {
 // capability: what is left: something the product does or has, unless the
 // sentence is only about money, plans, platforms or standards.
 func (s *sentence) capability(c *Claim) bool {
-	if len(c.Types) == 0 {
+	if s.has[cLets] || s.imperative() {
 		return true
 	}
-	if s.has[cLets] || s.has[cFeature] || s.imperative() {
-		return true
+	other := len(c.Types)
+	for _, t := range c.Types {
+		switch {
+		case t == Availability && !s.ctx.kindOf(prose.Cell):
+			return false
+		case t == Quantitative, t == Roadmap:
+			other--
+		}
 	}
-	money := slices.Contains(c.Types, Availability) || slices.Contains(c.Types, Quantitative)
 	if s.ctx.kindOf(prose.Cell) {
-		return !money && !slices.Contains(c.Types, Platform)
+		return !slices.Contains(c.Types, Platform) && !slices.Contains(c.Types, Quantitative) || s.has[cFeature]
 	}
-	if len(c.Types) == 1 && (c.Types[0] == Superlative || c.Types[0] == Compliance) {
-		return false
-	}
-	return s.has[cCapability] || !money && !slices.Contains(c.Types, Compliance)
+	return other == 0 || s.has[cCapability]
 }
