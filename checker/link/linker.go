@@ -67,10 +67,10 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	}
 	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}}
 	r.lookAround()
-	seen := map[prose.Span]bool{}
+	seen := map[int][]prose.Span{} // block → sentences that claims were made of
 	for i := range claims {
 		c := &claims[i]
-		seen[c.Sentence] = true
+		seen[c.Block] = append(seen[c.Block], c.Sentence)
 		p.Words += countWords(c.Tokens)
 		if c.Stance != claim.Asserted {
 			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, c.Tokens, c.Stance)...)
@@ -86,7 +86,7 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		b := &d.Blocks[i]
 		p.Sentences += len(b.Sentences)
 		for _, s := range b.Sentences {
-			if seen[s] {
+			if slices.ContainsFunc(seen[i], func(c prose.Span) bool { return c.Contains(s) }) {
 				continue
 			}
 			toks := word.Tokens(d.String(s))

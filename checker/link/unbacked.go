@@ -104,10 +104,11 @@ func (l *Linker) manifestNames(s standard) bool {
 // it promises is called unbacked.
 const minTargetConfidence = 800
 
-// targets reports what the extractor says the claim promises, where nothing in
-// the manifest is named beside it.
+// targets reports what the extractor says the claim promises, where the claim
+// names nothing of the manifest: beside a feature, other nouns tell of it.
 func (k *looking) targets() {
-	if k.c.Confidence < minTargetConfidence || k.c.Hedged || k.c.Availability == claim.Planned {
+	about := slices.ContainsFunc(k.out.Links, func(l Link) bool { return l.Target.Kind != ToProduct && l.Target.Kind != ToPlatform })
+	if about || len(k.out.Topics) > 0 || k.c.Confidence < minTargetConfidence || k.c.Hedged || k.c.Availability == claim.Planned {
 		return
 	}
 	for _, t := range k.c.Targets {
