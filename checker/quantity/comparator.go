@@ -1,0 +1,120 @@
+package quantity
+
+// phrases before a number, longest first; the last word stands next to it.
+var leading = []struct {
+	words   []string
+	compare Compare
+}{
+	{[]string{"no", "more", "than"}, Max}, {[]string{"not", "more", "than"}, Max}, {[]string{"no", "less", "than"}, Min},
+	{[]string{"not", "less", "than"}, Min}, {[]string{"no", "fewer", "than"}, Min}, {[]string{"not", "fewer", "than"}, Min},
+	{[]string{"as", "many", "as"}, Max}, {[]string{"as", "much", "as"}, Max}, {[]string{"as", "low", "as"}, Min},
+	{[]string{"up", "to"}, Max}, {[]string{"at", "most"}, Max}, {[]string{"less", "than"}, Max}, {[]string{"fewer", "than"}, Max},
+	{[]string{"lower", "than"}, Max}, {[]string{"limited", "to"}, Max}, {[]string{"capped", "at"}, Max},
+	{[]string{"not", "exceed"}, Max}, {[]string{"cannot", "exceed"}, Max}, {[]string{"can't", "exceed"}, Max},
+	{[]string{"at", "least"}, Min}, {[]string{"more", "than"}, Min}, {[]string{"greater", "than"}, Min},
+	{[]string{"higher", "than"}, Min}, {[]string{"upwards", "of"}, Min}, {[]string{"upward", "of"}, Min},
+	{[]string{"starting", "at"}, Min}, {[]string{"starting", "from"}, Min}, {[]string{"starts", "at"}, Min},
+	{[]string{"starts", "from"}, Min}, {[]string{"start", "at"}, Min}, {[]string{"start", "from"}, Min},
+	{[]string{"begins", "at"}, Min}, {[]string{"begin", "at"}, Min}, {[]string{"starting", "price"}, Min},
+	{[]string{"close", "to"}, Approx}, {[]string{"<", "="}, Max}, {[]string{">", "="}, Min},
+	{[]string{"under"}, Max}, {[]string{"below"}, Max}, {[]string{"within"}, Max}, {[]string{"max"}, Max},
+	{[]string{"maximum"}, Max}, {[]string{"<"}, Max}, {[]string{"≤"}, Max}, {[]string{"sub", "-"}, Max}, {[]string{"limit"}, Max},
+	{[]string{"over"}, Min}, {[]string{"above"}, Min}, {[]string{"min"}, Min}, {[]string{"minimum"}, Min},
+	{[]string{"exceeds"}, Min}, {[]string{"exceeding"}, Min}, {[]string{"surpassing"}, Min}, {[]string{">"}, Min}, {[]string{"≥"}, Min},
+	{[]string{"about"}, Approx}, {[]string{"around"}, Approx}, {[]string{"roughly"}, Approx}, {[]string{"nearly"}, Approx},
+	{[]string{"almost"}, Approx}, {[]string{"approximately"}, Approx}, {[]string{"approx"}, Approx}, {[]string{"~"}, Approx},
+	{[]string{"≈"}, Approx}, {[]string{"circa"}, Approx}, {[]string{"ca"}, Approx},
+	{[]string{"exactly"}, Exact}, {[]string{"precisely"}, Exact}, {[]string{"="}, Exact},
+}
+
+// trailing follows the number and its unit.
+var trailing = []struct {
+	words   []string
+	compare Compare
+}{
+	{[]string{"or", "more"}, Min}, {[]string{"or", "above"}, Min}, {[]string{"or", "higher"}, Min}, {[]string{"or", "greater"}, Min},
+	{[]string{"or", "over"}, Min}, {[]string{"and", "up"}, Min}, {[]string{"and", "above"}, Min}, {[]string{"and", "more"}, Min},
+	{[]string{"or", "less"}, Max}, {[]string{"or", "fewer"}, Max}, {[]string{"or", "under"}, Max}, {[]string{"or", "below"}, Max},
+	{[]string{"at", "most"}, Max}, {[]string{"at", "least"}, Min}, {[]string{"or", "so"}, Approx},
+	{[]string{"max"}, Max}, {[]string{"maximum"}, Max}, {[]string{"(", "max"}, Max}, {[]string{"limit"}, Max}, {[]string{"cap"}, Max},
+	{[]string{"minimum"}, Min}, {[]string{"min"}, Min}, {[]string{"(", "min"}, Min},
+}
+
+// bounds may stand some words before "of": "a minimum check interval of 10m".
+var bounds = map[string]Compare{
+	"minimum": Min, "min": Min, "maximum": Max, "max": Max, "limit": Max, "cap": Max, "ceiling": Max, "upwards": Min,
+	"minimal": Min, "maximal": Max,
+}
+
+// before reads the comparator that ends before token i. It gives "" and i where
+// there is none.
+func (f *finder) before(i int, money bool) (Compare, int) {
+	k := i - 1
+	if f.at(k).low == "." && !f.at(k).gap && f.at(k-1).low != "." {
+		k-- // "max. 5"
+		if w := f.at(k).low; w != "max" && w != "min" && w != "approx" && w != "ca" {
+			return "", i
+		}
+	}
+	for _, p := range leading {
+		n := len(p.words)
+		match := true
+		for w := range p.words {
+			if f.at(k-n+1+w).low != p.words[w] {
+				match = false
+				break
+			}
+		}
+		if match {
+			return p.compare, k - n + 1
+		}
+	}
+	switch low := f.at(k).low; {
+	case low == "from" && (money || k == 0) && f.at(k-1).low != "start":
+		return Min, k
+	case low == "of" || low == ":":
+		return f.boundBefore(k, i)
+	case low == "+" && !f.toks[i].gap && !money && (k == 0 || f.toks[k].gap):
+		return Min, k
+	}
+	return "", i
+}
+
+// boundBefore looks up to three words back from "of" or ":" for a bound.
+func (f *finder) boundBefore(k, i int) (Compare, int) {
+	for n := 1; n <= 4; n++ {
+		t := f.at(k - n)
+		if c, ok := bounds[t.low]; ok {
+			return c, k - n
+		}
+		if t.kind != text {
+			break
+		}
+	}
+	return "", i
+}
+
+// after reads the comparator that begins at token i, and gives its end.
+func (f *finder) after(i int) (Compare, int) {
+	t := f.at(i)
+	if t.low == "+" && !t.gap {
+		n := f.at(i + 1)
+		if n.gap || n.kind == mark && n.low != "$" {
+			return Min, i + 1
+		}
+	}
+	for _, p := range trailing {
+		match := true
+		for w := range p.words {
+			n := f.at(i + w)
+			if n.low != p.words[w] || !n.gap && n.kind == text && w == 0 {
+				match = false
+				break
+			}
+		}
+		if match {
+			return p.compare, i + len(p.words)
+		}
+	}
+	return "", i
+}

@@ -1,0 +1,153 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Find gives the quantities of running text in order. Matches do not overlap.
+// Numbers that are names, versions, dates, times, addresses or places in a list
+// are left out, and so is every number whose meaning is in doubt.
+func Find(s string) []Match {
+	if !promising(s) {
+		return nil
+	}
+	f := finder{s: s, maskedAt: -1}
+	f.toks = lex(make([]token, 0, len(s)/4+4), s)
+	f.allUpper = strings.ToUpper(s) == s
+	var found []Match
+	for i := 0; i < len(f.toks); {
+		m, next, ok := f.matchAt(i)
+		if ok {
+			found = append(found, m)
+			f.done = next
+		}
+		i = max(next, i+1)
+	}
+	return found
+}
+
+// A finder holds one text. Token done is the first that no match has used.
+type finder struct {
+	s        string
+	toks     []token
+	done     int
+	maskedAt int  // the last number that was masked
+	allUpper bool // a heading in capitals: case tells nothing
+	manifest bool // reading a value of a manifest: no masks
+}
+
+// at gives token i; outside the text an empty mark.
+func (f *finder) at(i int) token {
+	if i < 0 || i >= len(f.toks) {
+		return token{}
+	}
+	return f.toks[i]
+}
+
+// promising rejects texts that hold neither a digit nor a word that this
+// grammar begins with. Most sentences end here.
+func promising(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case isDigit(c):
+			return true
+		case isLetter(c):
+			j := i + 1
+			for j < len(s) && isLetter(s[j]) {
+				j++
+			}
+			if promisingWord(s[i:j]) {
+				return true
+			}
+			i = j
+		case c >= utf8.RuneSelf:
+			_, n := utf8.DecodeRuneInString(s[i:])
+			if n == 3 && s[i:i+n] == "∞" || n == 2 && fractions[s[i:i+n]] > 0 {
+				return true
+			}
+			i += n
+		default:
+			i++
+		}
+	}
+	return false
+}
+
+// promisingWord looks at the first letter before anything else, because few
+// words pass.
+func promisingWord(w string) bool {
+	if len(w) < 2 || len(w) > 12 {
+		return false
+	}
+	switch w[0] | 0x20 {
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 's', 't', 'u', 'w':
+	default:
+		return false
+	}
+	var low [12]byte
+	for i := 0; i < len(w); i++ {
+		low[i] = w[i] | 0x20
+	}
+	return opening[string(low[:len(w)])]
+}
+
+// opening are the words that a quantity without digits holds.
+var opening = func() map[string]bool {
+	m := set(`unlimited limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
+		thousand thousands million millions billion billions trillion trillions half hour day week month year minute
+		second`)
+	for w := range small {
+		m[w] = true
+	}
+	for w := range tens {
+		m[w] = true
+	}
+	return m
+}()
+
+// matchAt reads the quantity that begins at token i. next is where to go on.
+func (f *finder) matchAt(i int) (m Match, next int, ok bool) {
+	t := f.toks[i]
+	switch {
+	case t.kind == version:
+		return m, i + 1, false
+	case t.kind == mark && t.low != "∞" && fractions[t.low] == 0:
+		return m, i + 1, false
+	case t.kind == number && !f.manifest:
+		if end := f.telephone(i); end > i {
+			return m, end, false
+		}
+	case t.kind == text || t.low == "∞":
+		if m, next, ok := f.unlimitedAt(i); ok {
+			return m, next, true
+		}
+	}
+	v, ok := f.valueAt(i)
+	if !ok {
+		v, ok = f.articleAt(i)
+	}
+	if !ok {
+		return m, i + 1, false
+	}
+	return f.quantity(v)
+}
+
+// quantity reads everything around the number v.
+func (f *finder) quantity(v value) (Match, int, bool) {
+	if w, ok := f.ninesAt(v); ok {
+		v = w
+	} else if !f.manifest && f.masked(v) {
+		f.maskedAt = v.last - 1
+		return Match{}, v.last, false
+	}
+	r := reading{f: f, v: v, first: v.first, end: v.last}
+	r.q = Quantity{Value: v.n, Decimals: v.decimals, Vague: v.vague, Compare: Exact}
+	r.read()
+	r.comparators()
+	if !f.manifest && !r.stands() {
+		return Match{}, v.last, false
+	}
+	return r.match(), r.end, true
+}

@@ -1,0 +1,63 @@
+package quantity
+
+// per reads "per user", "/mo", "a month", "each", "monthly" at token j and gives
+// the canonical unit and the token behind it. money makes "/m" a month.
+func (f *finder) per(j int, money bool) (string, int) {
+	t := f.at(j)
+	switch {
+	case t.low == ",", t.low == "-" && !t.gap:
+		if f.at(j+1).low == "per" {
+			return f.perNoun(j+2, money)
+		}
+	case t.low == "/":
+		return f.perNoun(j+1, money)
+	case t.low == "per" && f.at(j+1).low == "-":
+		return f.perNoun(j+2, money)
+	case t.low == "per":
+		return f.perNoun(j+1, money)
+	case t.low == "a" || t.low == "an" || t.low == "each" || t.low == "every":
+		if u := spellings[f.at(j+1).low]; measures[u].dimension == Time && len(f.at(j+1).low) > 2 && !recurring[f.at(j+1).low] {
+			return u, j + 2
+		}
+		if t.low == "each" && money {
+			return "each", j + 1
+		}
+	case recurring[t.low] && t.gap && t.low != "annual":
+		return spellings[t.low], j + 1
+	}
+	return "", j
+}
+
+// recurring words say how often and are no units.
+var recurring = set(`hourly daily weekly monthly quarterly yearly annually annual annum`)
+
+// perNoun reads what stands behind "per" or "/": a unit, a noun of one or two
+// words, or a number of things ("per 1,000 events" → "1000 event").
+func (f *finder) perNoun(j int, money bool) (string, int) {
+	t := f.at(j)
+	if t.kind == number {
+		first, last := f.phrase(j+1, 2)
+		if last = f.counted(first, last, 2); last == first {
+			return "", j
+		}
+		return t.low + " " + f.unitOf(first, last), last
+	}
+	if t.kind != text || f.ends(j, false) && t.low != "min" {
+		return "", j
+	}
+	if t.low == "m" && money {
+		return "month", j + 1
+	}
+	if u, ok := spellings[t.low]; ok && Dimension(u) != "" {
+		return u, j + 1
+	}
+	last := j + 1
+	if n := f.at(last); n.kind == text && n.gap && !f.ends(last, true) && !f.weak(last) && spellings[n.low] == "" && !f.pluralAt(last) && pairs[n.low] {
+		last++
+	}
+	return Canonical(f.s[t.start:f.at(last-1).end]), last
+}
+
+// pairs are second words of two-word nouns that prices are per.
+var pairs = set(`page user host member seat node call request message email account key site domain view minute hour core
+	location workspace project agent device unit employee contact license instance cluster server run task job test`)
