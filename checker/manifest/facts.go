@@ -100,7 +100,7 @@ func (l *loader) setValue(f *Fact, n strictyaml.Node, r rawFact) {
 // kept as text with a warning: the rest of the manifest is worth more than the
 // word in its kind.
 func (l *loader) setNumber(f *Fact, n strictyaml.Node, r rawFact) {
-	_, err := parseQuantity(n.Raw())
+	_, err := quantity.Parse(n.Raw())
 	if n.Kind() == strictyaml.Bool || n.Kind() == strictyaml.Text && err != nil && strings.TrimSpace(n.Raw()) != "" {
 		l.warn(n, "fact %q: %s is not a %s; taken as text", f.ID, n.Raw(), f.Kind)
 		f.Kind, f.Text = TextFact, n.Raw()

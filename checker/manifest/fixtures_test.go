@@ -81,6 +81,24 @@ func fixtures(t *testing.T, dir string) []string {
 	return files
 }
 
+// rewrite brings an expectation up to date where -update asks for it.
+func rewrite(t *testing.T, file, text string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func mustRead(file string) []byte {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
 func content(t *testing.T, file string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(file)
@@ -154,11 +172,7 @@ func TestBadFilesFail(t *testing.T) {
 			continue
 		}
 		golden := strings.TrimSuffix(file, filepath.Ext(file)) + ".txt"
-		if *update {
-			if err := os.WriteFile(golden, []byte(err.Error()+"\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		rewrite(t, golden, err.Error()+"\n")
 		if diff := cmp.Diff(string(content(t, golden)), err.Error()+"\n"); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}

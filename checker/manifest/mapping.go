@@ -194,7 +194,7 @@ func (m *Mapping) rows(root strictyaml.Node, value any, format string) ([]row, e
 		return []row{{node: root, value: value}}, nil
 	}
 	if paths, err := m.eachPath.run(value); err == nil {
-		return rowsAt(root, paths), nil
+		return inOrder(rowsAt(root, paths)), nil
 	}
 	values, err := m.each.run(value)
 	if err != nil {
@@ -206,12 +206,17 @@ func (m *Mapping) rows(root strictyaml.Node, value any, format string) ([]row, e
 	for i, v := range values {
 		rows[i] = row{node: recognise(known, v, root), key: i, value: v}
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { // to_entries sorts by key
-		line, _ := a.node.Place()
-		other, _ := b.node.Place()
+	return inOrder(rows), nil
+}
+
+// inOrder brings rows into the order of the file; queries sort by key.
+func inOrder(rows []row) []row {
+	slices.SortStableFunc(rows, func(a, b row) int {
+		line, _ := a.node.KeyPlace()
+		other, _ := b.node.KeyPlace()
 		return cmp.Compare(line, other)
 	})
-	return rows, nil
+	return rows
 }
 
 func rowsAt(root strictyaml.Node, paths []any) []row {

@@ -18,7 +18,7 @@ func numberOf(n strictyaml.Node, unit, per string) quantity.Quantity {
 		q.Value = n.Float()
 		q.Decimals = decimals(n.Raw())
 	case strictyaml.Text:
-		parsed, err := parseQuantity(n.Raw())
+		parsed, err := quantity.Parse(n.Raw())
 		if err != nil {
 			n.Errorf("%q is no quantity; write a number, or text like \"14 days\", \"unlimited\"", n.Raw())
 			return q
@@ -34,10 +34,10 @@ func numberOf(n strictyaml.Node, unit, per string) quantity.Quantity {
 // withUnit adds what a quantity does not say itself.
 func withUnit(q quantity.Quantity, unit, per string) quantity.Quantity {
 	if q.Unit == "" && unit != "" {
-		q.Unit = canonical(unit)
+		q.Unit = quantity.Canonical(unit)
 	}
 	if len(q.Per) == 0 && per != "" {
-		q.Per = []string{canonical(per)}
+		q.Per = []string{quantity.Canonical(per)}
 	}
 	return q
 }
@@ -57,7 +57,7 @@ func priceOf(r rawPrice) Price {
 	p.Quantity = quantity.Quantity{Value: r.Amount, Unit: r.Currency, Compare: quantity.Exact, Decimals: decimals(r.Node.Get("amount").Raw())}
 	for _, per := range []string{r.Per, r.Unit} {
 		if per != "" {
-			p.Per = append(p.Per, canonical(per))
+			p.Per = append(p.Per, quantity.Canonical(per))
 		}
 	}
 	return p
