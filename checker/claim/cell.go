@@ -138,7 +138,7 @@ func (r *reader) cell(i int, b *prose.Block, ctx *context) {
 
 // statement: a first cell that is a sentence of its own.
 func (r *reader) statement(s *sentence) bool {
-	return len(s.lex) > 5 && s.title() > 5 && strings.HasSuffix(s.text(), ".")
+	return len(s.lex) > 5 && s.words > 5 && strings.HasSuffix(s.text(), ".")
 }
 
 // answered reads yes, no, partly and soon.

@@ -1,14 +1,18 @@
 package claim
 
+// The farthest that a clause is followed from a word in it, so that a text
+// without any marks costs no more than one with them.
+const longestClause = 100
+
 // clause gives the bounds of the clause that lexeme i stands in: the stretch
 // between marks that separate statements, words that turn one statement into
 // the next, and an "and" that joins two statements with a verb each.
 func (s *sentence) clause(i int) (from, to int) {
 	from, to = i, i+1
-	for from > 0 && !s.parts(from-1, i) {
+	for from > 0 && from > i-longestClause && !s.parts(from-1, i) {
 		from--
 	}
-	for to < len(s.lex) && !s.parts(to, i) {
+	for to < len(s.lex) && to < i+longestClause && !s.parts(to, i) {
 		to++
 	}
 	return from, to
@@ -18,35 +22,17 @@ func (s *sentence) clause(i int) (from, to int) {
 func (s *sentence) parts(k, i int) bool {
 	l := &s.lex[k]
 	switch l.mark {
-	case ';', ':', '(', ')', '[', ']', '—', '–', '|', '•', '·', '!', '?', '→':
+	case ';', ':', '(', ')', '[', ']', '—', '–', '|', '•', '·', '!', '?', '→', '.':
 		return true
 	case '-':
 		return true // a hyphen inside a word is no lexeme
 	case ',':
 		return s.statement(k+1) || k < i && s.opener(k)
-	case '.':
+	}
+	if k > 0 && k != i && s.has[cTurn] && s.starting(k, cTurn) > 0 {
 		return true
 	}
-	switch {
-	case s.turns(k):
-		return k != i
-	case l.syntax&conjunction != 0 && s.joins(k):
-		return true
-	}
-	return false
-}
-
-// turns: a word that starts a statement against the one before it.
-func (s *sentence) turns(k int) bool {
-	for _, h := range s.hits {
-		if h.from > k {
-			break
-		}
-		if h.class == cTurn && h.from == k && k > 0 {
-			return true
-		}
-	}
-	return false
+	return l.syntax&conjunction != 0 && s.joins(k)
 }
 
 // joins: "and" before a statement of its own, with a verb on its other side.
@@ -54,7 +40,7 @@ func (s *sentence) joins(k int) bool {
 	if !s.statement(k + 1) {
 		return false
 	}
-	for i := k - 1; i >= 0 && s.lex[i].mark == 0; i-- {
+	for i := k - 1; i >= 0 && i > k-12 && s.lex[i].mark == 0; i-- {
 		if s.finite(i) {
 			return true
 		}

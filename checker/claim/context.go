@@ -27,6 +27,8 @@ type title struct {
 	compare    bool
 	words      int
 	feature    bool
+	// what types of claims a row's head makes of its cells
+	integration, availability, platform bool
 }
 
 // title reads a label.
@@ -62,11 +64,7 @@ func (r *reader) lastSentence(span prose.Span) prose.Span {
 
 func (t *title) read(s *sentence) {
 	text := s.text()
-	for _, l := range s.lex {
-		if l.mark == 0 {
-			t.words++
-		}
-	}
+	t.words = s.words
 	t.question = strings.HasSuffix(strings.TrimSpace(text), "?")
 	t.ours = s.has[cProduct] || t.words <= 2 && s.has[cOursHead]
 	t.competitor = s.has[cCompetitor] && !s.has[cProduct]
@@ -75,6 +73,7 @@ func (t *title) read(s *sentence) {
 	t.feature = s.has[cFeature]
 	t.story = s.has[cStory]
 	t.denied = s.has[cNotHead] && t.words <= 6
+	t.integration, t.availability, t.platform = s.integrates(), s.sells(), s.runsOn()
 	if t.question {
 		return
 	}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -62,6 +63,9 @@ func (x *Extractor) Extract(d *prose.Document) []Claim {
 func (x *Extractor) read(d *prose.Document, watch func(*sentence, *Claim)) []Claim {
 	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}, watch: watch}
 	r.page = pageOf(d)
+	for _, in := range d.Inlines {
+		r.widest = max(r.widest, in.Span.Len())
+	}
 	r.tables = tablesOf(d, r)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -91,6 +95,26 @@ type reader struct {
 
 	lex  []lexeme
 	hits []hit
+
+	widest int // bytes of the longest inline
+}
+
+// inlines gives those that start between two places of the text.
+func (r *reader) inlines(from, to int) []prose.Inline {
+	all := r.d.Inlines
+	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
+	k := i + sort.Search(len(all)-i, func(k int) bool { return all[i+k].Span.Start >= to })
+	return all[i:k]
+}
+
+// inside reports whether a stretch stands wholly within an inline of the kind.
+func (r *reader) inside(at prose.Span, kind prose.InlineKind) bool {
+	for _, in := range r.inlines(at.Start-r.widest, at.Start+1) {
+		if in.Kind == kind && in.Span.Contains(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // block reads one block, sentence by sentence.
@@ -149,6 +173,7 @@ type sentence struct {
 	block *prose.Block
 	ctx   *context
 	nth   int // of its block
+	words int // lexemes that are no marks
 }
 
 // open cuts a stretch of the document into words and finds all phrases in it.
@@ -165,6 +190,11 @@ func (r *reader) open(span prose.Span) *sentence {
 	s.lex, s.hits = r.lex, r.hits
 	for _, h := range s.hits {
 		s.has[h.class] = true
+	}
+	for i := range s.lex {
+		if s.lex[i].mark == 0 {
+			s.words++
+		}
 	}
 	return s
 }
@@ -209,9 +239,15 @@ func (s *sentence) of(from, to int) prose.Span {
 	return prose.Span{Start: s.lex[from].start, End: s.lex[to-1].end}
 }
 
+// hitsFrom gives the hits that start at lexeme i or later.
+func (s *sentence) hitsFrom(i int) []hit {
+	k := sort.Search(len(s.hits), func(k int) bool { return s.hits[k].from >= i })
+	return s.hits[k:]
+}
+
 // covered reports whether a hit of one of the classes overlaps h.
 func (s *sentence) covered(h hit, classes ...class) bool {
-	for _, o := range s.hits {
+	for _, o := range s.hitsFrom(h.from - s.r.x.words.longest) {
 		if o.from >= h.to {
 			break
 		}
@@ -224,11 +260,11 @@ func (s *sentence) covered(h hit, classes ...class) bool {
 
 // within reports whether a hit of one of the classes starts in from … to-1.
 func (s *sentence) within(from, to int, classes ...class) bool {
-	for _, o := range s.hits {
+	for _, o := range s.hitsFrom(from) {
 		if o.from >= to {
 			break
 		}
-		if o.from >= from && slices.Contains(classes, o.class) {
+		if slices.Contains(classes, o.class) {
 			return true
 		}
 	}

@@ -126,6 +126,7 @@ type automaton struct {
 	// lookups and nothing else.
 	firstForm, firstStem []int32
 	syntax               map[string]syntax
+	longest              int // words of the longest phrase
 }
 
 type edge struct {
@@ -188,6 +189,7 @@ func phraseWords(phrase string) []string {
 // add enters a phrase. A word that ends in ~ is matched by its stem.
 func (a *automaton) add(words []string, p payload) {
 	node := int32(0)
+	a.longest = max(a.longest, len(words))
 	for _, w := range words {
 		e := edge{node: node}
 		if s, ok := strings.CutSuffix(w, "~"); ok {

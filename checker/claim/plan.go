@@ -92,7 +92,7 @@ func (s *sentence) freely(h hit) Reach {
 	if s.covered(h, cFreeNot, cUnpaid, cTrial, cPlanNoun) || h.from > 0 && s.lex[h.from].glued || h.to < len(s.lex) && s.lex[h.to].glued {
 		return ""
 	}
-	if s.covered(h, cPlan) && (s.word(h.from-1) == "on" || s.word(h.from-1) == "in" || s.title() == 1) {
+	if s.covered(h, cPlan) && (s.word(h.from-1) == "on" || s.word(h.from-1) == "in" || s.words == 1) {
 		return ""
 	}
 	before, after := s.word(h.from-1), s.word(h.to)
@@ -109,17 +109,6 @@ func (s *sentence) freely(h hit) Reach {
 	return ""
 }
 
-// title counts the words of the sentence.
-func (s *sentence) title() int {
-	n := 0
-	for _, l := range s.lex {
-		if l.mark == 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // group is a run of plan names joined by commas, "and", "or".
 type group struct {
 	from, to int
@@ -129,7 +118,7 @@ type group struct {
 // planGroup collects the names that go with the one at h.
 func (s *sentence) planGroup(h hit) group {
 	g := group{h.from, h.to, []hit{h}}
-	for _, o := range s.hits {
+	for _, o := range s.hitsFrom(h.to) {
 		if o.class != cPlan || o.from < g.to {
 			continue
 		}
@@ -265,8 +254,11 @@ func (s *sentence) named(g group) PlanPhrase {
 
 // starting gives the end of a hit of the class that starts at i, else 0.
 func (s *sentence) starting(i int, c class) int {
-	for _, h := range s.hits {
-		if h.from == i && h.class == c {
+	for _, h := range s.hitsFrom(i) {
+		if h.from > i {
+			break
+		}
+		if h.class == c {
 			return h.to
 		}
 	}
@@ -279,7 +271,10 @@ func (s *sentence) ending(i int, c class) int {
 	for i > 0 && s.lex[i-1].syntax&determiner != 0 {
 		i--
 	}
-	for _, h := range s.hits {
+	for _, h := range s.hitsFrom(i - s.r.x.words.longest) {
+		if h.from >= i {
+			break
+		}
 		if h.to == i && h.class == c {
 			return h.from
 		}
@@ -305,7 +300,7 @@ func (s *sentence) restricted(g group) string {
 	if s.starting(end, cOnly) > 0 && s.word(end) != "from" {
 		return s.word(end)
 	}
-	for _, h := range s.hits {
+	for _, h := range s.hitsFrom(g.from - 4 - s.r.x.words.longest) {
 		if h.class != cOnly || h.to > g.from || g.from-h.to > 4 {
 			continue
 		}

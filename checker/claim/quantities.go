@@ -17,7 +17,7 @@ func (s *sentence) quantities(c *Claim) {
 			Number:   prose.Span{Start: at + m.NumberStart, End: at + m.NumberEnd},
 			Noun:     prose.Span{Start: at + m.NounStart, End: at + m.NounEnd},
 		}
-		if s.r.d.Inside(q.Number, prose.DeletedInline) || s.r.d.Inside(q.Number, prose.CodeInline) || s.r.d.Inside(q.Number, prose.URLInline) {
+		if s.r.inside(q.Number, prose.DeletedInline) || s.r.inside(q.Number, prose.CodeInline) || s.r.inside(q.Number, prose.URLInline) {
 			continue
 		}
 		if q.Noun.Empty() {

@@ -196,7 +196,7 @@ func (s *sentence) planInText(c *Claim) bool {
 
 // shapeSigns: length, ends, openings.
 func (s *sentence) shapeSigns(g []sign) []sign {
-	n := s.title()
+	n := s.words
 	switch {
 	case n <= 2:
 		g = append(g, tiny)

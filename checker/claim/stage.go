@@ -108,7 +108,7 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 // is: the places of a suffix or a badge.
 func (s *sentence) aside(h hit) bool {
 	if h.from == 0 && h.to >= len(s.lex) {
-		return s.ctx.kindOf(prose.Badge, prose.Cell) || s.r.d.Inside(s.of(h.from, h.to), prose.BadgeInline)
+		return s.ctx.kindOf(prose.Badge, prose.Cell) || s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
 	}
 	if s.is(h.from-1, '(', '[', '{') && (h.to >= len(s.lex) || s.is(h.to, ')', ']', '}', ',') || s.lex[h.to].number) {
 		return true
@@ -116,7 +116,7 @@ func (s *sentence) aside(h hit) bool {
 	if s.is(h.from-1, '—', '–', '-', '|', '·', '•', ':') && s.ends(h) && h.from > 1 {
 		return true
 	}
-	return s.r.d.Inside(s.of(h.from, h.to), prose.BadgeInline)
+	return s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
 }
 
 // ends: nothing but marks follows the hit.
@@ -249,26 +249,22 @@ func (s *sentence) main(scope prose.Span) bool {
 	if len(s.lex) == 0 {
 		return false
 	}
-	words, in := 0, 0
+	in := 0
 	for _, l := range s.lex {
 		if l.mark != 0 {
 			continue
 		}
-		words++
 		if scope.Start <= l.start && l.end <= scope.End {
 			in++
 		}
 	}
 	first := s.lex[0]
-	return 2*in >= words || scope.Start <= first.start && s.within(0, len(s.lex), cPlanned, cBeta, cDeprecated) && 3*in >= words
+	return 2*in >= s.words || scope.Start <= first.start && (s.has[cPlanned] || s.has[cBeta] || s.has[cDeprecated]) && 3*in >= s.words
 }
 
 // badges: a pill beside a name that the reader of the format recognised.
 func (s *sentence) badges(c *Claim) {
-	for _, in := range s.r.d.Inlines {
-		if in.Span.Start >= s.span.End {
-			break
-		}
+	for _, in := range s.r.inlines(s.span.Start, s.span.End) {
 		if in.Kind != prose.BadgeInline || !s.span.Contains(in.Span) || s.cued(c, in.Span) {
 			continue
 		}

@@ -95,11 +95,8 @@ func (s *sentence) chained() bool {
 
 // code: the sentence holds a code span.
 func (s *sentence) code() bool {
-	for _, in := range s.r.d.Inlines {
-		if in.Span.Start >= s.span.End {
-			return false
-		}
-		if in.Kind == prose.CodeInline && s.span.Contains(in.Span) {
+	for _, in := range s.r.inlines(s.span.Start, s.span.End) {
+		if in.Kind == prose.CodeInline {
 			return true
 		}
 	}
@@ -118,7 +115,7 @@ func (s *sentence) bare() bool {
 			return false
 		}
 	}
-	return !s.has[cLets] || s.title() <= 4
+	return !s.has[cLets] || s.words <= 4
 }
 
 // names: a bare noun phrase outside of any container that offers it; a title;
@@ -127,13 +124,13 @@ func (s *sentence) names(c *Claim) bool {
 	switch {
 	case s.ctx.block.Region&prose.InNav != 0, s.ctx.block.Region&prose.InForm != 0 && !s.verbal():
 		return true
-	case s.title() == 0:
+	case s.words == 0:
 		return !s.ctx.kindOf(prose.Cell)
 	case s.ctx.kindOf(prose.Cell):
 		return false
 	case s.ctx.kindOf(prose.Title):
 		return s.bare() && len(c.Quantities) == 0
-	case s.ctx.nav && s.bare() && !s.imperative() && s.title() <= 8:
+	case s.ctx.nav && s.bare() && !s.imperative() && s.words <= 8:
 		return true
 	}
 	return false

@@ -50,46 +50,36 @@ func (s *sentence) types(c *Claim) {
 	slices.Sort(c.Types)
 }
 
-// rowHas looks at the cell's row as well: the row names what the cell is about.
-func (s *sentence) rowHas(f func(*sentence) bool) bool {
-	if f(s) {
-		return true
-	}
+// row is what the head of the cell's row says; the zero title elsewhere.
+func (s *sentence) row() *title {
 	if s.ctx.row == nil {
-		return false
+		return &title{}
 	}
-	o := &reader{x: s.r.x, d: s.r.d, titles: s.r.titles}
-	row := o.open(s.ctx.row.Span)
-	row.ctx, row.block = &context{block: s.block}, s.block
-	return f(row)
+	return s.r.title(s.ctx.row.Span)
 }
 
-func (s *sentence) integration() bool {
-	return s.rowHas(func(s *sentence) bool {
-		for _, h := range s.hits {
-			if (h.class == cIntegration || h.class == cIntegNoun) && !s.covered(h, cProduct, cPseudo) {
-				return true
-			}
-		}
-		return false
-	})
-}
+func (s *sentence) integration() bool { return s.integrates() || s.row().integration }
 
-func (s *sentence) availability(c *Claim) bool {
-	if s.rowHas(func(s *sentence) bool { return s.has[cPrice] || s.has[cAvail] || s.has[cTrial] || s.has[cAddOn] }) {
-		return true
-	}
-	for _, p := range c.Plans {
-		if p.From == "text" {
+func (s *sentence) integrates() bool {
+	for _, h := range s.hits {
+		if (h.class == cIntegration || h.class == cIntegNoun) && !s.covered(h, cProduct, cPseudo) {
 			return true
 		}
 	}
-	return s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
+	return false
 }
 
-func (s *sentence) platform() bool {
-	return s.rowHas(func(s *sentence) bool { return s.has[cPlatformName] || s.has[cPlatform] })
+func (s *sentence) availability(c *Claim) bool {
+	return s.sells() || s.row().availability || s.planInText(c) || s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
 }
+
+func (s *sentence) sells() bool {
+	return s.has[cPrice] || s.has[cAvail] || s.has[cTrial] || s.has[cAddOn]
+}
+
+func (s *sentence) platform() bool { return s.runsOn() || s.row().platform }
+
+func (s *sentence) runsOn() bool { return s.has[cPlatformName] || s.has[cPlatform] }
 
 func (s *sentence) roadmap(c *Claim) bool {
 	return c.Availability == Planned || s.has[cPlanned]
