@@ -245,15 +245,24 @@ func (w *walker) pillAfter(n *html.Node) {
 var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
 	"[", "", "]", "", "(", "", ")", "")
 
+// Superscripts raises the digits of a footnote mark and drops its brackets.
+func Superscripts(mark string) string { return superscripts.Replace(mark) }
+
+// IsFootnote reports whether raised text is a footnote mark: a number, in
+// brackets or not.
+func IsFootnote(s string) bool {
+	return s != "" && len(s) <= 4 && strings.Trim(s, "0123456789[]()") == "" && strings.Trim(s, "[]()") != ""
+}
+
 func (w *walker) sup(n *html.Node) {
 	s := text(n)
 	from, to, ok := w.place(n)
-	if !ok || s == "" || len(s) > 4 || strings.Trim(s, "0123456789[]()") != "" || w.kind == prose.Code {
+	if !ok || !IsFootnote(s) || w.kind == prose.Code {
 		w.children(n)
 		return
 	}
 	w.begin()
-	w.b.Decoded(superscripts.Replace(s), from, to)
+	w.b.Decoded(Superscripts(s), from, to)
 	w.tail = tail{}
 }
 

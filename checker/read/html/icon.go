@@ -74,8 +74,8 @@ func called(name string) string {
 	}
 }
 
-// said judges the words that name an icon: its alt text, label or title.
-func said(s string) string {
+// Said judges the words that name an icon: its alt text, label or title.
+func Said(s string) string {
 	s = strings.ToLower(strings.Trim(strings.Join(strings.Fields(s), " "), ".! "))
 	for _, cut := range []string{" icon", " mark", " symbol", "icon ", "green ", "red ", "gray ", "grey "} {
 		s = strings.TrimSpace(strings.ReplaceAll(s, cut, " "))
@@ -142,7 +142,7 @@ func (w *walker) iconSays(n *html.Node) string {
 		return w.svgSays(n)
 	case n.Data == "img":
 		if a := attr(n, "alt"); a != "" {
-			return said(a)
+			return Said(a)
 		}
 		file := path.Base(strings.SplitN(attr(n, "src"), "?", 2)[0])
 		return called(strings.TrimSuffix(file, path.Ext(file)))
@@ -173,7 +173,7 @@ func (w *walker) svgSays(n *html.Node) string {
 		switch c.Data {
 		case "title":
 			if c.FirstChild != nil {
-				m = said(c.FirstChild.Data)
+				m = Said(c.FirstChild.Data)
 			}
 		case "use":
 			for _, a := range c.Attr {
@@ -192,7 +192,7 @@ func (w *walker) svgSays(n *html.Node) string {
 // nameSays judges an element by its label, title, data attributes and classes.
 func (w *walker) nameSays(n *html.Node) string {
 	for _, k := range []string{"aria-label", "title", "alt", "data-icon", "data-lucide", "data-feather", "name", "icon"} {
-		if m := said(attr(n, k)); m != "" {
+		if m := Said(attr(n, k)); m != "" {
 			return m
 		}
 	}

@@ -9,8 +9,11 @@ import (
 // Inline reads single tags that stand in running text of another format: raw
 // HTML in a Markdown paragraph. The text between them is the other reader's.
 type Inline struct {
-	B    *prose.Builder
-	open []string
+	B *prose.Builder
+	// Islands are tags that stand for something else, by their offset in the
+	// builder's source; their Close is not called.
+	Islands map[int]Island
+	open    []string
 }
 
 // Tag reads one tag or comment, which stands at off in the builder's source.
@@ -18,6 +21,13 @@ type Inline struct {
 func (i *Inline) Tag(raw string, off int) (hides bool) {
 	if strings.HasPrefix(raw, "<!--") {
 		i.B.Note(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"), off, off+len(raw))
+		return false
+	}
+	if is, ok := i.Islands[off]; ok {
+		delete(i.Islands, off)
+		if is.Open != nil {
+			is.Open()
+		}
 		return false
 	}
 	name := TagName(raw)

@@ -7,7 +7,7 @@ import (
 )
 
 // Island is what a masked copy says at a start tag without it being HTML: the
-// values that a component is given, an expression's words.
+// values that a component is given, an expression's words. It is read once.
 type Island struct {
 	Inline bool   // Open writes words into the line
 	Block  bool   // Open writes blocks of its own
@@ -29,6 +29,7 @@ func (w *walker) island(n *html.Node) bool {
 	if !ok {
 		return false
 	}
+	delete(w.opt.Islands, w.base+off)
 	w.done[n] = true
 	switch {
 	case is.Mark != "":

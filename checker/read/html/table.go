@@ -183,7 +183,7 @@ func (w *walker) readCell(n *html.Node, ticked bool) {
 		w.b.Anchor(w.base+from, w.base+to)
 	}
 	s := text(n)
-	w.cell = &cell{ticked: ticked, says: Glyph(s, ticked), worded: said(s) != "" && Glyph(s, true) == ""}
+	w.cell = &cell{ticked: ticked, says: Glyph(s, ticked), worded: Said(s) != "" && Glyph(s, true) == ""}
 	kind, level := w.kind, w.level
 	w.kind, w.level = prose.Cell, 0
 	w.attributes(n)

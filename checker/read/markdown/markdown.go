@@ -1,0 +1,102 @@
+// Package markdown reads Markdown: CommonMark with GitHub's tables, task lists,
+// strikethrough and footnotes, definition lists, callouts, front matter, and the
+// HTML and template tags that stand between.
+//
+// It owns the way from Markdown's syntax tree back to the bytes: it never renders.
+//
+// It refuses to know HTML (read/html reads what stands in a page) and data
+// (read/data reads the front matter).
+package markdown
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/data"
+	"github.com/copytruth/copytruth/checker/read/html"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Options of the readers of what stands inside a page.
+type Options struct {
+	HTML html.Options
+	Data data.Options
+	// Component says that the text stands in a component: indentation is the
+	// component's, and tags are blanked out already. No line is code for its
+	// indentation, and no tag begins a block of HTML.
+	Component bool
+}
+
+// MaxSize bounds a Markdown file, in bytes.
+const MaxSize = 4 << 20
+
+// Read reads a whole page.
+func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
+	if t.Len() > MaxSize {
+		return nil, fmt.Errorf("%d bytes of Markdown; at most %d are read", t.Len(), MaxSize)
+	}
+	b := prose.NewBuilder(uri, media, t)
+	src := t.String()
+	body := Front(b, src, opt.Data)
+	Into(b, t, src[body:], body, opt)
+	return b.Document(), nil
+}
+
+// Into reads Markdown into a document that is being built. src stands at base
+// in t, the builder's text; it may be a masked copy of what stands there, of the
+// same length (see prose.Hole).
+func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
+	p, sh := standard(), &shifted{src: src}
+	if opt.Component || mkdocs.MatchString(src) {
+		p, sh = component(), dedent(src)
+	}
+	place := func(off int) int { return base + sh.place(off) }
+	m := maskTemplates(sh.src, func(message string, off int) { b.Fault(message, place(off)) })
+	tree := p.Parse(text.NewReader(m.parsed))
+	w := &walker{b: b, t: t, src: string(m.said), place: place, opt: opt, asides: m.asides, alerts: m.alerts, kind: prose.Paragraph}
+	w.tags = html.Inline{B: b, Islands: opt.HTML.Islands}
+	w.blocks(tree)
+	w.reach(len(w.src))
+	w.closeDetails()
+	b.End()
+}
+
+var extensions = []goldmark.Extender{
+	extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify, extension.Footnote, extension.DefinitionList,
+}
+
+var standard = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extensions...)).Parser()
+})
+
+// component is the parser without code by indentation and without blocks of
+// HTML. Something must take the indented lines instead, or the document ends
+// at the first of them.
+var component = sync.OnceValue(func() parser.Parser {
+	p := parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
+		),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extensions...)).Parser()
+})
+
+type indented struct{ parser.BlockParser }
+
+func (indented) CanAcceptIndentedLine() bool { return true }

@@ -1,0 +1,79 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/html"
+)
+
+func (w *walker) table(n *east.Table) {
+	w.reach(start(n))
+	ticked := w.ticked(n)
+	w.b.OpenTable()
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		w.b.OpenRow()
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			w.b.OpenCell(row.Kind() == east.KindTableHeader, 1, 1)
+			w.readCell(c, ticked)
+			w.b.CloseCell()
+		}
+	}
+	w.b.CloseTable()
+}
+
+// ticked reports whether some cell holds nothing but a tick.
+func (w *walker) ticked(n ast.Node) bool {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			if from, to := w.cellRange(c); html.Glyph(strings.Trim(w.src[from:to], "* _"), false) == prose.Yes {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *walker) cellRange(c ast.Node) (from, to int) {
+	if c.Lines().Len() == 0 { // the row is short: the cell is not in the source
+		return w.at, w.at
+	}
+	s := c.Lines().At(0)
+	from, to = s.Start, s.Stop
+	for from < to && strings.IndexByte(" \t", w.src[from]) >= 0 {
+		from++
+	}
+	for from < to && strings.IndexByte(" \t", w.src[to-1]) >= 0 {
+		to--
+	}
+	return from, to
+}
+
+func (w *walker) readCell(c ast.Node, ticked bool) {
+	from, to := w.cellRange(c)
+	w.b.Anchor(w.place(from), w.place(to))
+	w.at = max(w.at, from)
+	raw := w.src[from:to]
+	switch mark := html.Glyph(strings.Trim(raw, "* _"), ticked); {
+	case mark != "":
+		w.b.Decoded(mark, w.place(from), w.place(to))
+	default:
+		w.cell = true
+		w.inlines(c)
+		w.tags.Close()
+		w.cell = false
+	}
+	w.at = max(w.at, to)
+}
+
+// cellImage: an image in a cell is what the cell says.
+func (w *walker) cellImage(from, to int) {
+	if mark := html.Said(w.src[from:to]); mark != "" {
+		w.b.Decoded(mark, w.place(from), w.place(to))
+		return
+	}
+	w.words(w.src[from:to], from)
+}
