@@ -4,34 +4,56 @@ package rules
 
 import (
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/rules/absoluteclaim"
+	"github.com/copytruth/copytruth/rules/competitorclaim"
+	"github.com/copytruth/copytruth/rules/compliancemismatch"
 	"github.com/copytruth/copytruth/rules/contradiction"
 	"github.com/copytruth/copytruth/rules/deniedfeature"
+	"github.com/copytruth/copytruth/rules/earlyannouncement"
 	"github.com/copytruth/copytruth/rules/factmismatch"
 	"github.com/copytruth/copytruth/rules/formername"
 	"github.com/copytruth/copytruth/rules/limitmismatch"
+	"github.com/copytruth/copytruth/rules/missingqualifier"
 	"github.com/copytruth/copytruth/rules/notshipped"
 	"github.com/copytruth/copytruth/rules/planmismatch"
+	"github.com/copytruth/copytruth/rules/platformmismatch"
+	"github.com/copytruth/copytruth/rules/pricemismatch"
 	"github.com/copytruth/copytruth/rules/removedfeature"
+	"github.com/copytruth/copytruth/rules/stalefloor"
 	"github.com/copytruth/copytruth/rules/staleroadmap"
 	"github.com/copytruth/copytruth/rules/statusmismatch"
+	"github.com/copytruth/copytruth/rules/unapprovedwording"
+	"github.com/copytruth/copytruth/rules/undermessaged"
 	"github.com/copytruth/copytruth/rules/unmessagedfeature"
 	"github.com/copytruth/copytruth/rules/unsupportedclaim"
+	"github.com/copytruth/copytruth/rules/vaguepage"
 )
 
 // All gives every rule, sorted by id.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		absoluteclaim.Rule,
+		competitorclaim.Rule,
+		compliancemismatch.Rule,
 		contradiction.Rule,
 		deniedfeature.Rule,
+		earlyannouncement.Rule,
 		factmismatch.Rule,
 		formername.Rule,
 		limitmismatch.Rule,
+		missingqualifier.Rule,
 		notshipped.Rule,
 		planmismatch.Rule,
+		platformmismatch.Rule,
+		pricemismatch.Rule,
 		removedfeature.Rule,
+		stalefloor.Rule,
 		staleroadmap.Rule,
 		statusmismatch.Rule,
+		unapprovedwording.Rule,
+		undermessaged.Rule,
 		unmessagedfeature.Rule,
 		unsupportedclaim.Rule,
+		vaguepage.Rule,
 	}
 }

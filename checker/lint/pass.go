@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -60,6 +61,32 @@ func (s Said) PlaceStage() Place {
 // At gives words of the claim as a place.
 func (s Said) At(text string, at source.Location) Place {
 	return Place{Location: at, Text: text, Sentence: s.Claim.Sentence}
+}
+
+// Part gives the place of the bytes start to end of a claim's sentence. It is
+// exact where the sentence stands in its source letter by letter on one line;
+// where markup or a line break runs through it, the place is the sentence's.
+func Part(c *link.Claim, start, end int) Place {
+	p := Place{Location: c.Location, Text: c.Sentence[start:end], Sentence: c.Sentence}
+	from, to := c.Location.Start, c.Location.End
+	if !from.Exact() || from.Page != to.Page || from.Line != to.Line || to.Offset-from.Offset != len(c.Sentence) {
+		return p
+	}
+	move := func(n int) source.Mark {
+		m := from
+		m.Offset += n
+		m.Column += utf8.RuneCountInString(c.Sentence[:n])
+		return m
+	}
+	p.Start, p.End = move(start), move(end)
+	return p
+}
+
+// Due reports whether copy may speak of a feature by now, and should.
+func (p *Pass) Due(f *manifest.Feature) bool {
+	m := f.Messaging
+	return (f.Status == manifest.GA || f.Status == manifest.Beta) && m.Allowed && (m.Required == nil || *m.Required) &&
+		(m.NotBefore.IsZero() || p.AsOf.IsZero() || !m.NotBefore.After(p.AsOf))
 }
 
 // About starts a finding on a feature: whose it is, where its truth is written

@@ -56,7 +56,7 @@ func run(p *lint.Pass) {
 			if key := keyOf(p, c, i); key != "" {
 				q := &c.Quantities[i]
 				groups[key] = append(groups[key], statement{
-					claim: c, page: page, value: q.Quantity, shown: lint.Amount(q.Quantity),
+					claim: c, page: page, value: q.Quantity, shown: q.Quantity.String(),
 					place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence},
 				})
 			}

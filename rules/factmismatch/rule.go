@@ -45,7 +45,7 @@ func run(p *lint.Pass) {
 
 func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	truth := value(f)
-	relation := quantity.Relate(q.Quantity, truth)
+	relation := quantity.Relate(q.Quantity, truth, quantity.Options{})
 	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) {
 		return
 	}
@@ -54,13 +54,13 @@ func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	if relation == quantity.More {
 		x.Direction = lint.Overclaim
 	}
-	amount := lint.Amount(truth)
+	amount := truth.String()
 	x.Found, x.Expected = q.Text, amount
 	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, q.Text, amount)
-	x.Assertion = lint.Amount(q.Quantity)
+	x.Assertion = q.Quantity.String()
 	x.TruthText = f.ID + ": " + amount
 	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
-	x.Suggestion = &lint.Suggestion{Replacement: lint.Number(truth.Value, truth.Decimals), Fixable: exact(q, truth)}
+	x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(truth), Fixable: exact(q, truth)}
 	p.Report(x)
 }
 

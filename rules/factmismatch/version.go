@@ -2,54 +2,50 @@ package factmismatch
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
-
-var versionWord = regexp.MustCompile(`\bv?(\d+(?:\.\d+)+)\b`)
 
 // version judges the version that follows the fact's name most closely. Fewer
 // parts than the truth are enough: 1.10 is right for 1.10.3.
 func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
-	_, after, found := strings.Cut(strings.ToLower(said.Claim.Sentence), strings.ToLower(said.Text))
-	if !found {
+	sentence := said.Claim.Sentence
+	name := strings.Index(sentence, said.Text)
+	if name < 0 {
 		return
 	}
-	m := versionWord.FindStringSubmatch(after)
-	if m == nil {
+	for _, v := range quantity.FindVersions(sentence) {
+		if v.Start < name+len(said.Text) {
+			continue
+		}
+		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))
+		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 {
+			return
+		}
+		report(p, f, said, v, order)
 		return
 	}
-	order := compare(m[1], strings.TrimPrefix(f.Text, "v"))
-	if order == 0 {
-		return
-	}
+}
+
+// shortened cuts the truth to as many parts as the copy gives.
+func shortened(truth, written string) string {
+	parts := strings.Split(strings.TrimPrefix(truth, "v"), ".")
+	return strings.Join(parts[:min(len(parts), strings.Count(written, ".")+1)], ".")
+}
+
+func report(p *lint.Pass, f *manifest.Fact, said lint.Said, v quantity.VersionMatch, order int) {
 	x := said.AboutFact(f)
 	x.Direction = lint.Underclaim
 	if order > 0 {
 		x.Direction = lint.Overclaim
 	}
-	x.Found, x.Expected = m[0], f.Text
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, m[0], f.Text)
-	x.Assertion, x.TruthText = "version "+m[1], f.ID+": "+f.Text
+	x.Places = []lint.Place{lint.Part(said.Claim, v.Start, v.End)}
+	x.Found, x.Expected = v.Version, f.Text
+	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, v.Version, f.Text)
+	x.Assertion, x.TruthText = "version "+v.Version, f.ID+": "+f.Text
+	x.Suggestion = &lint.Suggestion{Replacement: f.Text, Fixable: v.Compare == quantity.Exact || v.Compare == ""}
 	p.Report(x)
-}
-
-// compare orders two dotted versions by the parts that both have.
-func compare(a, b string) int {
-	as, bs := strings.Split(a, "."), strings.Split(b, ".")
-	for i := 0; i < len(as) && i < len(bs); i++ {
-		x, errX := strconv.Atoi(as[i])
-		y, errY := strconv.Atoi(bs[i])
-		switch {
-		case errX != nil || errY != nil:
-			return strings.Compare(as[i], bs[i])
-		case x != y:
-			return x - y
-		}
-	}
-	return 0
 }

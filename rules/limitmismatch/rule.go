@@ -78,7 +78,7 @@ func against(q quantity.Quantity, limit *manifest.Limit, allowed []manifest.Limi
 		if v.Custom {
 			return false, worst
 		}
-		switch r := quantity.Relate(bound(q), v.Quantity); r {
+		switch r := quantity.Relate(bound(q), v.Quantity, quantity.Options{}); r {
 		case quantity.Agrees:
 			return false, worst
 		case quantity.More, quantity.Less:
@@ -101,13 +101,13 @@ func bound(q quantity.Quantity) quantity.Quantity {
 }
 
 func generous(limit *manifest.Limit, v, than manifest.LimitValue) bool {
-	r := quantity.Relate(v.Quantity, than.Quantity)
+	r := quantity.Relate(v.Quantity, than.Quantity, quantity.Options{})
 	return r == quantity.More && limit.Better != "lower" || r == quantity.Less && limit.Better == "lower"
 }
 
 func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, plan string, v verdict, only bool) {
 	q := said.Number()
-	truth := lint.Amount(v.truth.Quantity)
+	truth := v.truth.Quantity.String()
 	x := said.About(f)
 	x.Direction = lint.Underclaim
 	if (v.relation == quantity.More) != (limit.Better == "lower") {
@@ -119,13 +119,13 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 		where = " on " + p.PlanName(plan)
 	}
 	x.Message = fmt.Sprintf("%s of %s is given as %q, but is %s%s", limit.Metric, f.Name, q.Text, truth, where)
-	x.Assertion = limit.Metric + " " + lint.Amount(bound(q.Quantity))
+	x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
 	x.TruthText = strings.TrimSpace(fmt.Sprintf("%s: %s %s%s", f.ID, limit.Metric, truth, where))
 	x.Places = []lint.Place{said.At(q.Text, q.Location)}
 	x.Suggestion = &lint.Suggestion{Replacement: truth}
 	if only && !q.Unlimited && !v.truth.Unlimited && q.Unit == v.truth.Unit && q.NumberText != "" {
 		x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
-		x.Suggestion = &lint.Suggestion{Replacement: lint.Number(v.truth.Value, v.truth.Decimals), Fixable: true}
+		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(v.truth.Quantity), Fixable: true}
 	}
 	p.Report(x)
 }

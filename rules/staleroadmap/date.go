@@ -15,29 +15,31 @@ var when = regexp.MustCompile(`(?i)\b(?:` +
 	`(january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+\d{1,2})?,?\s+(\d{4})|` + // 8-9 a month
 	`(?:in|by|during|until|before|for|of|early|mid|late|spring|summer|autumn|fall|winter)[\s-]+((?:19|20)\d{2}))\b`) // 10 a year
 
-// promised gives the words that name a time in a sentence and the last day they
-// can mean; the last such words where there are several. "" = there are none.
-func promised(sentence string) (words string, end time.Time) {
-	all := when.FindAllStringSubmatch(sentence, -1)
+// promised gives the bytes of a sentence that name a time and the last day they
+// can mean; the last such words where there are several. to is 0 if there are none.
+func promised(sentence string) (from, to int, end time.Time) {
+	all := when.FindAllStringSubmatchIndex(sentence, -1)
 	if len(all) == 0 {
-		return "", time.Time{}
+		return 0, 0, time.Time{}
 	}
-	m := all[len(all)-1]
-	n := func(i int) int { v, _ := strconv.Atoi(m[i]); return v } // the pattern lets digits pass only
+	at := all[len(all)-1]
+	has := func(i int) bool { return at[2*i] >= 0 }
+	n := func(i int) int { v, _ := strconv.Atoi(sentence[at[2*i]:at[2*i+1]]); return v } // the pattern lets digits pass only
 	switch {
-	case m[1] != "":
+	case has(1):
 		end = time.Date(n(1), time.Month(n(2)), n(3), 0, 0, 0, 0, time.UTC)
-	case m[4] != "":
+	case has(4):
 		end = lastDay(n(5), 3*n(4))
-	case m[6] != "":
+	case has(6):
 		end = lastDay(n(7), 6*n(6))
-	case m[8] != "":
-		t, _ := time.Parse("January", strings.ToUpper(m[8][:1])+strings.ToLower(m[8][1:]))
+	case has(8):
+		month := sentence[at[16]:at[17]]
+		t, _ := time.Parse("January", strings.ToUpper(month[:1])+strings.ToLower(month[1:]))
 		end = lastDay(n(9), int(t.Month()))
 	default:
 		end = lastDay(n(10), 12)
 	}
-	return m[0], end
+	return at[0], at[1], end
 }
 
 func lastDay(year, month int) time.Time {

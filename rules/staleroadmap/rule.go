@@ -89,11 +89,12 @@ func overdue(p *lint.Pass) {
 		return
 	}
 	for _, c := range p.Claims() {
-		words, end := promised(c.Sentence)
-		if c.Availability != claim.Planned || c.Attribution != claim.Ours || words == "" || !end.Before(p.AsOf) {
+		from, to, end := promised(c.Sentence)
+		if c.Availability != claim.Planned || c.Attribution != claim.Ours || to == 0 || !end.Before(p.AsOf) {
 			continue
 		}
-		place := lint.Place{Location: c.Location, Text: words, Sentence: c.Sentence}
+		place := lint.Part(c, from, to)
+		words := place.Text
 		p.Report(lint.Finding{
 			Message: fmt.Sprintf("announced for %q, which ended on %s", words, end.Format(time.DateOnly)),
 			Found:   words, Assertion: "promised " + strings.ToLower(words), Places: []lint.Place{place},

@@ -32,7 +32,7 @@ func run(p *lint.Pass) {
 	}
 	said := words(p)
 	for i := range p.Manifest.Features {
-		if f := &p.Manifest.Features[i]; due(p, f) {
+		if f := &p.Manifest.Features[i]; p.Due(f) {
 			feature(p, f, said[link.Target{Kind: link.ToFeature, ID: f.ID}])
 		}
 	}
@@ -44,13 +44,6 @@ func run(p *lint.Pass) {
 			})
 		}
 	}
-}
-
-// due reports whether copy may and should speak of the feature by now.
-func due(p *lint.Pass, f *manifest.Feature) bool {
-	m := f.Messaging
-	return (f.Status == manifest.GA || f.Status == manifest.Beta) && m.Allowed && (m.Required == nil || *m.Required) &&
-		(m.NotBefore.IsZero() || p.AsOf.IsZero() || !m.NotBefore.After(p.AsOf))
 }
 
 // words collects on which surfaces each entry is spoken of, in a claim or a mention.

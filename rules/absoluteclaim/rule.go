@@ -1,0 +1,83 @@
+// Package absoluteclaim finds absolutes that nobody can keep: the only, the
+// best, 100 % secure, guaranteed, zero downtime. It leaves alone what is hedged,
+// what is said of others, guarantees with terms (a money-back guarantee, an
+// uptime in percent), and features whose manifest entry names its evidence.
+package absoluteclaim
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is absolute-claim.
+var Rule = &lint.Rule{
+	ID:       "absolute-claim",
+	Title:    "an absolute that nobody can keep and nothing substantiates",
+	Doc:      doc,
+	Severity: lint.Warning,
+	Options: []lint.Option{
+		{Name: "allow", Doc: "words that may be said, such as a claim that a study backs", Default: []string{}},
+	},
+	Run: run,
+}
+
+// absolute holds the words, each with what makes it an absolute and not a turn
+// of speech: what it is said of.
+var absolute = regexp.MustCompile(`(?i)` + strings.Join([]string{
+	`\b(?:100 ?%|one hundred percent|completely|totally|absolutely|perfectly|fully) (?:secure|safe|private|reliable|accurate|anonymous|uptime|available|bug-free|risk-free|compliant)\b`,
+	`\b100 ?% (?:of the time|uptime|availability|accuracy|security|privacy|protection)\b`,
+	`\b(?:unhackable|unbreakable|bulletproof|foolproof|fail-safe|infallible|impenetrable)\b`,
+	`\bzero (?:downtime|risk|data loss|errors|bugs|vulnerabilities|false positives)\b`,
+	`\b(?:never|cannot|can't|can never) (?:fails?|be (?:hacked|breached|compromised|down)|goes? down|loses? (?:your )?data|crash(?:es)?)\b`,
+	`\bguarantee(?:d|s)? (?:security|uptime|results?|success|savings|delivery|roi|growth|accuracy|privacy|compliance)\b`,
+	`\b(?:results?|success|savings|delivery|growth|uptime|security|privacy) (?:is |are )?guaranteed\b`,
+	`\b(?:is|as|are) the only (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|one)\b`,
+	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|in the world|on the market|available)\b`,
+	`#1\b|\bnumber one (?:\w+ ){0,2}(?:tool|platform|product|solution|app|service|software|provider)\b`,
+}, "|"))
+
+func run(p *lint.Pass) {
+	for _, c := range p.Claims() {
+		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours || substantiated(p, c) {
+			continue
+		}
+		for _, at := range absolute.FindAllStringIndex(c.Sentence, -1) {
+			words := c.Sentence[at[0]:at[1]]
+			if allowed(p, words) {
+				continue
+			}
+			p.Report(lint.Finding{
+				Direction: lint.Overclaim, Found: words, Expected: "evidence", Assertion: "absolute " + strings.ToLower(words),
+				Message: fmt.Sprintf("%q is an absolute that nothing substantiates", words), Places: []lint.Place{lint.Part(c, at[0], at[1])},
+			})
+		}
+	}
+}
+
+// footnote is what refers to a source.
+var footnote = regexp.MustCompile(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|(?i)\baccording to\b|\bsource:`)
+
+// substantiated reports whether the sentence refers to a source, or is about a
+// feature whose entry names its evidence.
+func substantiated(p *lint.Pass, c *link.Claim) bool {
+	return footnote.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
+		f := p.Manifest.Feature(l.Target.ID)
+		return l.Target.Kind == link.ToFeature && f != nil && f.Evidence != ""
+	})
+}
+
+func allowed(p *lint.Pass, words string) bool {
+	return slices.ContainsFunc(p.Strings("allow"), func(a string) bool {
+		return strings.Contains(strings.ToLower(words), strings.ToLower(a))
+	})
+}

@@ -1,0 +1,95 @@
+// Package competitorclaim finds statements about competitors that name no
+// source, or a source too old to trust. It does not know whether they are true.
+package competitorclaim
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is competitor-claim.
+var Rule = &lint.Rule{
+	ID:       "competitor-claim",
+	Title:    "a statement about a competitor names no source, or an old one",
+	Doc:      doc,
+	Severity: lint.Note,
+	Options: []lint.Option{
+		{Name: "max-age-days", Doc: "how old the day may be that a statement is dated to", Default: 365},
+	},
+	Run: run,
+}
+
+var (
+	source = regexp.MustCompile(`(?i)\b(according to|source:|as (stated|listed|published|documented) (on|in|by)|per their|see their|verified|checked)\b|[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|https?://`)
+	dated  = regexp.MustCompile(`(?i)\b(?:as of|checked|verified|last updated|retrieved|since)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
+)
+
+func run(p *lint.Pass) {
+	for page, c := range p.Claims() {
+		rival := named(p.Manifest, c)
+		if rival == nil {
+			continue
+		}
+		x := lint.Finding{
+			Found: rival.Name, Expected: "a source", Assertion: "competitor " + rival.Name,
+			Message: fmt.Sprintf("a statement about %s names no source", rival.Name),
+			Places:  []lint.Place{lint.Part(c, 0, len(c.Sentence))},
+		}
+		switch day, words := newest(page); {
+		case words != "" && !p.AsOf.IsZero() && p.AsOf.Sub(day) > time.Duration(p.Int("max-age-days"))*24*time.Hour:
+			x.Message = fmt.Sprintf("statements about %s are dated %q", rival.Name, words)
+			x.Expected, x.Severity, x.Assertion = "a newer date", lint.Warning, x.Assertion+" dated "+words
+		case words != "" || source.MatchString(c.Sentence):
+			continue
+		}
+		p.Report(x)
+	}
+}
+
+// named gives the competitor that a claim is about, nil if there is none.
+func named(m *manifest.Manifest, c *link.Claim) *manifest.Competitor {
+	if c.Attribution != claim.Competitor {
+		return nil
+	}
+	text := strings.ToLower(c.Sentence)
+	for _, l := range c.Labels {
+		text += " " + strings.ToLower(l.Text)
+	}
+	for i := range m.Product.Competitors {
+		rival := &m.Product.Competitors[i]
+		if slices.ContainsFunc(append([]string{rival.Name}, rival.Aliases...), func(n string) bool { return strings.Contains(text, strings.ToLower(n)) }) {
+			return rival
+		}
+	}
+	return nil
+}
+
+// newest gives the newest day that a page dates its statements to.
+func newest(page *link.Page) (day time.Time, words string) {
+	for _, c := range page.Claims {
+		m := dated.FindStringSubmatch(c.Sentence)
+		if m == nil {
+			continue
+		}
+		month := "12"
+		if m[2] != "" {
+			month = m[2]
+		}
+		if t, err := time.Parse("2006-01", m[1]+"-"+month); err == nil && t.After(day) {
+			day, words = t, m[0]
+		}
+	}
+	return day, words
+}

@@ -1,0 +1,86 @@
+// Package missingqualifier finds claims without the words that must stand near
+// them: "subject to fair use", "in selected regions". Near means in the same
+// sentence, under the same heading, or in a footnote of the page.
+package missingqualifier
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is missing-qualifier.
+var Rule = &lint.Rule{
+	ID:       "missing-qualifier",
+	Title:    "a claim stands without the words that must stand near it",
+	Doc:      doc,
+	Severity: lint.Warning,
+	Run:      run,
+}
+
+// mark is what refers to a footnote.
+var mark = regexp.MustCompile(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]`)
+
+func run(p *lint.Pass) {
+	for f, said := range p.Features() {
+		q := f.Qualifier
+		if q == nil || said.Polarity == claim.Denied || said.Availability != claim.Available || elsewhere(q, said.Plans) || near(q, said) {
+			continue
+		}
+		x := said.About(f)
+		x.Direction = lint.Overclaim
+		x.Expected = lint.Or(q.AnyOf)
+		x.Message = fmt.Sprintf("%s is claimed without %q", f.Name, q.AnyOf[0])
+		if len(q.AnyOf) > 1 {
+			x.Message += " or the like"
+		}
+		x.Assertion = "unqualified"
+		x.Truth, x.TruthText = q.At, f.ID+": qualifier "+x.Expected
+		p.Report(x)
+	}
+}
+
+// elsewhere reports whether the claim is about plans that need no qualifier.
+func elsewhere(q *manifest.Qualifier, plans link.Plans) bool {
+	return len(q.Plans) > 0 && plans.Stated && !slices.ContainsFunc(plans.IDs, func(id string) bool { return slices.Contains(q.Plans, id) })
+}
+
+// near looks for the words around the claim. A footnote mark counts if the page
+// does not show its footnotes, or shows one with the words.
+func near(q *manifest.Qualifier, said lint.Said) bool {
+	marked, footnotes := mark.MatchString(said.Claim.Sentence), false
+	for i := range said.Page.Claims {
+		c := &said.Page.Claims[i]
+		footnote := c.Block == prose.Footnote || mark.MatchString(firstRune(c.Sentence))
+		footnotes = footnotes || footnote
+		if (c == said.Claim || footnote && marked || slices.Equal(c.Headings, said.Claim.Headings)) && holds(q, c.Sentence) {
+			return true
+		}
+	}
+	return marked && !footnotes || slices.ContainsFunc(said.Page.Mentions, func(m link.Mention) bool { return holds(q, m.Sentence) })
+}
+
+func firstRune(s string) string {
+	for i := range s {
+		if i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func holds(q *manifest.Qualifier, sentence string) bool {
+	folded := strings.ToLower(sentence)
+	return slices.ContainsFunc(q.AnyOf, func(words string) bool { return strings.Contains(folded, strings.ToLower(words)) })
+}

@@ -1,0 +1,135 @@
+// Package platformmismatch finds platforms, versions and members of other
+// dimensions that copy promises and the product does not have, and platforms
+// that it denies though they are supported. A beta without its label is
+// statusmismatch's, "coming soon" staleroadmap's business.
+package platformmismatch
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is platform-mismatch.
+var Rule = &lint.Rule{
+	ID:       "platform-mismatch",
+	Title:    "a platform or version is promised that is not supported, or denied that is",
+	Doc:      doc,
+	Severity: lint.Error,
+	Run:      run,
+}
+
+func run(p *lint.Pass) {
+	for pf, said := range p.Platforms() {
+		platform(p, pf, said)
+	}
+	for f, said := range p.Features() {
+		if !said.Sold() || !alone(said) {
+			continue
+		}
+		version(p, f, said)
+		for i := range said.Claim.Links {
+			on := lint.Said{Link: &said.Claim.Links[i], Claim: said.Claim, Page: said.Page}
+			if on.Sold() && on.Attribution == claim.Ours {
+				together(p, f, on)
+			}
+		}
+	}
+}
+
+// platform judges a platform as such.
+func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
+	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
+	switch {
+	case said.Sold() && pf.Status == manifest.Planned:
+		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
+		x.Message = pf.Name + " is claimed, but is planned"
+	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed):
+		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
+		x.Message = pf.Name + " is claimed, but is not supported"
+	case said.Denied() && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
+		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
+		x.Message = pf.Name + " is denied, but is supported"
+	default:
+		return
+	}
+	p.Report(x)
+}
+
+func aboutFeature(c *link.Claim) bool {
+	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })
+}
+
+// alone reports whether the claim is about one feature only: with several it
+// is not said which of them a platform goes with.
+func alone(said lint.Said) bool {
+	return !slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target.Kind == link.ToFeature && l.Target.ID != said.Target.ID
+	})
+}
+
+// together judges a feature that is said to be there on a platform, or to work
+// with a member of a dimension.
+func together(p *lint.Pass, f *manifest.Feature, on lint.Said) {
+	name, have := "", []string(nil)
+	switch on.Target.Kind {
+	case link.ToPlatform:
+		if pf := p.Manifest.Platform(on.Target.ID); pf != nil && f.Platforms != nil && !slices.Contains(f.Platforms, pf.ID) {
+			name, have = pf.Name, names(f.Platforms, func(id string) (string, bool) {
+				pf := p.Manifest.Platform(id)
+				return pf.Name, pf != nil
+			})
+		}
+	case link.ToMember:
+		name, have = member(p.Manifest, f, on.Target.ID)
+	}
+	if name == "" {
+		return
+	}
+	x := on.About(f)
+	x.Direction = lint.Overclaim
+	x.Expected = lint.And(have)
+	x.Message = fmt.Sprintf("%s is not available for %s, only for %s", f.Name, name, x.Expected)
+	x.Assertion, x.TruthText = "with "+on.Target.ID, f.ID+": "+x.Expected
+	p.Report(x)
+}
+
+// member gives the name of a dimension's member that the feature does not work
+// with, and the names of those that it does; "" where it does, or nothing is known.
+func member(m *manifest.Manifest, f *manifest.Feature, id string) (name string, have []string) {
+	for _, d := range m.Dimensions {
+		works, known := f.With[d.ID]
+		if !known {
+			continue
+		}
+		byID := map[string]string{}
+		for _, mb := range d.Members {
+			byID[mb.ID] = mb.Name
+			if id == d.ID+"/"+mb.ID && !slices.Contains(works, mb.ID) {
+				name = mb.Name
+			}
+		}
+		if name != "" {
+			return name, names(works, func(id string) (string, bool) { n, ok := byID[id]; return n, ok })
+		}
+	}
+	return "", nil
+}
+
+func names(ids []string, name func(string) (string, bool)) []string {
+	var out []string
+	for _, id := range ids {
+		if n, ok := name(id); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
