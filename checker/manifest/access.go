@@ -47,7 +47,7 @@ func (l *loader) planRefs(raw *[]rawPlanRef) []listed {
 	return out
 }
 
-func (l *loader) setPlans(f *Feature, r rawFeature) {
+func (l *loader) setPlans(f *Feature, r *rawFeature) {
 	p := r.Plans
 	if p.node.Exists() {
 		f.PlansAt = placeOf(p.node)
@@ -122,7 +122,7 @@ func rank(l Level) int {
 	return 0
 }
 
-func (l *loader) setLimits(f *Feature, r rawFeature) {
+func (l *loader) setLimits(f *Feature, r *rawFeature) {
 	raw := r.Limits
 	if raw.from != nil {
 		n, _, ok := l.derive(raw.from)

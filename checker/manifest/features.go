@@ -8,9 +8,10 @@ import (
 )
 
 func (l *loader) buildFeatures() {
-	raw := l.raw.Features[:0:0]
+	raw := make([]*rawFeature, 0, len(l.raw.Features))
 	first := map[string]Place{}
-	for _, r := range l.raw.Features {
+	for i := range l.raw.Features {
+		r := &l.raw.Features[i]
 		id := string(r.ID)
 		if place, again := first[id]; again && id != "" {
 			r.Node.Get("id").Errorf("id is taken already by %s", at(place))
@@ -22,7 +23,7 @@ func (l *loader) buildFeatures() {
 		raw = append(raw, r)
 	}
 	l.m.Features = make([]Feature, 0, len(raw))
-	kept := raw[:0:0]
+	kept := make([]*rawFeature, 0, len(raw))
 	for _, r := range raw {
 		f := l.feature(r)
 		if l.leaveOut(r) {
@@ -33,16 +34,17 @@ func (l *loader) buildFeatures() {
 		kept = append(kept, r)
 		l.m.Features = append(l.m.Features, f)
 	}
+	l.m.byID = l.features
 	l.checkParents(kept)
 }
 
 // leaveOut turns the mistakes of a row that came through a mapping into
 // warnings; everybody else's stay mistakes.
-func (l *loader) leaveOut(r rawFeature) bool {
+func (l *loader) leaveOut(r *rawFeature) bool {
 	return r.mapped && l.rowProblems("row left out: ", r.Node.Doc())
 }
 
-func (l *loader) feature(r rawFeature) Feature {
+func (l *loader) feature(r *rawFeature) Feature {
 	f := Feature{
 		ID: string(r.ID), Name: r.Name, Names: r.Names, Aliases: r.Aliases, WeakAliases: r.WeakAliases, FormerNames: r.FormerNames,
 		ReplacedBy: r.ReplacedBy, Description: r.Description, Group: r.Group, Parent: r.Parent, Kind: r.Kind,
@@ -69,7 +71,7 @@ func (l *loader) feature(r rawFeature) Feature {
 	return f
 }
 
-func (l *loader) setWords(f *Feature, r rawFeature) {
+func (l *loader) setWords(f *Feature, r *rawFeature) {
 	if q := r.Qualifier; q != nil {
 		f.Qualifier = &Qualifier{AnyOf: q.AnyOf, Plans: q.Plans, At: placeOf(q.Node)}
 		for _, it := range present(q.Node.Get("plans")) {
@@ -108,7 +110,7 @@ func (l *loader) checkFeatureRef(n strictyaml.Node) {
 
 // checkParents refuses features that are a part of themselves, and forgets
 // references to rows that were left out.
-func (l *loader) checkParents(raw []rawFeature) {
+func (l *loader) checkParents(raw []*rawFeature) {
 	for i := range l.m.Features {
 		f := &l.m.Features[i]
 		for _, ref := range []*string{&f.Parent, &f.ReplacedBy} {
@@ -133,7 +135,7 @@ func (l *loader) checkParents(raw []rawFeature) {
 	}
 }
 
-func (l *loader) setStatus(f *Feature, r rawFeature) {
+func (l *loader) setStatus(f *Feature, r *rawFeature) {
 	switch {
 	case r.Status.node.Exists() && len(r.Stages) > 0:
 		r.Status.node.KeyErrorf("status and stages exclude each other; the status follows from the stages")
@@ -260,7 +262,7 @@ func (l *loader) with(raw rawWith) map[string][]string {
 
 // setAvailability sums the long form up: the best status of its rows, the
 // plans and platforms of those rows that can be had.
-func (l *loader) setAvailability(f *Feature, r rawFeature) {
+func (l *loader) setAvailability(f *Feature, r *rawFeature) {
 	if len(r.Availability) == 0 {
 		return
 	}

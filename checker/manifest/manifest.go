@@ -64,6 +64,8 @@ type Manifest struct {
 	// Warnings tells what Load left out or took otherwise than written. Lint
 	// adds advice to them.
 	Warnings []Warning
+
+	byID map[string]int // index in Features; nil for a manifest made by hand
 }
 
 // Warning is advice about the manifest itself; `manifest lint` prints it.
@@ -312,6 +314,9 @@ type Term struct {
 
 // Feature gives the feature of that id, nil if there is none.
 func (m *Manifest) Feature(id string) *Feature {
+	if i, ok := m.byID[id]; ok && i < len(m.Features) && m.Features[i].ID == id {
+		return &m.Features[i]
+	}
 	for i := range m.Features {
 		if m.Features[i].ID == id {
 			return &m.Features[i]
