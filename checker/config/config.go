@@ -24,10 +24,14 @@ import (
 // Name is the name of the file.
 const Name = ".copytruth.yaml"
 
-// Schema is the JSON Schema of the file, generated from the types below.
-//
+//go:generate go test -run ^TestSchema$ -update .
+
 //go:embed config.schema.json
-var Schema []byte
+var schema []byte
+
+// Schema gives the JSON Schema (draft 2020-12) of the file, for editors. It is
+// generated from the types that the file is decoded into.
+func Schema() []byte { return append([]byte(nil), schema...) }
 
 // Config is the file, decoded. All paths and patterns in it are relative to
 // the folder that it lies in.
@@ -57,16 +61,15 @@ type Content struct {
 
 // Readers extends what readers know by convention.
 type Readers struct {
-	Icons      Icons    `json:"icons,omitempty" jsonschema_description:"class names of icons in table cells"`
-	Attributes []string `json:"attributes,omitempty" jsonschema_description:"attributes of components whose values are copy"`
-	Keys       []string `json:"keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
+	Icons    Icons    `json:"icons,omitempty" jsonschema_description:"class names of icons that answer yes or no in tables and lists"`
+	CopyKeys []string `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
+	SkipKeys []string `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
 }
 
 // Icons are class names that stand for an answer.
 type Icons struct {
-	Yes    []string `json:"yes,omitempty"`
-	No     []string `json:"no,omitempty"`
-	Partly []string `json:"partly,omitempty"`
+	Yes []string `json:"yes,omitempty"`
+	No  []string `json:"no,omitempty"`
 }
 
 // Ignore is one agreement. All that is written must fit.
@@ -89,6 +92,9 @@ func (i Ignore) At() source.Location {
 type Known struct {
 	Rules   []*lint.Rule
 	Presets []string
+	// Mapping reads the mapping section; mistakes that it records in the node
+	// are mistakes of the file.
+	Mapping func(strictyaml.Node)
 }
 
 // Decode reads a configuration. The error is of type strictyaml.Errors and
@@ -121,6 +127,9 @@ func (c *Config) check(root strictyaml.Node, known Known) {
 		byID[r.ID] = r
 	}
 	slices.Sort(ids)
+	if known.Mapping != nil && c.Mapping.Exists() {
+		known.Mapping(c.Mapping.Node)
+	}
 	for _, n := range entries(root.Get("rules")) {
 		rule := byID[n.Key()]
 		if rule == nil {
@@ -220,6 +229,31 @@ func (p Pattern) Matches(path string) bool {
 		at = at[:max(i, 0)]
 	}
 	return false
+}
+
+// SeenFrom rewrites a pattern that is relative to the configuration's folder
+// for paths that are relative to a folder below it: seen from "docs",
+// "docs/*.md" is "*.md". It gives doublestar patterns for the path itself and
+// for what lies below it, none where the pattern speaks of other folders.
+func (p Pattern) SeenFrom(folder string) []string {
+	whole := strings.Trim(strings.TrimPrefix(string(p), "./"), "/")
+	if !strings.Contains(whole, "/") {
+		whole = "**/" + whole
+	}
+	for seg := range strings.SplitSeq(folder, "/") {
+		first, rest, _ := strings.Cut(whole, "/")
+		if seg == "" || first == "**" {
+			break
+		}
+		if ok, _ := doublestar.Match(first, seg); !ok {
+			return nil
+		}
+		whole = rest
+	}
+	if whole == "" {
+		return []string{"**"}
+	}
+	return []string{whole, whole + "/**"}
 }
 
 // Strings gives patterns as plain text.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -16,6 +17,8 @@ import (
 
 	"github.com/copytruth/copytruth/checker/lint"
 )
+
+var update = flag.Bool("update", false, "rewrite the committed files that are generated")
 
 var known = Known{
 	Presets: []string{"recommended", "strict"},
@@ -43,7 +46,7 @@ rules:
 ignore:
   - {rule: plan-mismatch, files: ["site/old/**"], reason: agreed with legal, until: 2027-01-31}
 baseline: baseline.json
-readers: {icons: {yes: [fa-check]}, attributes: [tagline], keys: [blurb]}
+readers: {icons: {yes: [fa-check]}, copy_keys: [blurb]}
 fail_on: warning
 mapping: {each: .features}
 `), known)
@@ -101,7 +104,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// TestSchema holds the committed schema to the types (COPYTRUTH_UPDATE=1
+// TestSchema holds the committed schema to the types (-update
 // rewrites it) and the schema to the decoder: both refuse the same mistakes of
 // shape.
 func TestSchema(t *testing.T) {
@@ -114,7 +117,7 @@ func TestSchema(t *testing.T) {
 	}
 	got = append(got, '\n')
 	const file = "config.schema.json"
-	if os.Getenv("COPYTRUTH_UPDATE") != "" {
+	if *update {
 		if err := os.WriteFile(file, got, 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +127,7 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s is not what the types say; COPYTRUTH_UPDATE=1 rewrites it\n%s", file, d)
+		t.Errorf("%s is not what the types say; -update rewrites it\n%s", file, d)
 	}
 	schema, err := validator.NewCompiler().Compile(filepath.ToSlash(file))
 	if err != nil {
@@ -204,6 +207,21 @@ func stringKeys(v any) any {
 		}
 	}
 	return v
+}
+
+func TestSeenFrom(t *testing.T) {
+	for _, tt := range []struct {
+		pattern Pattern
+		folder  string
+		want    []string
+	}{
+		{"docs/*.md", "docs", []string{"*.md", "*.md/**"}}, {"docs", "", []string{"**/docs", "**/docs/**"}}, {"site/docs", "site/docs", []string{"**"}},
+		{"blog/*.md", "docs", nil}, {"**/x.md", "docs/a", []string{"**/x.md", "**/x.md/**"}}, {"{a,b}/c/*", "b", []string{"c/*", "c/*/**"}},
+	} {
+		if d := cmp.Diff(tt.want, tt.pattern.SeenFrom(tt.folder)); d != "" {
+			t.Errorf("%s from %s: %s", tt.pattern, tt.folder, d)
+		}
+	}
 }
 
 func TestDefaultSurface(t *testing.T) {

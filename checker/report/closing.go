@@ -46,7 +46,15 @@ func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%s %ss", lint.Number(float64(n), 0), noun)
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands parts the digits of a count: 12,345.
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }
 
 // summary closes the report: the verdict, then what it rests on.

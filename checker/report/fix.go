@@ -1,7 +1,10 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/textdiff"
 )
 
 // fix prints the sentence as it should be, what goes and what comes marked
@@ -27,7 +30,31 @@ func (t *text) fix(f *lint.Finding) {
 	t.labelled(label, before+change+after)
 }
 
-// diff marks what goes and what comes.
+// diff marks what goes and what comes, word by word.
 func (t *text) diff(old, new string) string {
-	return t.as(removedStyle, "[-"+oneLine(old)+"-]") + " " + t.as(addedStyle, "{+"+oneLine(new)+"+}")
+	var b strings.Builder
+	before := textdiff.Keep
+	for _, e := range textdiff.Words(old, new) {
+		words := oneLine(e.Text)
+		switch {
+		case e.Op == textdiff.Delete:
+			words = t.as(removedStyle, t.bracket("[-", words, "-]"))
+		case e.Op == textdiff.Insert:
+			if before == textdiff.Delete {
+				b.WriteByte(' ')
+			}
+			words = t.as(addedStyle, t.bracket("{+", words, "+}"))
+		}
+		b.WriteString(words)
+		before = e.Op
+	}
+	return b.String()
+}
+
+// bracket stands in for colours where there are none.
+func (t *text) bracket(open, s, end string) string {
+	if t.on {
+		return s
+	}
+	return open + s + end
 }

@@ -18,6 +18,8 @@ type TextOptions struct {
 	// Places is how many places of one finding are printed; 0 means 4, a
 	// negative number all.
 	Places int
+	// Quiet leaves the closing summary out.
+	Quiet bool
 }
 
 func (o TextOptions) width() int {

@@ -22,6 +22,8 @@ import (
 )
 
 // Reporter writes one result in one form.
+//
+//go:generate go test -run ^Test(Schemas|Golden)$ -update .
 type Reporter func(io.Writer, *lint.Result) error
 
 // summary is the sum of a result, as every form of report gives it.

@@ -26,7 +26,7 @@ var schemas = []struct {
 }
 
 // TestSchemas generates the schema of every shape from its Go type and holds
-// the committed file to it; COPYTRUTH_UPDATE=1 rewrites the files. Then it
+// the committed file to it; -update rewrites the files. Then it
 // holds what the reporters really write to the committed file.
 func TestSchemas(t *testing.T) {
 	for _, s := range schemas {
@@ -40,7 +40,7 @@ func TestSchemas(t *testing.T) {
 				t.Fatal(err)
 			}
 			got = append(got, '\n')
-			if os.Getenv("COPYTRUTH_UPDATE") != "" {
+			if *update {
 				if err := os.WriteFile(file, got, 0o666); err != nil {
 					t.Fatal(err)
 				}
@@ -50,7 +50,7 @@ func TestSchemas(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff(string(want), string(got)); d != "" {
-				t.Errorf("%s is not what the types say; COPYTRUTH_UPDATE=1 rewrites it\n%s", file, d)
+				t.Errorf("%s is not what the types say; -update rewrites it\n%s", file, d)
 			}
 			schema, err := validator.NewCompiler().Compile(file)
 			if err != nil {

@@ -19,7 +19,9 @@ func Text(o TextOptions) Reporter {
 		t.findings()
 		t.stale()
 		t.problems()
-		t.summary()
+		if !o.Quiet {
+			t.summary()
+		}
 		return t.w.Flush()
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,8 @@ import (
 	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/source"
 )
+
+var update = flag.Bool("update", false, "rewrite the committed files that are generated")
 
 func at(uri string, line, column, offset, length int) source.Location {
 	return source.Location{URI: uri, Start: source.Mark{Line: line, Column: column, Offset: offset}, End: source.Mark{Line: line, Column: column + length, Offset: offset + length}}
@@ -93,7 +96,7 @@ func sample() *lint.Result {
 }
 
 // TestGolden holds every form of report against the files in testdata. Run
-// with COPYTRUTH_UPDATE=1 to rewrite them, then read the difference.
+// with -update to rewrite them, then read the difference.
 func TestGolden(t *testing.T) {
 	for name, r := range map[string]Reporter{
 		"check.json": JSON("1.2.3"), "claims.json": ClaimsJSON, "coverage.json": CoverageJSON,
@@ -117,7 +120,7 @@ func TestGolden(t *testing.T) {
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
-	if os.Getenv("COPYTRUTH_UPDATE") != "" {
+	if *update {
 		if err := os.WriteFile(file, got, 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -271,3 +271,18 @@ func TestRootRuns(t *testing.T) {
 		t.Error("a command ran outside")
 	}
 }
+
+func TestUpward(t *testing.T) {
+	dir := filesIn(t, "conf.yaml", "a/.git/HEAD", "a/b/x", "c/d/x")
+	for _, tt := range []struct {
+		from, file, seen string
+		ok               bool
+	}{
+		{".", "conf.yaml", "", true}, {"c/d", "../../conf.yaml", "c/d", true}, {"a/b", "", "", false},
+	} {
+		file, seen, ok := Upward(filepath.Join(dir, tt.from), "conf.yaml")
+		if file != tt.file || seen != tt.seen || ok != tt.ok {
+			t.Errorf("from %s: %q %q %v", tt.from, file, seen, ok)
+		}
+	}
+}

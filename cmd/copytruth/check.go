@@ -1,0 +1,183 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/strictyaml"
+	"github.com/copytruth/copytruth/rules"
+)
+
+type checkFlags struct {
+	*truthFlags
+	*copyFlags
+	*style
+	format, failOn *choice
+	rules          []string
+	quiet          bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	f := &checkFlags{}
+	cmd := &cobra.Command{
+		Use:   "check [PATHS…]",
+		Short: "Report what the copy says that the product does not do, and the other way round",
+		Long: "check reports claims that the manifest contradicts, and features that the copy forgets.\n\n" + pathsHelp + `
+
+Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use, configuration or manifest;
+3 incomplete: a source could not be read, or nothing was checked.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, paths []string) error { return a.check(cmd, f, paths) },
+	}
+	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
+	f.format = choose(cmd, "format", "form of the report", "text", "json")
+	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
+	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
+	cmd.Flags().BoolVar(&f.places, "all-places", false, "print every place of a finding")
+	complete(cmd, "rule", ruleIDs())
+	return cmd
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
+	selected, err := selection(f.rules)
+	if err != nil {
+		return err
+	}
+	s, err := a.settle(f.truthFlags)
+	if err != nil {
+		return err
+	}
+	if !f.quiet {
+		a.about(s)
+	}
+	provider, err := a.provider(s, f.copyFlags, paths)
+	if err != nil {
+		return err
+	}
+	job := s.job(provider, f.copyFlags)
+	job.Rules = selected
+	job.Lint = lint.Options{AsOf: s.asOf, Rules: only(s.rules(), selected)}
+	if job.Suppress, err = s.agreements(); err != nil {
+		return err
+	}
+	job.Suppress.Known, job.Suppress.Partial = ruleIDs(), len(paths) > 0
+	for _, r := range selected {
+		job.Suppress.Ran = append(job.Suppress.Ran, r.ID)
+	}
+	r, err := checker.Run(cmd.Context(), job)
+	if err != nil {
+		return err
+	}
+	if err := a.reporter(f)(a.out, r); err != nil {
+		return err
+	}
+	failing := lint.Severity(f.failOn.value)
+	if on := s.config.FailOn; on != "" && !cmd.Flags().Changed("fail-on") {
+		failing = on
+	}
+	return a.verdict(r, provider, failing)
+}
+
+// selection gives the rules of the ids that were asked for, all if none was.
+func selection(ids []string) ([]*lint.Rule, error) {
+	all := rules.All()
+	if len(ids) == 0 {
+		return all, nil
+	}
+	var out []*lint.Rule
+	for _, id := range ids {
+		if !slices.Contains(ruleIDs(), id) {
+			return nil, fmt.Errorf("--rule: %s", strictyaml.Unknown("rule", id, ruleIDs()))
+		}
+	}
+	for _, r := range all {
+		if slices.Contains(ids, r.ID) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// only keeps the settings of the rules that run.
+func only(set map[string]lint.Setting, selected []*lint.Rule) map[string]lint.Setting {
+	out := map[string]lint.Setting{}
+	for _, r := range selected {
+		if one, ok := set[r.ID]; ok {
+			out[r.ID] = one
+		}
+	}
+	return out
+}
+
+func (a *app) reporter(f *checkFlags) report.Reporter {
+	if f.format.value == "json" {
+		return report.JSON(version())
+	}
+	o := a.text(f.style)
+	o.Quiet = f.quiet
+	return report.Text(o)
+}
+
+// about says on what ground a run stands, where a writer might think otherwise.
+func (a *app) about(s *settings) {
+	switch {
+	case s.manifest == nil:
+		a.advise("no manifest: only what pages say of each other is checked; copytruth init drafts one")
+	case len(s.manifest.Warnings) > 0:
+		n := len(s.manifest.Warnings)
+		a.advise("the manifest has %d %s; copytruth manifest lint shows them", n, plural(n, "warning"))
+	}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}
+
+// verdict turns a result into the exit code.
+func (a *app) verdict(r *lint.Result, p *files.Provider, failing lint.Severity) error {
+	if err := a.complete(r, p); err != nil {
+		return err
+	}
+	for i := range r.Findings {
+		if r.Findings[i].Severity.Weight() >= failing.Weight() {
+			return exit(exitFindings)
+		}
+	}
+	return nil
+}
+
+// complete refuses to call a run done that missed something or saw nothing.
+func (a *app) complete(r *lint.Result, p *files.Provider) error {
+	if len(r.Problems) > 0 {
+		a.advise("incomplete: %d %s could not be read", len(r.Problems), plural(len(r.Problems), "source"))
+		return exit(exitIncomplete)
+	}
+	if len(r.Pages) == 0 {
+		why := "no file was found"
+		if skipped := p.Skipped(); len(skipped) > 0 {
+			why = fmt.Sprintf("of what was found all is passed by, for instance %s: %s", skipped[0].URI, skipped[0].Why)
+		}
+		a.advise("nothing was checked: %s", why)
+		return exit(exitIncomplete)
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"path"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/config"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/read"
+	"github.com/copytruth/copytruth/checker/read/data"
+	"github.com/copytruth/copytruth/checker/read/html"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/files"
+)
+
+const pathsHelp = `PATHS are files, folders (read with everything below), patterns with **, * and {a,b}, or - for standard input; the
+working folder if none is given. Folders and patterns pass by what .gitignore and .copytruthignore ignore, hidden and installed
+files and the files of tools; a file that is named is always read.`
+
+// copyFlags say which copy is read.
+type copyFlags struct {
+	include, exclude []string
+	stdinName        string
+	jobs             int
+}
+
+func addCopy(cmd *cobra.Command) *copyFlags {
+	f := &copyFlags{}
+	fl := cmd.Flags()
+	fl.StringArrayVar(&f.include, "include", nil, "read only files that match the `pattern` (repeatable)")
+	fl.StringArrayVar(&f.exclude, "exclude", nil, "leave out files that match the `pattern` (repeatable); outranks --include and named files")
+	fl.StringVar(&f.stdinName, "stdin-name", "", "`path` that standard input stands for; decides how it is read")
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many files are read at a time; one for each core by default")
+	fl.Bool("no-cache", false, "never read or write the cache of understood pages (there is none in this version: every run is as with --no-cache)")
+	return f
+}
+
+// provider gives the files of a run.
+func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	not := map[string]string{}
+	if s.manifest != nil {
+		for _, m := range s.manifest.Files {
+			not[m] = "is the manifest"
+		}
+	}
+	if s.file != "" {
+		not[path.Clean(s.file)] = "is the configuration"
+	}
+	return files.New(files.Options{
+		Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName,
+		Filters: []files.Filter{
+			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
+			{Include: f.include, Exclude: f.exclude},
+		},
+	})
+}
+
+// surface gives the role of a page: the configuration's word, else a guess.
+func (s *settings) surface(uri string) link.Surface {
+	at := s.place(uri)
+	if name := s.config.Surfaces.Of(at); name != "" {
+		return link.Surface(name)
+	}
+	return link.Surface(config.DefaultSurface(at))
+}
+
+func (s *settings) history(uri string) string {
+	for _, p := range s.config.History {
+		if p.Matches(s.place(uri)) {
+			return "configuration: " + string(p)
+		}
+	}
+	return ""
+}
+
+// place is a page's path as patterns of the configuration see it.
+func (s *settings) place(uri string) string {
+	if path.IsAbs(uri) || s.seen == "" {
+		return uri
+	}
+	return path.Join(s.seen, uri)
+}
+
+// readers gives what the configuration tells the readers.
+func (s *settings) readers() read.Options {
+	r := s.config.Readers
+	return read.Options{
+		HTML: html.Options{YesClasses: r.Icons.Yes, NoClasses: r.Icons.No},
+		Data: data.Options{CopyKeys: r.CopyKeys, SkipKeys: r.SkipKeys},
+	}
+}
+
+// job prepares a run; rules and what concerns them are for check to add.
+func (s *settings) job(p source.Provider, f *copyFlags) checker.Job {
+	return checker.Job{
+		Providers: []source.Provider{p}, Manifest: s.manifest, Surface: s.surface, History: s.history,
+		AsOf: s.asOf, Workers: f.jobs, Read: s.readers(),
+	}
+}

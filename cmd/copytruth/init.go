@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytruth/copytruth/checker/config"
+	"github.com/copytruth/copytruth/checker/draft"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/read"
+)
+
+// manifestName is the file that init drafts the manifest into.
+const manifestName = "product.yaml"
+
+func (a *app) initCommand() *cobra.Command {
+	var f *copyFlags
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "init [PATHS…]",
+		Short: "Draft " + manifestName + " and " + config.Name + " from the copy that is there",
+		Long: "init reads the copy and guesses the product's name, its plans, features, counts and competitors. Each guess quotes the\n" +
+			"words it comes from and is marked for review. Files that exist are kept unless --force is given.\n\n" + pathsHelp,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, paths []string) error { return a.init(cmd, f, paths, force) },
+	}
+	f = addCopy(cmd)
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite files that exist")
+	return cmd
+}
+
+func (a *app) init(cmd *cobra.Command, f *copyFlags, paths []string, force bool) error {
+	if !force {
+		for _, name := range []string{manifestName, config.Name} {
+			if _, err := os.Stat(name); err == nil {
+				return fmt.Errorf("%s exists; --force overwrites it", name)
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return unread("file", name, err)
+			}
+		}
+	}
+	d, err := a.draft(cmd, f, paths)
+	if err != nil {
+		return err
+	}
+	content := d.Manifest()
+	if _, err := manifest.Load([]manifest.File{{Path: manifestName, Bytes: content}}, manifest.Options{AsOf: a.now()}); err != nil {
+		return err
+	}
+	for _, file := range []struct {
+		name    string
+		content []byte
+	}{{manifestName, content}, {config.Name, draft.Config(manifestName)}} {
+		if err := os.WriteFile(file.name, file.content, 0o666); err != nil {
+			return unread("file", file.name, err)
+		}
+	}
+	fmt.Fprintf(a.out, "%s: %d %s, %d %s, %d %s, %d %s\n%s: reads %s\n", manifestName,
+		len(d.Plans), plural(len(d.Plans), "plan"), len(d.Features), plural(len(d.Features), "feature"),
+		len(d.Facts), plural(len(d.Facts), "fact"), len(d.Competitors), plural(len(d.Competitors), "competitor"), config.Name, manifestName)
+	a.advise("review the lines marked # review, then run copytruth")
+	return nil
+}
+
+// draft reads the copy with the readers that every run uses.
+func (a *app) draft(cmd *cobra.Command, f *copyFlags, paths []string) (*draft.Draft, error) {
+	s := &settings{config: &config.Config{}}
+	provider, err := a.provider(s, f, paths)
+	if err != nil {
+		return nil, err
+	}
+	var r draft.Reader
+	n := 0
+	for src, err := range provider.Sources(cmd.Context()) {
+		if err != nil {
+			a.advise("%v", err)
+			continue
+		}
+		doc, err := read.Document(src, read.Options{})
+		if err != nil {
+			a.advise("%s: %v", src.URI, err)
+			continue
+		}
+		n++
+		r.Add(doc)
+	}
+	if n == 0 {
+		a.advise("nothing to draft from: no copy was found")
+		return nil, exit(exitIncomplete)
+	}
+	return r.Draft(), nil
+}

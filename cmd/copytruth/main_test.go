@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite expected output in scripts")
+
+// TestMain lets scripts call the program: as main does, but on a fixed day and
+// with a terminal as wide as $TERMINAL says.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"copytruth": func() {
+			a := &app{
+				in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv,
+				now: func() time.Time { return time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC) },
+				terminal: func() (int, bool) {
+					width, err := strconv.Atoi(os.Getenv("TERMINAL"))
+					return width, err == nil
+				},
+			}
+			os.Exit(a.run(context.Background(), os.Args[1:]))
+		},
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("GIT_CEILING_DIRECTORIES", e.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+	})
+}
+
+// code runs a command line and demands its exit code: code 3 copytruth check x.
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if err != nil {
+		var exited interface{ ExitCode() int }
+		if !asExit(err, &exited) {
+			ts.Fatalf("%v", err)
+		}
+		got = exited.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func asExit(err error, to *interface{ ExitCode() int }) bool {
+	e, ok := err.(interface{ ExitCode() int })
+	*to = e
+	return ok
+}

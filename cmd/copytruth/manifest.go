@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/report"
+)
+
+func (a *app) manifestCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "manifest",
+		Short: "Work with the manifest of the product",
+		Args:  cobra.NoArgs,
+		RunE:  needsSubcommand,
+	}
+	cmd.AddCommand(a.manifestLintCommand(), a.schemaCommand("a manifest", manifest.Schema))
+	return cmd
+}
+
+// needsSubcommand refuses a command that is only a group of others.
+func needsSubcommand(cmd *cobra.Command, _ []string) error {
+	names := ""
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() && c.Name() != "help" {
+			names += ", " + c.Name()
+		}
+	}
+	return fmt.Errorf("%s needs a command; have %s", cmd.CommandPath(), names[2:])
+}
+
+func (a *app) manifestLintCommand() *cobra.Command {
+	var f *truthFlags
+	cmd := &cobra.Command{
+		Use:   "lint [FILES…]",
+		Short: "Check the manifest itself: mistakes, and names that cannot be told apart",
+		Long:  "lint loads the manifest and prints advice on it. Exit codes: 0 nothing to say; 1 advice; 2 mistakes that keep it from being used.",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			f.manifests = append(f.manifests, args...)
+			return a.lintManifest(f)
+		},
+	}
+	f = addTruth(cmd)
+	return cmd
+}
+
+func (a *app) lintManifest(f *truthFlags) error {
+	s, err := a.settle(f)
+	if err != nil {
+		return err
+	}
+	if s.manifest == nil {
+		return errors.New("there is no manifest to lint: name one; copytruth init drafts one")
+	}
+	for _, w := range s.manifest.Warnings {
+		fmt.Fprintf(a.out, "%s: %s\n", report.Visible(placeOf(w.At)), report.Visible(w.Message))
+	}
+	m := s.manifest
+	a.advise("%d plans, %d features, %d facts: %d %s", len(m.Plans), len(m.Features), len(m.Facts), len(m.Warnings), plural(len(m.Warnings), "warning"))
+	if len(m.Warnings) > 0 {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func placeOf(p manifest.Place) string {
+	switch {
+	case p.Line == 0:
+		return p.Path
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.Path, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Column)
+}
+
+func (a *app) schemaCommand(what string, schema func() []byte) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of " + what + ", for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.out.Write(schema())
+			return err
+		},
+	}
+}
