@@ -162,7 +162,7 @@ func (l *loader) setStatus(f *Feature, r *rawFeature) {
 func (l *loader) setStage(f *Feature, stages []rawStage) {
 	reached := -1
 	for i, s := range stages {
-		if i > 0 && !s.From.after(stages[i-1].From) {
+		if i > 0 && s.From.known() && stages[i-1].From.known() && !s.From.after(stages[i-1].From) {
 			s.Node.Get("from").Errorf("stages must be in order and all dates or all versions; %s does not come after %s",
 				s.From, stages[i-1].From)
 			return
@@ -198,6 +198,9 @@ func (s since) String() string {
 	}
 	return s.day.Format(time.DateOnly)
 }
+
+// known is false for a start that was not understood.
+func (s since) known() bool { return s.version != "" || !s.day.IsZero() }
 
 func (s since) after(o since) bool {
 	if (s.version == "") != (o.version == "") {
@@ -271,40 +274,49 @@ func (l *loader) setAvailability(f *Feature, r *rawFeature) {
 			n.KeyErrorf("%s and availability exclude each other", key)
 		}
 	}
-	var plans []listed
-	everyPlan, everyPlatform := false, false
-	var platforms []string
-	best := Status("")
+	var sum availabilitySum
 	for _, row := range r.Availability {
-		a := Availability{Status: Status(or(row.Status, string(f.Status))), Platforms: l.platformRefs(row.Node.Get("platforms")), At: placeOf(row.Node)}
 		refs := l.planRefs(row.Plans)
+		a := Availability{Status: Status(or(row.Status, string(f.Status))), Platforms: l.platformRefs(row.Node.Get("platforms")), At: placeOf(row.Node)}
 		if row.Plans != nil {
 			a.Plans = idsOf(refs)
 		}
 		f.Availability = append(f.Availability, a)
-		if best == "" || slices.Index(byPromise, a.Status) < slices.Index(byPromise, best) {
-			best = a.Status
-		}
-		if !a.Status.Available() {
-			continue
-		}
-		plans = append(plans, refs...)
-		platforms = append(platforms, a.Platforms...)
-		everyPlan = everyPlan || row.Plans == nil
-		everyPlatform = everyPlatform || row.Platforms == nil
+		sum.add(a, refs)
 	}
+	f.PlansAt = f.Availability[0].At
 	if !r.Status.node.Exists() && len(r.Stages) == 0 {
-		f.Status, f.StatusAt = best, placeOf(r.Availability[0].Node)
+		f.Status, f.StatusAt = sum.best, f.PlansAt
 	}
-	f.PlansAt = placeOf(r.Availability[0].Node)
 	f.Access = l.everywhere()
-	if !everyPlan {
-		f.Access = l.access(plans)
+	if !sum.everyPlan {
+		f.Access = l.access(sum.plans)
 	}
-	if !everyPlatform && len(platforms) > 0 {
-		slices.Sort(platforms)
-		f.Platforms = slices.Compact(platforms)
+	if !sum.everyPlatform && len(sum.platforms) > 0 {
+		slices.Sort(sum.platforms)
+		f.Platforms = slices.Compact(sum.platforms)
 	}
+}
+
+// availabilitySum is what the rows that can be had give together.
+type availabilitySum struct {
+	best                     Status
+	plans                    []listed
+	platforms                []string
+	everyPlan, everyPlatform bool
+}
+
+func (s *availabilitySum) add(a Availability, refs []listed) {
+	if s.best == "" || slices.Index(byPromise, a.Status) < slices.Index(byPromise, s.best) {
+		s.best = a.Status
+	}
+	if !a.Status.Available() {
+		return
+	}
+	s.plans = append(s.plans, refs...)
+	s.platforms = append(s.platforms, a.Platforms...)
+	s.everyPlan = s.everyPlan || a.Plans == nil
+	s.everyPlatform = s.everyPlatform || a.Platforms == nil
 }
 
 // byPromise orders statuses from the one that gives most.

@@ -68,14 +68,15 @@ func Load(files []File, opt Options) (*Manifest, error) {
 
 // loader collects what the files say and then turns it into the model.
 type loader struct {
-	opt   Options
-	m     *Manifest
-	docs  []*strictyaml.Doc
-	errs  strictyaml.Errors // of files that cannot be parsed
-	odd   bool              // a file is no mapping: what it lacks is not worth saying
-	raw   rawFile           // all files as one
-	rows  map[string]bool   // ids of features that came through a mapping
-	plans map[string]int    // index in m.Plans
+	opt    Options
+	m      *Manifest
+	docs   []*strictyaml.Doc
+	errs   strictyaml.Errors // of files that cannot be parsed
+	odd    bool              // a file is no mapping: what it lacks is not worth saying
+	raw    rawFile           // all files as one
+	mapped bool              // the mapping's own sections are in raw
+	rows   map[string]bool   // ids of features that came through a mapping
+	plans  map[string]int    // index in m.Plans
 
 	platforms  map[string]int
 	dimensions map[string]int

@@ -38,7 +38,6 @@ type Mapping struct {
 	eachPath *query // path(each), nil if each is no path expression
 	feature  *template
 	at       strictyaml.Node
-	merged   bool
 }
 
 // rowVariables are bound in the expressions of a row.
@@ -129,8 +128,8 @@ func (m *Mapping) Applies(file string) bool {
 // readMapped adds the rows of a foreign file.
 func (l *loader) readMapped(f File) {
 	m := l.opt.Mapping
-	if !m.merged {
-		m.merged = true
+	if !l.mapped {
+		l.mapped = true
 		if doc := m.at.Doc(); doc != nil {
 			l.docs = append(l.docs, doc)
 		}

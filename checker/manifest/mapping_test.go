@@ -98,7 +98,7 @@ func TestForeignShapes(t *testing.T) {
 
 // TestMappingBesideManifest reads one native file and one foreign one.
 func TestMappingBesideManifest(t *testing.T) {
-	doc, err := strictyaml.Parse("c.yaml", []byte("files: 'data/*.yml'\nfeature: {name: .n, plans: '[.p]'}\n"))
+	doc, err := strictyaml.Parse("c.yaml", []byte("files: 'data/*.yml'\nplatforms: [{id: web}]\nfeature: {name: .n, plans: '[.p]'}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,6 +118,9 @@ func TestMappingBesideManifest(t *testing.T) {
 		}
 		if diff := cmp.Diff([]string{"x", "y-thing"}, ids); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+		if m.Platform("web") == nil {
+			t.Error("the mapping's platform is missing")
 		}
 		if len(m.Warnings) != 1 || m.Warnings[0].At.Line != 2 {
 			t.Errorf("warnings: %v", m.Warnings)

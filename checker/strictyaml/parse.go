@@ -172,14 +172,7 @@ func (c *converter) convert(n *yaml.Node, depth int) *tree {
 		}
 		return c.convert(n.Content[0], depth)
 	case yaml.AliasNode:
-		t, seen := c.done[n.Alias]
-		switch {
-		case seen && t == nil:
-			return c.fail(n, "alias *%s stands inside its own anchor", n.Value)
-		case !seen:
-			return c.fail(n, "unknown alias *%s", n.Value)
-		}
-		return t
+		return c.alias(n)
 	}
 	if n.Anchor != "" {
 		c.done[n] = nil
@@ -202,6 +195,17 @@ func (c *converter) convert(n *yaml.Node, depth int) *tree {
 	c.written++
 	if n.Anchor != "" {
 		c.done[n] = t
+	}
+	return t
+}
+
+func (c *converter) alias(n *yaml.Node) *tree {
+	t, seen := c.done[n.Alias]
+	switch {
+	case seen && t == nil:
+		return c.fail(n, "alias *%s stands inside its own anchor", n.Value)
+	case !seen:
+		return c.fail(n, "unknown alias *%s", n.Value)
 	}
 	return t
 }
