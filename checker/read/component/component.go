@@ -51,6 +51,8 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 	switch media {
 	case source.JSX, source.Script:
 		script(b, uri, t, opt)
+	case source.MDX:
+		mdx(b, t, opt)
 	case source.Astro:
 		astro(b, uri, t, opt)
 	case source.Svelte:

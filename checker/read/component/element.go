@@ -1,6 +1,7 @@
 package component
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -18,7 +19,7 @@ func (p *parser) lower(n *node, closed bool) {
 			values = append(values, f)
 		}
 	}
-	if n.name == "" || n.as == transparent {
+	if n.name == "" || n.as == transparent && !closed {
 		p.low.blank(n.at, n.inner)
 		if len(values) > 0 {
 			p.low.island(n.at, n.inner, p.dataIsland(n, values))
@@ -66,7 +67,7 @@ func (p *parser) lowerAttr(n *node, a attr, comp bool) (data.Field, bool) {
 	if comp {
 		l.release(a.value)
 		l.blank(a.from, a.to)
-		return f, a.value != nil && a.name != "" && !handlers(a.name)
+		return f, a.value != nil && a.name != "" && !handlers(a.name) && !(a.value.Kind == data.String && choice.MatchString(a.value.Text()))
 	}
 	switch {
 	case a.value == nil:
@@ -89,6 +90,9 @@ func (p *parser) lowerAttr(n *node, a attr, comp bool) (data.Field, bool) {
 	l.blank(a.from, a.to)
 	return f, !plain(a.value) && a.name != "" && !handlers(a.name)
 }
+
+// choice: one of a component's variants, not words: plan="pro", type="note".
+var choice = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // release takes markup in a value out of the place it stands at.
 func (l *lowering) release(n *data.Node) {

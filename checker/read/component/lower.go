@@ -111,18 +111,18 @@ func (l *lowering) note(r data.Remark) {
 // island puts an empty element over a stretch that has been blanked. Where it
 // does not fit, its content follows at the end.
 func (l *lowering) island(from, to int, is html.Island) {
-	const tag = "<wbr>"
-	at, n := from, 0
-	for i := from; i < to; i++ {
-		if l.out[i] != ' ' {
-			at, n = i+1, 0
-			continue
+	for _, tag := range []string{"<wbr>", "<hr>"} {
+		if tag == "<hr>" && !is.Inline && is.Mark == "" {
+			break
 		}
-		if n++; n == len(tag) {
-			l.put(at, tag)
-			l.islands[at] = is
+		if i := strings.Index(string(l.out[from:to]), strings.Repeat(" ", len(tag))); i >= 0 {
+			l.put(from+i, tag)
+			l.islands[from+i] = is
 			return
 		}
+	}
+	if is.Inline || is.Mark != "" {
+		return
 	}
 	l.after = append(l.after, func() {
 		if is.Block {
@@ -147,6 +147,9 @@ func (p *parser) show(n *data.Node, from, to int, shown bool) {
 	l := p.low
 	var found content
 	found.collect(n, 0)
+	if p.dialect == mdxDialect { // no markup stays among Markdown
+		found.data, found.flows, found.held = append(found.data, found.flows...), nil, append(found.held, found.flows...)
+	}
 	l.keep(found, from, to)
 	top := p.top()
 	if top != nil && top.mute && top.name != "script" {

@@ -14,6 +14,7 @@ const (
 	astroDialect                 // {expr} in HTML
 	svelteDialect                // {expr}, {#block} in HTML
 	vueDialect                   // {{ expr }} and bound attributes in HTML
+	mdxDialect                   // {expr} and tags in Markdown
 )
 
 // node is an element while it is open.
@@ -26,6 +27,7 @@ type node struct {
 	mute   bool // what stands in it is not shown
 	words  bool // text stood in it, last
 	attrs  []attr
+	close  func() // ends the reach of what its attributes name
 }
 
 // attr is an attribute with its value's place.
@@ -149,10 +151,17 @@ func (p *parser) endTag() {
 		}
 		top := p.stack[i]
 		p.pop(from)
+		if p.dialect == mdxDialect {
+			if top.as == transparent {
+				p.low.blank(from, p.at)
+			}
+			p.close(top, from, p.at)
+			return
+		}
 		p.low.closeTag(top, from, p.at)
 		return
 	}
-	if isComponent(name) || name == "" {
+	if isComponent(name) || name == "" || p.dialect == mdxDialect {
 		p.low.blank(from, p.at)
 	}
 }
@@ -180,12 +189,16 @@ func (p *parser) startTag() {
 		return
 	}
 	n.inner = p.at
-	if !isComponent(n.name) && rawElements[n.name] && p.dialect != jsxDialect && !closed {
+	if !isComponent(n.name) && rawElements[n.name] && p.dialect != jsxDialect && p.dialect != mdxDialect && !closed {
 		p.rawElement(n)
 		return
 	}
 	n.mute = n.name == "style" || n.name == "script"
-	p.lower(n, closed || void[n.name])
+	if p.dialect == mdxDialect {
+		p.lowerPage(n, closed || void[n.name])
+	} else {
+		p.lower(n, closed || void[n.name])
+	}
 	if !closed && !void[n.name] {
 		p.stack = append(p.stack, n)
 	}
@@ -271,6 +284,10 @@ func (p *parser) attributeValue(a *attr) {
 			return
 		}
 		p.at = from + n + 1
+		if v := p.src[from : from+n]; p.dialect == mdxDialect && (strings.Contains(v, "\n\n") || strings.Contains(v, "\n#") || strings.Count(v, "\n") > 20) {
+			p.at = p.end // more likely the quote was never closed
+			return
+		}
 		a.value, a.quoted = p.quoted(from, from+n), true
 		if bound, ok := p.bound(a.name); ok {
 			a.name, a.quoted = bound, false
@@ -431,7 +448,12 @@ func (p *parser) braces() {
 	}
 	notes := p.remarks
 	p.remarks = nil
+	was := p.dialect
+	if was == mdxDialect {
+		p.dialect = jsxDialect
+	}
 	n := p.expr()
+	p.dialect = was
 	p.blank()
 	rest := p.takeRemarks()
 	p.remarks = notes

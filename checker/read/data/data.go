@@ -69,7 +69,7 @@ func Write(b *prose.Builder, uri, src string, root *Node, opt Options) {
 	if root == nil {
 		return
 	}
-	w := &Writer{B: b, Src: src, Options: opt, Messages: IsMessages(uri, root)}
+	w := &Writer{B: b, Src: src, Options: opt, Messages: IsMessages(uri, root), root: true}
 	if lang := Lang(uri); lang != "" {
 		b.SetLang(lang)
 	}

@@ -19,11 +19,11 @@ type Writer struct {
 	// reports whether it did.
 	Markdown func(n *Node) bool
 
-	extra  map[string]bool // Options.CopyKeys, folded
-	skip   map[string]bool // Options.SkipKeys, folded
-	nodes  int
-	titled bool
-	holds  bool // the next object has content beside its fields
+	extra map[string]bool // Options.CopyKeys, folded
+	skip  map[string]bool // Options.SkipKeys, folded
+	nodes int
+	root  bool // a whole file is written: what names it is its title
+	holds bool // the next object has content beside its fields
 }
 
 // place is where in the tree a value stands.
@@ -291,10 +291,10 @@ func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 	f := n.Fields[at]
 	done[at] = true
 	d := c.under(f)
-	if c.path == "" && !w.titled {
-		w.titled = true
+	if c.path == "" && w.root || w.kind(d) == prose.Title {
 		w.B.SetTitle(f.Value.Text())
 	}
+	w.root = false
 	w.B.BeginValue(w.kind(d), d.path)
 	w.sign(n, c, done)
 	WriteText(w.B, w.Src, f.Value.Parts)
@@ -305,7 +305,7 @@ func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 		k = prose.TermLabel
 	}
 	l, ok := w.B.Last(k)
-	if ok {
+	if ok = ok && !c.meta; ok {
 		w.B.PushLabel(l)
 	}
 	return ok

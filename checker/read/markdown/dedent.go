@@ -73,10 +73,14 @@ func paragraph(lines []string) int {
 	return by
 }
 
-// indent counts the blanks a line begins with; -1 for a blank line.
+// island is the tag that a component's own stands as in a masked copy.
+const island = "<wbr>"
+
+// indent counts the blanks a line begins with; -1 for a blank line, and for
+// one that holds nothing but a component's tag.
 func indent(l string) int {
 	t := strings.TrimLeft(l, " \t")
-	if strings.Trim(t, "\r\n") == "" {
+	if s := strings.TrimRight(t, " \t\r\n"); s == "" || s == island {
 		return -1
 	}
 	return len(l) - len(t)
