@@ -48,8 +48,8 @@ func (x *index) describe(m *manifest.Manifest) descriptions {
 // The bar for a retold description: words shared, thousandths of the weight of
 // the sentence's words that they make up, and the lead over the next feature.
 const (
-	sharedWords = 3
-	sharedPart  = 500
+	sharedWords = 2
+	sharedPart  = 400
 	sharedLead  = 1250
 )
 

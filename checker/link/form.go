@@ -18,6 +18,7 @@ type form struct {
 	words   []int32
 	gaps    []gap // before each word
 	content []int32
+	several bool   // the name is itself a row of names: "Gulp, Grunt and npm tasks"
 	raw     string // as it would be written
 	exact   []string
 }
@@ -83,6 +84,7 @@ func (x *index) add(entry int32, s, from, label string, name NameKind, h how) {
 		f.words = append(f.words, id)
 		f.gaps = append(f.gaps, g.gap)
 		f.exact = append(f.exact, g.raw)
+		f.several = f.several || g.gap == mark || g.join
 		if !g.stop {
 			f.content = append(f.content, x.family(id))
 			hasContent = true

@@ -31,8 +31,14 @@ func (k *looking) inherit() {
 	if !own {
 		k.fromHeadings(bare)
 	}
-	if !own && len(k.out.Topics) == 0 {
+	if len(featureLinks(k.out.Links)) > 0 {
+		return
+	}
+	if len(k.out.Topics) == 0 {
 		k.fromDescription()
+	}
+	if len(k.out.Topics) == 0 && k.title != nil {
+		k.fromLabel(k.title, "title", false)
 	}
 }
 
@@ -138,7 +144,7 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 // fills reports whether a title is about what it names, and not a sentence in
 // which the name occurs: the names in it make up most of it.
 func (lb *label) fills(m *match) bool {
-	if m.loose && !m.tight {
+	if m.loose && !m.tight || m.pass == "part" {
 		return false
 	}
 	words, named := 0, 0

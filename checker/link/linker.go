@@ -66,6 +66,7 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		Notes: d.Notes, Data: d.Data,
 	}
 	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}}
+	r.readTitle()
 	r.lookAround()
 	seen := map[int][]prose.Span{} // block → sentences that claims were made of
 	for i := range claims {

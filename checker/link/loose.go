@@ -87,7 +87,7 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		}
 		across = across || i > m.first && (s.grams[i].gap == mark || s.grams[i-1].join)
 	}
-	if across && (foreign == 0 || turned) {
+	if across && (foreign == 0 || turned) && !f.several {
 		return m, false // "pages, components": two things, no shared word
 	}
 	m.tight = foreign == 0 && !turned
@@ -112,6 +112,9 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		}
 		m.pass = "part"
 		m.score = scorePart + (coverage-partCoverage)/2 - stepGap*foreign
+		if m.tight {
+			m.score += scoreTight
+		}
 	}
 	return m, true
 }

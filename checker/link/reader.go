@@ -14,7 +14,7 @@ type reader struct {
 	*Linker
 	d      *prose.Document
 	labels map[prose.Span]*label
-	title  *label
+	title  *label // of the page, without the company's name behind it
 	before []Link // the feature links of the sentence before, in the same block
 	block  int
 	inCode []Mention
@@ -49,6 +49,23 @@ func (r *reader) label(s prose.Span, text string) *label {
 	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
 	r.labels[s] = lb
 	return lb
+}
+
+// readTitle reads the page's title up to the first bar or dash. A title that is
+// only the page's first heading titles no more than that heading does.
+func (r *reader) readTitle() {
+	for i := range r.d.Blocks {
+		if b := &r.d.Blocks[i]; b.Kind == prose.Heading && b.Level > 1 && r.d.String(b.Span) == r.d.Title {
+			return
+		}
+	}
+	t := r.d.Title
+	for _, sep := range []string{" | ", " – ", " — ", " - ", " · "} {
+		t, _, _ = strings.Cut(t, sep)
+	}
+	if t != "" {
+		r.title = r.label(prose.Span{}, t)
+	}
 }
 
 // about gathers the words of everything that titles a block.

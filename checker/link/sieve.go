@@ -1,6 +1,10 @@
 package link
 
-import "github.com/copytruth/copytruth/checker/prose"
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
 
 // match is a form found in text.
 type match struct {
@@ -29,6 +33,7 @@ const (
 	scoreStem     = 970
 	scoreLoose    = 880
 	scorePart     = 640
+	scoreTight    = 60 // for a match in part whose words stand in a row
 	stepGap       = 25 // for every foreign word inside a loose match
 	stepTurned    = 30 // for a loose match in another order
 	defaultTau    = 700
@@ -130,7 +135,7 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 		return m, false
 	}
 	same := sameCase(f, g, first, last)
-	if f.how == respelled && first == last && len(f.content) > 1 && g[first].up == 1 && !g[first].head && !s.alone(first, last) {
+	if f.how == respelled && first == last && strings.Contains(f.raw, " ") && g[first].up == 1 && !g[first].head && !s.alone(first, last) {
 		return m, false // "Statuspage" is somebody's name where "statuspage" is a page
 	}
 	switch f.only {

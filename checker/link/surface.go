@@ -109,6 +109,9 @@ func variants(s string) []variant {
 	for _, p := range unbracket(s) {
 		vs = append(vs, variant{p, respelled})
 	}
+	for _, p := range conjuncts(s) {
+		vs = append(vs, variant{p, shortened})
+	}
 	for i, n := 0, len(vs); i < n; i++ {
 		for _, t := range turn(vs[i].text) {
 			vs = append(vs, variant{t, turned})
@@ -146,11 +149,14 @@ var bracket = regexp.MustCompile(`\s*[(\[]([^)\]]+)[)\]]`)
 func unbracket(s string) []string {
 	var out []string
 	if m := bracket.FindStringSubmatch(s); m != nil {
+		before := s[:bracket.FindStringIndex(s)[0]]
 		rest := strings.TrimSpace(bracket.ReplaceAllString(s, " "))
 		rest = strings.Join(strings.Fields(rest), " ")
 		out = append(out, rest)
-		if long, ok := spelledOut(rest, m[1]); ok {
+		if long, ok := spelledOut(before, m[1]); ok {
 			out = append(out, strings.Replace(rest, long, m[1], 1))
+		} else if fs := strings.Fields(m[1]); len(fs) > 1 && len(fs[0]) > 1 && strings.ToUpper(fs[0]) == fs[0] {
+			out = append(out, m[1]) // "(DAST API)"
 		}
 		s = rest
 	}
@@ -163,6 +169,33 @@ func unbracket(s string) []string {
 	}
 	if head, tail, ok := strings.Cut(s, ": "); ok && len(strings.Fields(head)) > 1 && len(strings.Fields(tail)) > 0 {
 		out = append(out, head)
+	}
+	return out
+}
+
+var conjunction = regexp.MustCompile(`\s*(?:,|&|\band\b| / )\s*`)
+
+// conjuncts gives the names in a name that is a row of them: "Split view" of
+// "Split view and multi-window".
+func conjuncts(s string) []string {
+	s = bracket.ReplaceAllString(s, "")
+	if n := len(strings.Fields(s)); n < 3 || n > 8 || strings.ContainsAny(s, ":") {
+		return nil
+	}
+	parts := conjunction.Split(s, -1)
+	var out []string
+	for _, p := range parts {
+		// Only "Split View and Multi-Window" is a row of names; in "Timed and
+		// manual rollouts" one noun is shared.
+		if !hasUpper(p[:min(1, len(p))]) {
+			return nil
+		}
+		if st := contentStems(p); len(st) > 1 || len(st) == 1 && !generic[st[0]] {
+			out = append(out, p)
+		}
+	}
+	if len(parts) < 2 {
+		return nil
 	}
 	return out
 }
@@ -193,7 +226,15 @@ func spelledOut(s, acronym string) (string, bool) {
 	if n := len(strings.Fields(words)); n > min(len(short)+5, len(short)*2) || n < 2 && !strings.Contains(words, "-") {
 		return "", false
 	}
-	return words, true
+	// Beyond the published rule: half the letters must begin words, or ".NET"
+	// would stand for "NuGet repository".
+	begun := 0
+	for k, w := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !isWordRune(r) }) {
+		if strings.ContainsRune(string(short), []rune(w)[0]) || k == 0 {
+			begun++
+		}
+	}
+	return words, 2*begun >= len(short)
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
