@@ -51,6 +51,9 @@ func (s *sentence) attribute(c *Claim, h hit, a Attribution) {
 	}
 	to := s.until(h.to)
 	c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Attribution: a})
+	if h.class == cTheir {
+		return
+	}
 	if from == 0 || s.main(s.of(from, to)) && !s.has[cProduct] && !s.has[cWe] {
 		c.Attribution = a
 	}
@@ -157,7 +160,7 @@ func (s *sentence) carries() bool {
 // quoted: testimonials and the words of customers.
 func (s *sentence) quoted(c *Claim) bool {
 	switch {
-	case s.ctx.block.Region&prose.InQuote != 0 || s.ctx.kindOf(prose.Quote):
+	case s.ctx.testimonial:
 	case s.ctx.story && (s.has[cCustomer] || s.has[cNarrator] || s.quotes()):
 	case s.quotes() && (s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cProduct]):
 	case s.has[cCustomer] && (s.has[cNarrator] || s.helpedUs()) && s.has[cProduct]:
@@ -170,6 +173,16 @@ func (s *sentence) quoted(c *Claim) bool {
 	c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Customer})
 	c.Attribution = Customer
 	return true
+}
+
+// testimonial: a quotation in which somebody speaks of the product or of
+// themselves. A quotation mark in the margin alone is often a mere callout.
+func (r *reader) testimonial(b *prose.Block) bool {
+	if b.Region&prose.InQuote == 0 && b.Kind != prose.Quote {
+		return false
+	}
+	s := r.open(b.Span)
+	return s.quotes() || s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cWe] && s.has[cProduct]
 }
 
 // helpedUs: "Acme helped us …": somebody else tells.

@@ -228,6 +228,7 @@ func TestAttribution(t *testing.T) {
 		{"Acme runs checks from many regions.", "checks", Ours},
 		{"Choose any segment of users and export it.", "segment", Ours},
 		{"> Acme cut our onboarding time in half.", "onboarding", Customer},
+		{"> Coming soon: SCIM for everybody.", "SCIM", Ours},
 		{"“I love the audit log in Acme.”", "audit log", Customer},
 		{"Acme helped us pass the audit.", "audit", Customer},
 		{"## When to choose Globex\n- You need a static page with SCIM", "SCIM", Competitor},
@@ -278,6 +279,9 @@ func TestPlans(t *testing.T) {
 		{"## Pro\n- Audit log\n## Enterprise\n- SAML SSO", "SAML SSO", "these Enterprise@heading"},
 		{"| Feature | Free | Pro |\n| SAML SSO | – | ✓ |", "✓", "these Pro@column"},
 		{"## Can I use SAML SSO?\nYes, on every plan.", "SAML SSO", "every"},
+		{"SAML SSO ships on Pro; SCIM follows.", "SCIM", ""},
+		{"The Starter plan is free and has a 14-day trial.", "14-day trial", "these Starter, free"},
+		{"SAML SSO is free on Pro.", "SAML SSO", "free, these Pro"},
 		{"Every frontier model in one subscription.", "frontier model", "every"},
 		{"The free tier has the audit log.", "audit log", "these free"},
 	} {

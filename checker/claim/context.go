@@ -148,15 +148,16 @@ type context struct {
 	steps      bool
 	story      bool
 	compare    bool
-	past       string
-	plans      []PlanPhrase
-	question   *prose.Label // of which the block is the answer
-	row        *prose.Label
-	columns    []prose.Label
-	key        string
-	block      *prose.Block
-	innermost  prose.Span
-	depth      int // headings above
+	// testimonial: somebody else speaks
+	testimonial bool
+	past        string
+	plans       []PlanPhrase
+	question    *prose.Label // of which the block is the answer
+	row         *prose.Label
+	columns     []prose.Label
+	block       *prose.Block
+	innermost   prose.Span
+	depth       int // headings above
 }
 
 // kindOf reports whether the block is of one of the kinds.
@@ -167,7 +168,7 @@ func (c *context) kindOf(kinds ...prose.Kind) bool {
 // context reads the labels of a block, outermost first: what stands nearer
 // outranks what stands farther.
 func (r *reader) context(b *prose.Block) *context {
-	c := &context{block: b, key: b.Key}
+	c := &context{block: b, testimonial: r.testimonial(b)}
 	for i := range b.Labels {
 		l := &b.Labels[i]
 		t := r.title(l.Span)

@@ -188,6 +188,8 @@ func (r *reader) open(span prose.Span) *sentence {
 	r.hits = r.x.words.find(r.lex, r.hits[:0])
 	r.hits = slices.DeleteFunc(r.hits, func(h hit) bool { return r.ordinary(h) })
 	s.lex, s.hits = r.lex, r.hits
+	// The I of "Type I" tells no story.
+	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.class == cNarrator && s.covered(h, cCompliance) })
 	for _, h := range s.hits {
 		s.has[h.class] = true
 	}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -334,37 +335,75 @@ func (s *sentence) fromOn(from *int) bool {
 }
 
 // share gives every phrase the part of the sentence it speaks of. A single
-// phrase speaks of all of it; several divide it, each taking what stands before
-// it, or what follows when the sentence opens with one.
+// phrase speaks of the whole statement it stands in; several divide it, each
+// taking what stands before it, or what follows when the sentence opens with
+// one. "Free" and "as an add-on" speak of their clause and divide nothing.
 func (s *sentence) share(ps []PlanPhrase) {
-	if len(ps) == 0 {
+	var named []*PlanPhrase
+	for i := range ps {
+		if p := &ps[i]; p.Reach == Unpaid || p.Reach == AddOn {
+			at := s.lexemeAt(p.Span.Start)
+			from, to := s.clause(at)
+			if p.Scope = s.of(from, to); from == at { // "Payments: Free"
+				p.Scope = s.around(p.Span)
+			}
+		} else {
+			named = append(named, p)
+		}
+	}
+	if len(named) == 0 {
 		return
 	}
-	opens := len(s.lex) > 2 && ps[0].Span.Start <= s.lex[1].start
+	opens := s.words > 2 && s.lexemeAt(named[0].Span.Start) <= 1
 	start := s.span.Start
-	for i := range ps {
-		p := &ps[i]
-		last := i == len(ps)-1
+	for i, p := range named {
+		last := i == len(named)-1
+		p.Scope = s.around(p.Span)
 		switch {
 		case p.Reach == NotThese && i > 0:
-			p.Scope = ps[i-1].Scope
+			p.Scope = named[i-1].Scope
 			p.Scope.End = max(p.Scope.End, p.Span.End)
 		case opens:
-			p.Scope = prose.Span{Start: p.Span.Start, End: s.span.End}
-			if !last {
-				p.Scope.End = ps[i+1].Span.Start
+			if i > 0 {
+				p.Scope.Start = max(p.Scope.Start, p.Span.Start)
 			}
-			if i == 0 {
-				p.Scope.Start = s.span.Start
+			if !last && named[i+1].Reach != NotThese {
+				p.Scope.End = min(p.Scope.End, named[i+1].Span.Start)
 			}
 		default:
-			p.Scope = prose.Span{Start: start, End: p.Span.End}
-			if last || ps[i+1].Reach == NotThese && i+1 == len(ps)-1 {
-				p.Scope.End = s.span.End
+			p.Scope.Start = max(p.Scope.Start, start)
+			if !last && named[i+1].Reach != NotThese {
+				p.Scope.End = p.Span.End
 			}
 		}
 		start = p.Span.End
 	}
+}
+
+// lexemeAt is the first lexeme that ends after a place in the text.
+func (s *sentence) lexemeAt(at int) int {
+	return sort.Search(len(s.lex), func(i int) bool { return s.lex[i].end > at })
+}
+
+// around is the statement that a phrase stands in: the sentence between
+// semicolons and words that set one statement against another.
+func (s *sentence) around(at prose.Span) prose.Span {
+	from := s.lexemeAt(at.Start)
+	to := from
+	for from > 0 && !s.is(from-1, ';') && s.starting(from, cTurn) == 0 {
+		from--
+	}
+	for to < len(s.lex) && !s.is(to, ';') && (s.starting(to, cTurn) == 0 || s.starting(to, cExcept) > 0 || s.lex[to].start < at.End) {
+		to++
+	}
+	scope := s.of(from, to)
+	if from == 0 {
+		scope.Start = s.span.Start
+	}
+	if to == len(s.lex) {
+		scope.End = s.span.End
+	}
+	return scope
 }
 
 // titlePlans finds the plans that a heading or a column's head names: the

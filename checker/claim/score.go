@@ -21,7 +21,29 @@ func (s *sentence) score(c *Claim) int {
 	for _, f := range s.signs(c) {
 		sum += weights[f]
 	}
+	if s.firm(c) {
+		sum = max(sum, firmFloor)
+	}
 	return logistic(sum)
+}
+
+// firmFloor is what a sentence with firm content comes to at least, in
+// hundredths of a logit.
+const firmFloor = 40
+
+// firm: the sentence says of something that it is in a plan, not there yet, not
+// there any more, not there at all, or certified. Such words are said of
+// products and seldom of the world, but not on pages that teach.
+func (s *sentence) firm(c *Claim) bool {
+	if s.teaches() || s.has[cNarrator] || s.has[cAdvice] || s.has[cPeople] || s.words < 3 || s.ctx.kindOf(prose.Heading, prose.Button, prose.Alt) || s.starting(0, cCall) > 0 {
+		return false
+	}
+	for _, cue := range c.Cues {
+		if !cue.Inherited && (cue.Availability == Planned || cue.Availability == Deprecated) && s.main(cue.Scope) {
+			return true
+		}
+	}
+	return s.planInText(c) || s.has[cCompliance] && !s.has[cDefines]
 }
 
 // cellScore judges a table cell by its table: one that compares plans or

@@ -52,10 +52,18 @@ func (s *sentence) instructs(c *Claim) bool {
 	if first == 0 && (s.word(0) == "then" || s.word(0) == "first") {
 		first = s.starting(1, cStep)
 	}
+	if s.command() {
+		return true
+	}
 	if first == 0 {
 		return false
 	}
 	return s.arrow() && !s.turnsToClaim() || s.ctx.steps && !s.ctx.list || s.chained() && s.teaches() || s.code() && !s.ctx.list
+}
+
+// command: an order whose object is code: "Run `make`".
+func (s *sentence) command() bool {
+	return s.imperative() && s.r.inside(s.of(1, 2), prose.CodeInline)
 }
 
 // turnsToClaim: after the path a statement follows: "… — the same key works for".
@@ -130,10 +138,18 @@ func (s *sentence) names(c *Claim) bool {
 		return false
 	case s.ctx.kindOf(prose.Title):
 		return s.bare() && len(c.Quantities) == 0
+	case s.ctx.kindOf(prose.Heading) && s.bare() && s.addresses():
+		return true
 	case s.ctx.nav && s.bare() && !s.imperative() && s.words <= 8:
 		return true
 	}
 	return false
+}
+
+// addresses: a heading that says for whom the section is: "Linux developers".
+func (s *sentence) addresses() bool {
+	n := len(s.lex)
+	return n > 0 && s.words <= 4 && s.within(n-1, n, cPeople) && len(s.lex) > 1
 }
 
 // verbal: the sentence has a verb of its own.

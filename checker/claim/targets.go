@@ -15,16 +15,19 @@ func (s *sentence) targets(c *Claim) {
 			c.Targets = append(c.Targets, s.ctx.row.Span)
 		}
 	case s.bare() && !s.imperative():
-		s.phrases(c, 0)
+		s.phrases(c, 0, len(s.lex))
 	default:
-		s.phrases(c, s.afterVerb())
+		verb := s.afterVerb()
+		if s.phrases(c, verb, len(s.lex)); len(c.Targets) == 0 {
+			s.phrases(c, 0, verb) // "SAML SSO is available": the subject
+		}
 	}
 	if q := s.ctx.question; q != nil && s.nth == 0 && s.r.closed(q.Span) {
 		lex, hits := s.r.lex, s.r.hits
 		s.r.lex, s.r.hits = nil, nil
 		ask := s.r.open(q.Span)
 		ask.ctx, ask.block = &context{}, s.block
-		ask.phrases(c, ask.afterVerb())
+		ask.phrases(c, ask.afterVerb(), len(ask.lex))
 		s.r.lex, s.r.hits = lex, hits
 	}
 }
@@ -42,20 +45,54 @@ func (s *sentence) afterVerb() int {
 	return 0
 }
 
-// phrases adds the noun phrases from lexeme i on.
-func (s *sentence) phrases(c *Claim, i int) {
-	for i < len(s.lex) {
-		if s.lex[i].mark != 0 || s.lex[i].number || s.lex[i].syntax&closed != 0 || i == 0 && s.imperative() {
+// phrases adds the noun phrases that begin at lexeme i or later and before to.
+func (s *sentence) phrases(c *Claim, i, to int) {
+	if s.words <= 4 && s.bare() {
+		i = 0 // "Email support" is no order
+	}
+	spent := s.spent(c)
+	for i < to {
+		if s.outside(i, spent) || s.lex[i].number {
 			i++
 			continue
 		}
 		from := i
-		for i < len(s.lex) && s.lex[i].mark == 0 && s.lex[i].syntax&closed == 0 {
+		for i < to && !s.outside(i, spent) {
 			i++
 		}
-		if i-from > longestTarget {
-			continue
+		if i-from <= longestTarget {
+			c.Targets = append(c.Targets, s.of(from, i))
 		}
-		c.Targets = append(c.Targets, s.of(from, i))
 	}
+}
+
+// outside: the lexeme at i belongs to no noun phrase.
+func (s *sentence) outside(i int, spent []bool) bool {
+	l := &s.lex[i]
+	return spent[i] || l.mark != 0 && l.mark != '&' && l.mark != '/' || l.syntax&closed != 0
+}
+
+// spent marks the words that say something about a thing and do not name one:
+// numbers, plans, stages, denials, prices.
+func (s *sentence) spent(c *Claim) []bool {
+	out := make([]bool, len(s.lex))
+	mark := func(from, to int) {
+		for i := max(0, from); i < to && i < len(out); i++ {
+			out[i] = true
+		}
+	}
+	for _, h := range s.hits {
+		switch h.class {
+		case cAvail, cPlanned, cBeta, cDeprecated, cBack, cPrice, cRequired, cNow, cShipped, cLets, cPlan, cPlanNoun, cEvery, cPaid, cUnpaid, cNo, cNot, cPast, cProduct:
+			if !s.covered(h, cFeature) {
+				mark(h.from, h.to)
+			}
+		}
+	}
+	for _, q := range c.Quantities {
+		if s.span.Contains(q.Number) {
+			mark(s.lexemeAt(q.Number.Start), s.lexemeAt(q.Number.End-1)+1)
+		}
+	}
+	return out
 }
