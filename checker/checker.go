@@ -123,7 +123,7 @@ func (r *reading) one(src source.Source) {
 		history = r.job.History(src.URI)
 	}
 	if history == "" {
-		history = r.extractor.PageHistory(doc)
+		history = claim.PageHistory(doc)
 	}
 	page := r.linker.Page(doc, r.extractor.Extract(doc), surface, history)
 
