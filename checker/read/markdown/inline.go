@@ -212,7 +212,7 @@ func (w *walker) value(k prose.Kind, key string, from, to int) {
 
 func (w *walker) image(n *ast.Image) {
 	from, to := textRange(n)
-	if to > from {
+	if from >= 0 && to > from {
 		if w.cell {
 			w.cellImage(from, to)
 		} else {
