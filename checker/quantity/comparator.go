@@ -1,10 +1,14 @@
 package quantity
 
-// phrases before a number, longest first; the last word stands next to it.
-var leading = []struct {
+// A bound is a phrase that says how a number is meant.
+type bound struct {
 	words   []string
 	compare Compare
-}{
+}
+
+// leading phrases stand before a number, longest first; they are found by their
+// last word.
+var leading = byWord(-1, []bound{
 	{[]string{"no", "more", "than"}, Max}, {[]string{"not", "more", "than"}, Max}, {[]string{"no", "less", "than"}, Min},
 	{[]string{"not", "less", "than"}, Min}, {[]string{"no", "fewer", "than"}, Min}, {[]string{"not", "fewer", "than"}, Min},
 	{[]string{"as", "many", "as"}, Max}, {[]string{"as", "much", "as"}, Max}, {[]string{"as", "low", "as"}, Min},
@@ -24,20 +28,29 @@ var leading = []struct {
 	{[]string{"about"}, Approx}, {[]string{"around"}, Approx}, {[]string{"roughly"}, Approx}, {[]string{"nearly"}, Approx},
 	{[]string{"almost"}, Approx}, {[]string{"approximately"}, Approx}, {[]string{"approx"}, Approx}, {[]string{"~"}, Approx},
 	{[]string{"≈"}, Approx}, {[]string{"circa"}, Approx}, {[]string{"ca"}, Approx},
+	{[]string{"bis", "zu"}, Max}, {[]string{"mindestens"}, Min}, {[]string{"über"}, Min},
 	{[]string{"exactly"}, Exact}, {[]string{"precisely"}, Exact}, {[]string{"="}, Exact},
-}
+})
 
-// trailing follows the number and its unit.
-var trailing = []struct {
-	words   []string
-	compare Compare
-}{
+// trailing phrases follow the number and its unit; they are found by their first
+// word.
+var trailing = byWord(0, []bound{
 	{[]string{"or", "more"}, Min}, {[]string{"or", "above"}, Min}, {[]string{"or", "higher"}, Min}, {[]string{"or", "greater"}, Min},
-	{[]string{"or", "over"}, Min}, {[]string{"and", "up"}, Min}, {[]string{"and", "above"}, Min}, {[]string{"and", "more"}, Min},
+	{[]string{"or", "over"}, Min}, {[]string{"and", "up"}, Min}, {[]string{"and", "above"}, Min},
 	{[]string{"or", "less"}, Max}, {[]string{"or", "fewer"}, Max}, {[]string{"or", "under"}, Max}, {[]string{"or", "below"}, Max},
 	{[]string{"at", "most"}, Max}, {[]string{"at", "least"}, Min}, {[]string{"or", "so"}, Approx},
 	{[]string{"max"}, Max}, {[]string{"maximum"}, Max}, {[]string{"(", "max"}, Max}, {[]string{"limit"}, Max}, {[]string{"cap"}, Max},
 	{[]string{"minimum"}, Min}, {[]string{"min"}, Min}, {[]string{"(", "min"}, Min},
+})
+
+// byWord files phrases under their first (0) or last (-1) word, in order.
+func byWord(at int, phrases []bound) map[string][]bound {
+	m := make(map[string][]bound)
+	for _, p := range phrases {
+		w := p.words[(at+len(p.words))%len(p.words)]
+		m[w] = append(m[w], p)
+	}
+	return m
 }
 
 // bounds may stand some words before "of": "a minimum check interval of 10m".
@@ -56,7 +69,7 @@ func (f *finder) before(i int, money bool) (Compare, int) {
 			return "", i
 		}
 	}
-	for _, p := range leading {
+	for _, p := range leading[f.at(k).low] {
 		n := len(p.words)
 		match := true
 		for w := range p.words {
@@ -103,7 +116,7 @@ func (f *finder) after(i int) (Compare, int) {
 			return Min, i + 1
 		}
 	}
-	for _, p := range trailing {
+	for _, p := range trailing[t.low] {
 		match := true
 		for w := range p.words {
 			n := f.at(i + w)

@@ -1,9 +1,6 @@
 package quantity
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Find gives the quantities of running text in order. Matches do not overlap.
 // Numbers that are names, versions, dates, times, addresses or places in a list
@@ -12,9 +9,9 @@ func Find(s string) []Match {
 	if !promising(s) {
 		return nil
 	}
-	f := finder{s: s, maskedAt: -1}
-	f.toks = lex(make([]token, 0, len(s)/4+4), s)
-	f.allUpper = strings.ToUpper(s) == s
+	f := finder{s: s, maskedAt: -1, allUpper: allUpper(s)}
+	var room [usual]token
+	f.toks = lex(room[:0], s)
 	var found []Match
 	for i := 0; i < len(f.toks); {
 		m, next, ok := f.matchAt(i)
@@ -25,6 +22,18 @@ func Find(s string) []Match {
 		i = max(next, i+1)
 	}
 	return found
+}
+
+// usual is the number of tokens that most sentences do not exceed.
+const usual = 64
+
+func allUpper(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // A finder holds one text. Token done is the first that no match has used.
@@ -75,27 +84,37 @@ func promising(s string) bool {
 	return false
 }
 
-// promisingWord looks at the first letter before anything else, because few
-// words pass.
+// promisingWord looks at the first two letters and the length before anything
+// else, because few words pass.
 func promisingWord(w string) bool {
-	if len(w) < 2 || len(w) > 12 {
+	if len(w) < 2 || len(w) > longestOpening {
 		return false
 	}
-	switch w[0] | 0x20 {
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 's', 't', 'u', 'w':
-	default:
+	a, b := w[0]|0x20, w[1]|0x20
+	if a < 'a' || a > 'z' || b < 'a' || b > 'z' || openingShape[a-'a'][b-'a']>>len(w)&1 == 0 {
 		return false
 	}
-	var low [12]byte
+	var low [longestOpening]byte
 	for i := 0; i < len(w); i++ {
 		low[i] = w[i] | 0x20
 	}
 	return opening[string(low[:len(w)])]
 }
 
+const longestOpening = 12
+
+// openingShape holds for each pair of first letters a bit for every length that
+// an opening word with them has.
+var openingShape = func() (t [26][26]uint16) {
+	for w := range opening {
+		t[w[0]-'a'][w[1]-'a'] |= 1 << len(w)
+	}
+	return t
+}()
+
 // opening are the words that a quantity without digits holds.
 var opening = func() map[string]bool {
-	m := set(`unlimited limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
+	m := set(`unlimited unbegrenzt unbegrenzte limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
 		thousand thousands million millions billion billions trillion trillions half hour day week month year minute
 		second`)
 	for w := range small {
@@ -119,6 +138,8 @@ func (f *finder) matchAt(i int) (m Match, next int, ok bool) {
 		if end := f.telephone(i); end > i {
 			return m, end, false
 		}
+	case t.kind == text && !t.opens && !f.manifest:
+		return m, i + 1, false
 	case t.kind == text || t.low == "∞":
 		if m, next, ok := f.unlimitedAt(i); ok {
 			return m, next, true

@@ -23,6 +23,7 @@ type token struct {
 	gap        bool   // a blank stands before it
 	low        string // lower case of a text, the mark, the digits of a number with a point
 	decimals   int
+	opens      bool // a quantity may begin with this text
 }
 
 // lex cuts s into tokens, appending to dst.
@@ -109,8 +110,12 @@ func lexText(s string, i int) token {
 	if upper {
 		low = strings.ToLower(low)
 	}
-	return token{start: i, end: j, kind: text, low: low}
+	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || opensAt[low]}
 }
+
+// opensAt are words that begin a quantity only together with one of those that
+// make a text promising: "no limit", "a hundred".
+var opensAt = set(`a an no not have without`)
 
 func lexAddress(s string, i, j int) token {
 	for j < len(s) && s[j] > ' ' && s[j] != '"' && s[j] != '<' && s[j] != '>' {

@@ -37,7 +37,10 @@ func (f *finder) gluedAfter(v value) bool {
 		return false
 	}
 	n, nn, nnn := f.at(v.last), f.at(v.last+1), f.at(v.last+2)
-	if n.gap {
+	if f.nickname(v) {
+		return true
+	}
+	if n.gap || n.low == "" {
 		return bitSizes[n.low] || f.clock(v.last) || n.low == ":" && nn.kind == number
 	}
 	digit := nn.kind == number && !nn.gap
@@ -48,7 +51,7 @@ func (f *finder) gluedAfter(v value) bool {
 		return true
 	case n.low == "_" || n.low == "@" || n.low == ":" && digit || n.low == "×" && digit || n.low == "*" && digit:
 		return true
-	case n.low == "/" && digit:
+	case (n.low == "/" || n.low == "%") && digit:
 		return true
 	case n.low == "-" && digit && nnn.low == "-" && !nnn.gap && !f.at(v.last+3).gap:
 		return true // a date or telephone number
@@ -58,6 +61,19 @@ func (f *finder) gluedAfter(v value) bool {
 		return v.first == 0 || f.at(v.first-1).low == "\n"
 	}
 	return false
+}
+
+// nickname: "4K" and "8K" are pictures, "401k" is a pension.
+func (f *finder) nickname(v value) bool {
+	t := f.at(v.first)
+	switch suffix := f.at(v.first + 1); {
+	case !v.magnified || suffix.gap:
+		return false
+	case f.s[suffix.start:suffix.end] == "K":
+		return (t.low == "4" || t.low == "8") && !f.pluralAt(v.last)
+	default:
+		return t.low == "401" && suffix.low == "k"
+	}
 }
 
 // gluedText judges letters written onto a number: units pass, other letters
@@ -99,31 +115,36 @@ func (f *finder) named(v value) bool {
 	if p.kind != text {
 		return false
 	}
-	if naming[p.low] || namingTitled[p.low] && f.titled(v.first-1) {
-		return true
+	if p.low == "of" && f.at(v.first-2).low == "out" {
+		return true // "4.8 out of 5"
 	}
-	if version := f.at(v.first).decimals == 1 && (p.low == "v" || p.low == "release"); version {
+	if naming[p.low] || namingTitled[p.low] && f.titled(v.first-1) {
 		return true
 	}
 	return f.nameBefore(v)
 }
 
 // nameBefore: a bare number behind a capitalised word in the middle of a text is
-// part of its name ("Gemma 4 is out").
+// part of its name ("Gemma 4 is out"), and so is one with a point ("Acme 3.1").
 func (f *finder) nameBefore(v value) bool {
 	i := v.first - 1
-	if f.allUpper || !f.titled(i) || i == 0 || f.at(i-1).kind == mark || v.magnified || headlineWords[f.at(i).low] {
+	n, fraction := f.at(v.last), f.at(v.first).decimals > 0
+	if f.allUpper || !f.titled(i) || v.magnified || headlineWords[f.at(i).low] {
 		return false
 	}
-	n := f.at(v.last)
-	if n.kind == mark {
-		return n.low != "%" && n.low != "+" && n.low != "-" && n.low != "/" && symbols[n.low] == ""
+	if f.measured(v.last) || magnitudes[n.low] > 0 || f.moneyAfter(v.last).unit != "" {
+		return false
 	}
-	if n.low == "" {
+	switch {
+	case fraction:
 		return true
-	}
-	if f.measured(v.last) || magnitudes[n.low] > 0 || currencies[strings.ToUpper(n.low)] {
+	case n.low == "+":
+		first, last := f.phrase(v.last+1, mostWords)
+		return f.counted(first, last, v.n) == first
+	case i == 0 || f.at(i-1).kind == mark:
 		return false
+	case n.kind == mark && n.low != "":
+		return n.low != "-" && n.low != "/" && n.low != "–"
 	}
 	first, last := f.phrase(v.last, mostWords)
 	return f.counted(first, last, v.n) == first

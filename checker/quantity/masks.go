@@ -2,7 +2,7 @@ package quantity
 
 // naming words make the number behind them a part of a name or a place in an
 // order, in any case.
-var naming = set(`soc iso iec oauth openid saml tls ssl http ipv v ver vs. version versions python php java ruby node nodejs perl
+var naming = set(`soc iso iec oauth openid saml tls ssl http ipv v ver vs. version versions python php java ruby node nodejs js net perl
 	ios ipados android macos windows ubuntu debian rhel centos fedora postgresql postgres mysql mongodb elasticsearch
 	kubernetes dotnet gpt claude gemini llama gemma mistral qwen sonnet opus haiku grok phi whisper office dynamics
 	step page section chapter part figure fig appendix article clause top number no nr rank ranked rfc port

@@ -166,7 +166,7 @@ func (f *finder) label(mark int, measured bool) (first, last int) {
 }
 
 // masses are counted without a plural of their own.
-var masses = set(`people staff children men women data feedback software hardware traffic personnel media series storage
+var masses = set(`people staff benutzer nutzer mitglieder regionen länder sprachen children men women data feedback software hardware traffic personnel media series storage
 	bandwidth throughput`)
 
 // nouns end like adjectives and are none.
@@ -183,7 +183,7 @@ var adjectives = set(`active additional advanced all amazing available average a
 	built bundled calendar certified cheap clean common complete concurrent connected consecutive consistent custom daily
 	dedicated deep different different direct distinct diverse easy enterprise entire essential exciting existing exclusive
 	expert extra fast featured final first flexible free fresh full fully functional general global good great handy hidden
-	high hosted huge human important included incoming independent individual initial innovative internal just key
+	high hosted huge human important included incoming independent individual initial innovative internal just
 	large latest leading live local long low main major managed many maximum minimum modern monthly most named native
 	natural new next non official old open optional original other outgoing overall own paid parallel permanent personal
 	popular possible powerful practical pre premium previous primary private product pro public quick random ready real

@@ -9,11 +9,13 @@ func (f *finder) per(j int, money bool) (string, int) {
 		if f.at(j+1).low == "per" {
 			return f.perNoun(j+2, money)
 		}
+	case t.low == "/" && t.gap && f.at(j+1).kind == number && !f.at(j+1).gap:
+		return "", j // "$1,675 /5 licenses" sells five
 	case t.low == "/":
 		return f.perNoun(j+1, money)
 	case t.low == "per" && f.at(j+1).low == "-":
 		return f.perNoun(j+2, money)
-	case t.low == "per":
+	case t.low == "per", t.low == "pro" && f.s[t.start] == 'p' && f.titled(j+1):
 		return f.perNoun(j+1, money)
 	case t.low == "a" || t.low == "an" || t.low == "each" || t.low == "every":
 		if u := spellings[f.at(j+1).low]; measures[u].dimension == Time && len(f.at(j+1).low) > 2 && !recurring[f.at(j+1).low] {

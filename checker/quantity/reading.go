@@ -279,7 +279,7 @@ func (r *reading) count() {
 		r.hyphened()
 		return
 	case r.repeated():
-		r.end++ // "three (3) seats"
+		r.first, r.end = r.first-2, r.end+1 // "three (3) seats"
 	}
 	from := r.end
 	if f.at(from).low == "of" && r.v.vague {
@@ -292,6 +292,9 @@ func (r *reading) count() {
 	n := r.q.Value
 	if r.q.Compare == Range {
 		n = r.q.High
+	}
+	if f.at(r.v.first).decimals > 0 && !r.v.magnified {
+		return // nothing is counted in fractions
 	}
 	if last > first && f.at(first).gap {
 		last = f.counted(first, last, n)
@@ -361,11 +364,14 @@ func (r *reading) measuredNoun() {
 	for last > first && (f.weak(last-1) || f.at(last-1).kind == mark) {
 		last--
 	}
-	if last > first {
-		r.noun = [2]int{first, last}
+	if last == first {
+		r.labelled(true)
 		return
 	}
-	r.labelled(true)
+	r.noun = [2]int{first, last}
+	if u, _ := f.per(last, false); u != "" && len(r.q.Per) == 0 {
+		r.end = last // "1 TB of storage per user"
+	}
 }
 
 // labelled reads the noun before the number, and the bracket behind it.
@@ -398,8 +404,9 @@ func (r *reading) stands() bool {
 // bareStands decides on a number that counts nothing: it needs a comparator, or
 // a cell or line of its own.
 func (r *reading) bareStands(prev, next token) bool {
-	if r.q.Compare != Exact {
-		return r.q.Compare != Range || r.v.magnified || prev.kind != text
+	switch r.q.Compare {
+	case Min, Max, Approx:
+		return r.f.at(r.first).low != "<" && r.f.at(r.first).low != ">"
 	}
 	return r.v.magnified || (r.first == 0 || prev.low == "\n") && (next.kind == mark && next.low != "." && next.low != "-" && next.low != "—")
 }
@@ -424,6 +431,8 @@ func (r *reading) spelledStands(counted bool) bool {
 		return r.money || measures[q.Unit].dimension == Percent
 	case next.low == "-" && !next.gap:
 		return Dimension(q.Unit) != ""
+	case q.Value == 1 && q.Unit == "day" && q.Compare == Exact:
+		return false // one day
 	case q.Value == 1:
 		return !pronouned[prev.low] && (Dimension(q.Unit) != "" && q.Unit != "x" && !f.elsewhere(prev) || r.countsOne(prev))
 	}
@@ -461,6 +470,7 @@ func (r *reading) comparators() {
 	if first < r.f.done || c == "" {
 		return
 	}
+	r.limitNoun(first)
 	r.first = first
 	if r.q.Compare == Exact || r.q.Compare == Min && r.v.vague {
 		r.q.Compare = c
@@ -470,6 +480,21 @@ func (r *reading) comparators() {
 		r.first = first
 	}
 }
+
+// limitNoun reads the noun of "user limit of 5", where nothing else is counted.
+// The word "limit" is token i.
+func (r *reading) limitNoun(i int) {
+	f := r.f
+	w := f.at(i).low
+	if r.q.Unit != "" || w != "limit" && w != "cap" || i == 0 || f.at(i-1).kind != text || f.ends(i-1, true) || f.weak(i-1) || loose[f.at(i-1).low] {
+		return
+	}
+	r.noun = [2]int{i - 1, i}
+	r.q.Unit = f.unitOf(i-1, i)
+}
+
+// loose words stand before "limit" and are not what is limited.
+var loose = set(`rate size time length hard soft upper lower age speed default set`)
 
 func (r *reading) match() Match {
 	f := r.f

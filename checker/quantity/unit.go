@@ -85,6 +85,11 @@ var spellings = map[string]string{
 	"req": "request", "reqs": "request", "repo": "repository", "repos": "repository", "people": "person",
 	"org": "organization", "orgs": "organization", "app": "app", "apps": "app", "lang": "language", "dev": "developer",
 	"devs": "developer", "msg": "message", "msgs": "message", "oses": "OS",
+	"cpu": "CPU", "gpu": "GPU", "vcpu": "vCPU",
+	"sekunde": "second", "sekunden": "second", "minuten": "minute", "stunde": "hour", "stunden": "hour", "tag": "day", "tage": "day",
+	"tagen": "day", "woche": "week", "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "jahr": "year",
+	"jahre": "year", "jahren": "year", "heures": "hour", "jours": "day", "mois": "month", "horas": "hour", "días": "day",
+	"meses": "month", "años": "year", "minutos": "minute", "prozent": "%",
 }
 
 // Canonical gives a unit the form under which its spellings meet: "days" and
@@ -143,8 +148,8 @@ var irregular = map[string]string{
 	"vertices": "vertex", "analyses": "analysis", "crises": "crisis", "bases": "base", "databases": "database",
 	"use-cases": "use-case", "aliases": "alias", "statuses": "status", "buses": "bus", "viruses": "virus",
 	"campuses": "campus", "canvases": "canvas", "lenses": "lens", "quizzes": "quiz", "leaves": "leaf", "lives": "life",
-	"series": "series", "species": "species", "movies": "movie", "cookies": "cookie", "menus": "menu", "gpus": "gpu",
-	"cpus": "cpu", "gurus": "guru", "halves": "half", "shelves": "shelf", "oses": "OS", "licenses": "license",
+	"series": "series", "species": "species", "movies": "movie", "cookies": "cookie", "menus": "menu", "gpus": "GPU",
+	"cpus": "CPU", "vcpus": "vCPU", "gurus": "guru", "halves": "half", "shelves": "shelf", "oses": "OS", "licenses": "license",
 	"licences": "license", "licence": "license", "releases": "release", "purchases": "purchase", "cases": "case",
 	"phases": "phase", "responses": "response", "expenses": "expense", "leases": "lease", "houses": "house",
 	"warehouses": "warehouse", "courses": "course", "purposes": "purpose", "clauses": "clause", "pauses": "pause",
@@ -205,6 +210,8 @@ func apis(w string) bool {
 func pluralOf(unit string) string {
 	p := unit + "s"
 	switch n := len(unit); {
+	case unit == "" || unit[n-1] == 'S':
+		return unit // SMS
 	case strings.HasSuffix(unit, "y") && n > 1 && !strings.ContainsRune("aeiou", rune(unit[n-2])):
 		p = unit[:n-1] + "ies"
 	case strings.HasSuffix(unit, "ss"), strings.HasSuffix(unit, "x"), strings.HasSuffix(unit, "sh"), strings.HasSuffix(unit, "ch"):

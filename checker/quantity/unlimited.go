@@ -7,7 +7,7 @@ func (f *finder) unlimitedAt(i int) (Match, int, bool) {
 	r := reading{f: f, first: i, end: i + 1, v: value{first: i, last: i + 1}}
 	r.q = Quantity{Unlimited: true, Compare: Exact}
 	switch t.low {
-	case "unlimited", "uncapped", "unmetered", "∞":
+	case "unlimited", "uncapped", "unmetered", "∞", "unbegrenzt", "unbegrenzte":
 		r.endless()
 	case "limitless", "infinite":
 		if !f.manifest && !r.plainly() {
