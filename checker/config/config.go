@@ -61,9 +61,10 @@ type Content struct {
 
 // Readers extends what readers know by convention.
 type Readers struct {
-	Icons    Icons    `json:"icons,omitempty" jsonschema_description:"class names of icons that answer yes or no in tables and lists"`
-	CopyKeys []string `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
-	SkipKeys []string `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
+	Icons          Icons    `json:"icons,omitempty" jsonschema_description:"class names of icons that answer yes or no in tables and lists"`
+	CopyAttributes []string `json:"copy_attributes,omitempty" jsonschema_description:"attributes of components whose values are copy"`
+	CopyKeys       []string `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
+	SkipKeys       []string `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
 }
 
 // Icons are class names that stand for an answer.
@@ -182,19 +183,32 @@ func (r *Rules) DecodeNode(n strictyaml.Node) {
 	*r = Rules{}
 	for _, e := range n.Entries() {
 		if e.Kind() != strictyaml.Map {
-			(*r)[e.Key()] = lint.Setting{Severity: strictyaml.EnumOf(e, lint.Severities...)}
+			(*r)[e.Key()] = lint.Setting{Severity: severity(e, e.Key())}
 			continue
 		}
 		set := lint.Setting{Options: map[string]any{}}
 		for _, o := range e.Entries() {
 			if o.Key() == "severity" {
-				set.Severity = strictyaml.EnumOf(o, lint.Severities...)
+				set.Severity = severity(o, e.Key())
 			} else {
 				set.Options[o.Key()] = o.Value()
 			}
 		}
 		(*r)[e.Key()] = set
 	}
+}
+
+func severity(n strictyaml.Node, rule string) lint.Severity {
+	s := lint.Severity(n.Raw())
+	if !slices.Contains(lint.Severities, s) {
+		words := make([]string, len(lint.Severities))
+		for i, have := range lint.Severities {
+			words[i] = string(have)
+		}
+		n.Errorf("rule %q: %s", rule, strictyaml.Unknown("severity", n.Raw(), words))
+		return ""
+	}
+	return s
 }
 
 // Paths is one path or several.

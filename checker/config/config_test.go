@@ -46,7 +46,7 @@ rules:
 ignore:
   - {rule: plan-mismatch, files: ["site/old/**"], reason: agreed with legal, until: 2027-01-31}
 baseline: baseline.json
-readers: {icons: {yes: [fa-check]}, copy_keys: [blurb]}
+readers: {icons: {yes: [fa-check]}, copy_keys: [blurb], copy_attributes: [tagline]}
 fail_on: warning
 mapping: {each: .features}
 `), known)
@@ -74,7 +74,7 @@ var bad = []struct {
 }{
 	{"unknown key", "manifests: x\n", `.copytruth.yaml:1:1: unknown key "manifests" (did you mean "manifest"?); allowed`, false},
 	{"unknown rule", "rules:\n  plan-mismatsch: error\n", `.copytruth.yaml:2:3: unknown rule "plan-mismatsch" (did you mean "plan-mismatch"?); have plan-mismatch, stale-floor`, true},
-	{"unknown severity", "rules: {plan-mismatch: fatal}\n", `unknown plan-mismatch "fatal"; allowed error, warning, note, off`, false},
+	{"unknown severity", "rules: {plan-mismatch: fatal}\n", `rule "plan-mismatch": unknown severity "fatal"; have error, warning, note, off`, false},
 	{"unknown option", "rules: {stale-floor: {slak: 1}}\n", `rule "stale-floor": unknown option "slak" (did you mean "slack"?)`, true},
 	{"wrong option type", "rules: {stale-floor: {slack: much}}\n", `option "slack" is much; it takes a number`, true},
 	{"unknown preset", "preset: lax\n", `unknown preset "lax"; have recommended, strict`, true},

@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // Text gives the reporter for people at a terminal: findings by file, each
@@ -110,14 +113,34 @@ func (t *text) quote(p lint.Place) {
 	if p.Sentence == "" {
 		return
 	}
+	title := clip(t.titleOf(p), t.o.width()/2)
 	before, marked, after := t.parts(p)
-	before, marked, after = window(before, marked, after, t.o.width()-len(indent))
+	before, marked, after = window(before, marked, after, t.o.width()-len(indent)-width(title))
 	mark := errorStyle
 	mark.Style = mark.Underline(true)
-	t.line(indent, before, t.as(mark, marked), after)
+	t.line(indent, t.as(faintStyle, title), before, t.as(mark, marked), after)
 	if !t.on && marked != "" {
-		t.line(indent, strings.Repeat(" ", width(before)), strings.Repeat("^", max(1, width(marked))))
+		t.line(indent, strings.Repeat(" ", width(title)+width(before)), strings.Repeat("^", max(1, width(marked))))
 	}
+}
+
+// titleOf names the row and the column of a cell, without which its words say
+// nothing: "Live chat · Free: ".
+func (t *text) titleOf(p lint.Place) string {
+	c := t.claimAt(p)
+	if c == nil || c.Block != prose.Cell {
+		return ""
+	}
+	var titles []string
+	for _, l := range c.Labels {
+		if (l.Kind == prose.RowLabel || l.Kind == prose.ColumnLabel) && l.Text != p.Sentence {
+			titles = append(titles, oneLine(l.Text))
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return strings.Join(titles, " · ") + ": "
 }
 
 // parts splits a sentence at the words of the finding, ready to print.
@@ -159,21 +182,28 @@ func (t *text) at(p lint.Place) int {
 // distance is how many bytes of the source lie between the beginning of the
 // sentence and the words, -1 if unknown.
 func (t *text) distance(p lint.Place) int {
-	if !p.Start.Exact() {
+	c := t.claimAt(p)
+	if c == nil || !p.Start.Exact() || !c.Location.Start.Exact() {
 		return -1
 	}
+	return p.Start.Offset - c.Location.Start.Offset
+}
+
+// claimAt gives the claim whose sentence a place quotes, nil if there is none.
+func (t *text) claimAt(p lint.Place) *link.Claim {
 	for _, page := range t.r.Pages {
 		if page.URI != p.URI {
 			continue
 		}
 		for i := range page.Claims {
 			c := &page.Claims[i]
-			if c.Sentence == p.Sentence && c.Location.Start.Exact() && c.Location.Start.Offset <= p.Start.Offset && p.Start.Offset < c.Location.End.Offset {
-				return p.Start.Offset - c.Location.Start.Offset
+			from, to := c.Location.Start, c.Location.End
+			if c.Sentence == p.Sentence && !p.Start.Before(from) && (p.Start.Before(to) || p.Start == from) {
+				return c
 			}
 		}
 	}
-	return -1
+	return nil
 }
 
 // window cuts a long sentence down to the columns around the marked words.
@@ -243,7 +273,10 @@ func where(p lint.Place) string {
 		}
 		return s
 	}
-	if p.Start.Line > 0 {
+	switch ext := path.Ext(p.URI); {
+	case p.Start.Line > 0 && (ext == ".docx" || ext == ".odt"):
+		return s + fmt.Sprintf(" paragraph %d", p.Start.Line)
+	case p.Start.Line > 0:
 		s += fmt.Sprintf(":%d", p.Start.Line)
 	}
 	if p.Start.Column > 0 {

@@ -140,16 +140,16 @@ func (a *app) about(s *settings) {
 	case s.manifest == nil:
 		a.advise("no manifest: only what pages say of each other is checked; copytruth init drafts one")
 	case len(s.manifest.Warnings) > 0:
-		n := len(s.manifest.Warnings)
-		a.advise("the manifest has %d %s; copytruth manifest lint shows them", n, plural(n, "warning"))
+		a.advise("the manifest has %s; copytruth manifest lint shows them", count(len(s.manifest.Warnings), "warning"))
 	}
 }
 
-func plural(n int, noun string) string {
+// count puts a number before its noun.
+func count(n int, noun string) string {
 	if n == 1 {
-		return noun
+		return "1 " + noun
 	}
-	return noun + "s"
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // verdict turns a result into the exit code.
@@ -168,7 +168,7 @@ func (a *app) verdict(r *lint.Result, p *files.Provider, failing lint.Severity) 
 // complete refuses to call a run done that missed something or saw nothing.
 func (a *app) complete(r *lint.Result, p *files.Provider) error {
 	if len(r.Problems) > 0 {
-		a.advise("incomplete: %d %s could not be read", len(r.Problems), plural(len(r.Problems), "source"))
+		a.advise("incomplete: %s in reading the copy", count(len(r.Problems), "problem"))
 		return exit(exitIncomplete)
 	}
 	if len(r.Pages) == 0 {

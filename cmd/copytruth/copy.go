@@ -91,7 +91,7 @@ func (s *settings) readers() read.Options {
 	r := s.config.Readers
 	return read.Options{
 		HTML: html.Options{YesClasses: r.Icons.Yes, NoClasses: r.Icons.No},
-		Data: data.Options{CopyKeys: r.CopyKeys, SkipKeys: r.SkipKeys},
+		Data: data.Options{CopyKeys: r.CopyKeys, SkipKeys: r.SkipKeys}, CopyAttributes: r.CopyAttributes,
 	}
 }
 

@@ -59,9 +59,8 @@ func (a *app) init(cmd *cobra.Command, f *copyFlags, paths []string, force bool)
 			return unread("file", file.name, err)
 		}
 	}
-	fmt.Fprintf(a.out, "%s: %d %s, %d %s, %d %s, %d %s\n%s: reads %s\n", manifestName,
-		len(d.Plans), plural(len(d.Plans), "plan"), len(d.Features), plural(len(d.Features), "feature"),
-		len(d.Facts), plural(len(d.Facts), "fact"), len(d.Competitors), plural(len(d.Competitors), "competitor"), config.Name, manifestName)
+	fmt.Fprintf(a.out, "%s: %s, %s, %s, %s\n%s: reads %s\n", manifestName, count(len(d.Plans), "plan"), count(len(d.Features), "feature"),
+		count(len(d.Facts), "fact"), count(len(d.Competitors), "competitor"), config.Name, manifestName)
 	a.advise("review the lines marked # review, then run copytruth")
 	return nil
 }

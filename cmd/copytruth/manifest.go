@@ -60,7 +60,7 @@ func (a *app) lintManifest(f *truthFlags) error {
 		fmt.Fprintf(a.out, "%s: %s\n", report.Visible(placeOf(w.At)), report.Visible(w.Message))
 	}
 	m := s.manifest
-	a.advise("%d plans, %d features, %d facts: %d %s", len(m.Plans), len(m.Features), len(m.Facts), len(m.Warnings), plural(len(m.Warnings), "warning"))
+	a.advise("%s, %s, %s: %s", count(len(m.Plans), "plan"), count(len(m.Features), "feature"), count(len(m.Facts), "fact"), count(len(m.Warnings), "warning"))
 	if len(m.Warnings) > 0 {
 		return exit(exitFindings)
 	}
