@@ -128,9 +128,10 @@ func matched(re *regexp.Regexp, s string) []string {
 	for _, name := range m[1:] {
 		name = strings.TrimSpace(name)
 		first := []rune(name + " ")[0]
-		if isName(name, 3) && strings.ToUpper(string(first)) == string(first) {
-			out = append(out, name)
+		if !isName(name, 3) || strings.ToUpper(string(first)) != string(first) {
+			return nil // "old vs new" sets no products side by side
 		}
+		out = append(out, name)
 	}
 	return out
 }
