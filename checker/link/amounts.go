@@ -77,9 +77,9 @@ func (k *looking) quantities() {
 	for i := range k.out.Quantities {
 		k.counted(i)
 	}
-	for n := range k.out.Links {
-		if ln := &k.out.Links[n]; ln.Target.Kind == ToFeature {
-			k.bind(ln)
+	for n, all := 0, len(k.out.Links); n < all; n++ {
+		if k.out.Links[n].Target.Kind == ToFeature {
+			k.bind(n)
 		}
 	}
 }
@@ -115,30 +115,46 @@ func (k *looking) counted(i int) {
 	}
 }
 
+// pair is a quantity and a limit that it speaks of.
+type pair struct{ quantity, limit, score int }
+
 // bind gives a feature link the quantity that speaks of one of its limits: the
-// nearest one of a unit that the limit has.
-func (k *looking) bind(ln *Link) {
+// nearest one of a unit that the limit has. Each further limit that another
+// quantity speaks of, by its noun or in a unit of its own, gets its own link.
+func (k *looking) bind(n int) {
+	ln := &k.out.Links[n]
 	f := k.m.Feature(ln.Target.ID)
 	if f == nil {
 		return
 	}
-	best, bestLimit, bestScore := -1, -1, 0
+	best := pair{quantity: -1}
+	var all []pair
 	for i := range k.out.Quantities {
-		for n := range f.Limits {
-			s := k.speaks(i, &f.Limits[n], f)
+		for l := range f.Limits {
+			s := k.speaks(i, &f.Limits[l], f)
 			if s == 0 {
 				continue
 			}
-			s = s*10000 - k.distance(ln, i)
-			if best < 0 || s > bestScore {
-				best, bestLimit, bestScore = i, n, s
+			all = append(all, pair{i, l, s})
+			if near := s*10000 - k.distance(ln, i); best.quantity < 0 || near > best.score {
+				best = pair{i, l, near}
 			}
 		}
 	}
-	if best >= 0 {
-		ln.Quantity, ln.Limit = best, bestLimit
-	} else if ln.Quantity < 0 && len(k.out.Quantities) == 1 && f.Price != nil && isMoney(&k.out.Quantities[0]) {
-		ln.Quantity = 0
+	if best.quantity < 0 {
+		if ln.Quantity < 0 && len(k.out.Quantities) == 1 && f.Price != nil && isMoney(&k.out.Quantities[0]) {
+			ln.Quantity = 0
+		}
+		return
+	}
+	ln.Quantity, ln.Limit = best.quantity, best.limit
+	for _, p := range all {
+		foreign := measure(limitUnit(&f.Limits[p.limit])) != measure(limitUnit(&f.Limits[best.limit]))
+		if p.quantity != best.quantity && p.limit != best.limit && (p.score >= 3 || foreign) {
+			extra := k.out.Links[n]
+			extra.Quantity, extra.Limit = p.quantity, p.limit
+			k.out.Links = append(k.out.Links, extra)
+		}
 	}
 }
 

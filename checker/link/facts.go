@@ -2,10 +2,13 @@ package link
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // factNames are the nouns by which a fact that is a number is known.
@@ -38,6 +41,73 @@ func factNamesOf(m *manifest.Manifest) []factNames {
 		out = append(out, n)
 	}
 	return out
+}
+
+// maxImplied is how long a line may be in which a bare number counts what the
+// other words name.
+const maxImplied = 5
+
+// impliedQuantity reads the number of a short line that is otherwise the name
+// of a count: "Read-only (5)", "tests 335 passing", "offerCount: 3". Such a
+// number has no noun of its own and is nothing without the fact's name.
+func (k *looking) impliedQuantity() {
+	if len(k.c.Quantities) > 0 || len(k.facts) == 0 || len(k.grams) < 2 || len(k.grams) > maxImplied || !slotted4(k.b, k.grams) {
+		return
+	}
+	number := -1
+	var words []string
+	for i := range k.grams {
+		switch {
+		case k.grams[i].num && number >= 0:
+			return
+		case k.grams[i].num:
+			number = i
+		case !k.grams[i].stop:
+			words = append(words, k.grams[i].stem)
+		}
+	}
+	if number < 0 || !k.countCalled(words) {
+		return
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(k.grams[number].raw, ",", ""), 64)
+	if err != nil {
+		return
+	}
+	first, last := 0, len(k.grams)-1
+	noun := prose.Span{Start: k.grams[first].span.Start, End: k.grams[last].span.End}
+	switch number {
+	case first:
+		noun.Start = k.grams[1].span.Start
+	case last:
+		noun.End = k.grams[last-1].span.End
+	}
+	at := k.grams[number].span
+	c := *k.c
+	c.Quantities = []claim.Quantity{{
+		Quantity: quantity.Quantity{Value: v, Compare: quantity.Exact, Unit: strings.Join(words, " ")},
+		Span:     at, Number: at, Noun: noun, Of: strings.Join(words, " "),
+	}}
+	k.c = &c
+	k.out.Quantities = []Quantity{{
+		Quantity: c.Quantities[0].Quantity, Text: k.d.String(at), Noun: k.d.String(noun), Of: c.Quantities[0].Of,
+		Location: k.d.Locate(at), NumberText: k.d.String(at), NumberAt: k.d.Locate(at),
+	}}
+}
+
+// countCalled reports whether words, in any order, are a name of a count.
+func (k *looking) countCalled(words []string) bool {
+	sorted := slices.Sorted(slices.Values(words))
+	for n := range k.facts {
+		if k.m.Facts[k.facts[n].fact].Kind != manifest.Count {
+			continue
+		}
+		for i := range k.facts[n].forms {
+			if slices.Equal(sorted, slices.Sorted(slices.Values(k.facts[n].forms[i].stems))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hit is a fact that a quantity may be the value of.
@@ -126,6 +196,8 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 			return 0
 		}
 		return 40 + 10*len(f.stems)
+	case len(noun) > 1 && slices.Equal(slices.Sorted(slices.Values(noun)), slices.Sorted(slices.Values(f.stems))):
+		return 40 + 10*len(f.stems) // "tests 335 passing"
 	case len(noun) > 0 && suffix(f.stems, noun):
 		missing := f.stems[:len(f.stems)-len(noun)]
 		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) {
@@ -240,7 +312,7 @@ func (k *looking) nounStems(i int) []string {
 	q := &k.c.Quantities[i]
 	var out []string
 	if !q.Noun.Empty() {
-		out = contentStems(k.d.String(q.Noun))
+		out = slices.DeleteFunc(contentStems(k.d.String(q.Noun)), func(s string) bool { return s[0] >= '0' && s[0] <= '9' })
 	} else if u := q.Unit; u != "" && measure(u) == "" {
 		out = contentStems(u)
 	}

@@ -284,3 +284,51 @@ func TestModifiersAreLocal(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestANumberInAShortLineCountsItsName(t *testing.T) {
+	l := New(&manifest.Manifest{Facts: []manifest.Fact{
+		counted("readonly", "read-only tools", "read-only"), counted("tests", "tests", "passing tests"), counted("offers", "plans", "offerCount"),
+	}}, Options{})
+	for _, c := range []struct{ text, want string }{
+		{"Read-only (5)", "readonly 5"},
+		{"tests 335 passing", "tests 335"},
+		{"offerCount: 1,300", "offers 1,300"},
+		{"Kettles (5)", ""},
+		{"read-only 5 to 6", ""},
+		{"The tests that we wrote in 2019 are passing.", ""},
+	} {
+		d := (&page{}).block(prose.Item, 0, c.text).document()
+		cl := l.Page(d, asserted(d), "", "").Claims[0]
+		got := ""
+		for _, ln := range cl.Links {
+			got += ln.Target.ID + " " + cl.Quantities[ln.Quantity].NumberText
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestTwoLimitsOfOneFeature(t *testing.T) {
+	trial := feature("trial", "Free trial", "trial")
+	value := func(unit string) map[string][]manifest.LimitValue {
+		return map[string][]manifest.LimitValue{"free": {{Quantity: quantity.Quantity{Value: 1, Unit: unit}}}}
+	}
+	trial.Limits = []manifest.Limit{{Metric: "length", Unit: "day", ByPlan: value("day")}, {Metric: "employees", Unit: "employee", ByPlan: value("employee")}}
+	l := New(&manifest.Manifest{Features: []manifest.Feature{trial}}, Options{})
+	d := (&page{}).block(prose.Item, 0, "30-day trial, up to 5 employees").document()
+	cs := asserted(d)
+	cs[0].Quantities = []claim.Quantity{
+		{Quantity: quantity.Quantity{Value: 30, Unit: "day"}, Span: span(d, "30-day"), Number: span(d, "30"), Noun: span(d, "trial")},
+		{Quantity: quantity.Quantity{Value: 5, Unit: "employee"}, Span: span(d, "up to 5 employees"), Number: span(d, "5"), Noun: span(d, "employees")},
+	}
+	var got []string
+	for _, ln := range l.Page(d, cs, "", "").Claims[0].Links {
+		if ln.Target.Kind == ToFeature {
+			got = append(got, fmt.Sprint(ln.Target.ID, " ", ln.Quantity, " ", ln.Limit))
+		}
+	}
+	if diff := cmp.Diff([]string{"trial 1 1", "trial 0 0"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,12 +1,14 @@
 package link
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -97,6 +99,10 @@ func (l *Linker) find(name string) (planName, bool) {
 func (r *reader) resolve(ps []claim.PlanPhrase) Plans {
 	var out Plans
 	for i := range ps {
+		// "The Pro plan is free and has SSO": free is the plan, not what is on it.
+		if ps[i].Reach == claim.Unpaid && slices.ContainsFunc(ps, func(p claim.PlanPhrase) bool { return len(p.Names) > 0 }) {
+			continue
+		}
 		r.include(&out, &ps[i])
 	}
 	out.IDs, out.Named = r.inOrder(out.IDs), r.inOrder(out.Named)
@@ -214,7 +220,50 @@ func (k *looking) plansThemselves() {
 	if terms >= 0 && k.isTrial(terms) && len(k.planLinks()) == 0 {
 		k.trialOfAny(terms)
 	}
+	if terms >= 0 && noFeature && len(k.planLinks()) == 0 {
+		k.startingPrice(terms)
+	}
 	k.formerPlansInText()
+}
+
+// startingPrice links "Starts at $19 a month" to the cheapest plan that has a
+// price in that currency.
+func (k *looking) startingPrice(n int) {
+	q := &k.out.Quantities[n]
+	if !isMoney(q) || q.Compare != quantity.Min || len(k.grams) > maxStartWords || k.c.AttributionAt(k.c.Quantities[n].Span) != claim.Ours {
+		return
+	}
+	best := -1
+	for i := range k.m.Plans {
+		p := &k.m.Plans[i]
+		if !sold(p) || gratis(p) || !slices.ContainsFunc(p.Prices, func(pr manifest.Price) bool { return pr.Unit == q.Unit }) {
+			continue
+		}
+		if best < 0 || lowest(p, q.Unit) < lowest(&k.m.Plans[best], q.Unit) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	ln := k.planLink(planName{plan: best, form: k.m.Plans[best].Name}, k.c.Quantities[n].Span)
+	ln.Quantity, ln.Pass, ln.Confidence = n, "price", 850
+	ln.Why = "a starting price is named, and " + k.m.Plans[best].Name + " is the cheapest plan that has one"
+	k.add(ln)
+}
+
+// maxStartWords is how long a line that only names the starting price may be.
+const maxStartWords = 8
+
+// lowest gives a plan's lowest price in a currency.
+func lowest(p *manifest.Plan, currency string) float64 {
+	low := math.Inf(1)
+	for i := range p.Prices {
+		if p.Prices[i].Unit == currency {
+			low = min(low, p.Prices[i].Value)
+		}
+	}
+	return low
 }
 
 func (k *looking) planLinks() []int {

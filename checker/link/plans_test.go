@@ -166,3 +166,45 @@ func TestFreeIsSaidOfThePlan(t *testing.T) {
 		t.Errorf("%+v", ls)
 	}
 }
+
+func TestStartingPrice(t *testing.T) {
+	m := planned()
+	price := func(v float64, unit string) []manifest.Price {
+		return []manifest.Price{{Quantity: quantity.Quantity{Value: v, Unit: unit}}}
+	}
+	m.Plans[0].Prices, m.Plans[1].Prices, m.Plans[2].Prices = price(0, "USD"), price(19, "USD"), price(49, "USD")
+	l := New(m, Options{})
+	for _, c := range []struct {
+		text, at string
+		compare  quantity.Compare
+		unit     string
+		want     string
+	}{
+		{"Starts at $14/month", "at $14/month", quantity.Min, "USD", "plan pro"},
+		{"Starts at 14 EUR", "at 14 EUR", quantity.Min, "EUR", ""},
+		{"$14/month", "$14/month", quantity.Exact, "USD", ""},
+		{"People who live here make more than $14 in an hour of work", "more than $14", quantity.Min, "USD", ""},
+	} {
+		d := (&page{}).block(prose.Paragraph, 0, c.text).document()
+		cs := asserted(d)
+		cs[0].Quantities = []claim.Quantity{{
+			Quantity: quantity.Quantity{Value: 14, Unit: c.unit, Compare: c.compare}, Span: span(d, c.at), Number: span(d, "14"),
+		}}
+		if got := strings.Join(targets(l.Page(d, cs, "", "")), ", "); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestNameBeforeAColon: what stands behind the colon is said of the name.
+func TestNameBeforeAColon(t *testing.T) {
+	l := New(planned(), Options{})
+	d := (&page{}).block(prose.Paragraph, 0, "SSO: Free").document()
+	cs := asserted(d)
+	cs[0].Plans = []claim.PlanPhrase{{Reach: claim.Unpaid, Span: span(d, "Free"), Scope: span(d, "Free"), From: "text"}}
+	for _, ln := range l.Page(d, cs, "", "").Claims[0].Links {
+		if ln.Target.Kind == ToFeature && strings.Join(ln.Plans.IDs, " ") != "free" {
+			t.Errorf("%+v", ln.Plans)
+		}
+	}
+}

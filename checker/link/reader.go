@@ -87,6 +87,7 @@ func (r *reader) claim(c *claim.Claim) Claim {
 	k.labels = r.about(b)
 	k.grams = r.x.grams(r.d.Text, c.Tokens)
 	r.inCode = nil
+	k.impliedQuantity()
 	k.own()
 	k.inherit()
 	k.quantities()
@@ -248,7 +249,7 @@ func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
 		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: k.d.Locate(span),
 		Name: f.name, Form: f.text, Pass: m.pass,
 		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
-		Plans: k.resolve(k.c.PlansAt(at)), Quantity: -1, Limit: -1,
+		Plans: k.plansAt(at), Quantity: -1, Limit: -1,
 		Confidence: m.score, Why: k.x.why(g, m),
 		Context: renamed(g, m.first),
 	}
@@ -259,6 +260,17 @@ func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
 		ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
 	}
 	return ln
+}
+
+// plansAt gives the condition on plans that holds for the words at s. A name
+// before a colon is what the words behind it speak of: "Payments: free".
+func (k *looking) plansAt(s prose.Span) Plans {
+	ps := k.c.PlansAt(s)
+	rest := strings.TrimLeft(k.d.Text[s.End:max(s.End, k.c.Sentence.End)], " ")
+	if len(ps) == 0 && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")) {
+		ps = ownFirst(k.c.Plans)
+	}
+	return k.resolve(ps)
 }
 
 // add enters a link unless the claim says the same of its target already.

@@ -200,6 +200,9 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 	if t.up == 0 {
 		return same && t.num
 	}
+	if t.head && f.label == "alias" && first+1 < len(g) && auxiliaries[g[first+1].stem] {
+		return true // the subject of its sentence, and called so on purpose
+	}
 	if t.up >= 2 || same && !generic[t.stem] {
 		return true
 	}
@@ -217,9 +220,14 @@ func (s *scene) alone(first, last int) bool {
 	return begins && ends
 }
 
-// counted reports whether a number or "unlimited" stands before: "20 monitors".
+// counted reports whether a number or "unlimited" stands before: "20
+// monitors", "14-day trial".
 func (s *scene) counted(first int) bool {
-	return first > 0 && s.grams[first].gap == blank && (s.grams[first-1].num || counters[s.grams[first-1].stem])
+	g := s.grams
+	if first == 0 || g[first].gap != blank {
+		return false
+	}
+	return g[first-1].num || counters[g[first-1].stem] || first > 1 && g[first-1].gap == blank && g[first-2].num
 }
 
 // listed reports whether the words are one of several that commas or
@@ -229,6 +237,8 @@ func (s *scene) listed(first, last int) bool {
 	after := last+1 < len(s.grams) && (s.grams[last+1].gap == mark || s.grams[last+1].join)
 	return before && (after || last+1 == len(s.grams) || s.grams[last+1].gap == clause) || before && after
 }
+
+var auxiliaries = setOf("is are was were can will has have")
 
 var counters = setOf("unlimited two three four five six seven eight nine ten twelve twenty multiple several")
 

@@ -129,6 +129,11 @@ func (k *looking) touched(t prose.Span) bool {
 			return true
 		}
 	}
+	for i := range k.c.Quantities {
+		if k.c.Quantities[i].Span.Overlaps(t) {
+			return true
+		}
+	}
 	for _, u := range k.out.Unbacked {
 		if strings.Contains(k.d.String(t), u.Text) {
 			return true
@@ -141,7 +146,7 @@ func (k *looking) touched(t prose.Span) bool {
 // word that all software copy uses.
 func (k *looking) telling(t prose.Span) bool {
 	for _, g := range k.grams {
-		if t.Contains(g.span) && !g.stop && !g.num && !generic[g.stem] && !slices.Contains(k.productStems(), g.stem) {
+		if t.Contains(g.span) && !g.stop && !g.num && len(g.stem) > 2 && !generic[g.stem] && !slices.Contains(k.productStems(), g.stem) {
 			return true
 		}
 	}
