@@ -113,7 +113,10 @@ const (
 	Paid     Reach = "paid"      // "all paid plans"
 	Unpaid   Reach = "free"      // "free", "at no cost", said of the thing itself
 	AddOn    Reach = "add-on"    // "as an add-on", "at extra cost"
-	NotThese Reach = "not"       // "not on Free", "except Free"
+	// NotThese takes plans out: "every plan except Free", "on Pro, but not on
+	// Free". A denied sentence keeps its plans as they are: "SSO is not available
+	// on Free" denies, on These.
+	NotThese Reach = "not"
 )
 
 // PlanPhrase is a condition on plans as written. Names are the plan words in

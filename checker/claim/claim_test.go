@@ -292,6 +292,21 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+func TestHedges(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Acme may reduce your costs.":                        true,
+		"SCIM is available where supported.":                 true,
+		"Acme is designed to find leaks.":                    true,
+		"Acme finds leaks.":                                  false,
+		"You may export everything.":                         false,
+		"SCIM is there, and exports typically take seconds.": true,
+	} {
+		if cl, d := last(t, text); cl.Hedged != want {
+			t.Errorf("%q: hedged %v, want %v; cues %s", text, cl.Hedged, want, cues(d, cl))
+		}
+	}
+}
+
 func plansText(ps []PlanPhrase) string {
 	var all []string
 	for _, p := range ps {

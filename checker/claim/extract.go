@@ -57,11 +57,7 @@ func sortedKeys(m map[string][]string) []string {
 // order of the text, those that assert nothing included (see Claim.IsClaim).
 // Code blocks and struck-out text are passed by.
 func (x *Extractor) Extract(d *prose.Document) []Claim {
-	return x.read(d, nil)
-}
-
-func (x *Extractor) read(d *prose.Document, watch func(*sentence, *Claim)) []Claim {
-	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}, watch: watch}
+	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}}
 	r.page = pageOf(d)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
@@ -85,8 +81,6 @@ type reader struct {
 	titles map[prose.Span]*title // labels that were read before
 	tables []table
 	claims []Claim
-	// watch sees every sentence with all that was found; the trainer looks on by it.
-	watch func(*sentence, *Claim)
 
 	// voice is whose product the last sentence spoke of; it holds for sentences
 	// that go on with "it" or without a subject, within one block or section.
@@ -141,6 +135,7 @@ func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, 
 	s.polarity(&c)
 	s.stages(&c)
 	s.attribution(&c)
+	s.hedges(&c)
 	s.plans(&c)
 	s.platforms(&c)
 	s.answer(&c)
@@ -156,9 +151,6 @@ func (s *sentence) finish(c *Claim) {
 	s.targets(c)
 	c.History = s.history()
 	c.Confidence = s.score(c)
-	if s.r.watch != nil {
-		s.r.watch(s, c)
-	}
 }
 
 // sentence is a stretch of text with what was found in it. It is valid until

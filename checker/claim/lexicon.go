@@ -52,7 +52,6 @@ const (
 	cTurn      // but, however, although: ends a scope
 	cRequired  // needed, required, necessary
 	cHedge     // may, designed to, where available
-	cRestrict  // only, exclusively
 	cSubjectNP // there is
 	// stages
 	cPlanned
@@ -87,7 +86,6 @@ const (
 	cCompliance
 	cPlatform
 	cPlatformName // from the vocabulary
-	cPlatformHead // "runs on", "available for"
 	cSuper
 	cSuperNot
 	cMetric // "happy teams", "customers worldwide"

@@ -170,6 +170,21 @@ func (s *sentence) finiteBefore(i int) bool {
 	return i > 0 && s.finite(i-1) || i > 1 && s.finite(i-2) && s.lex[i-1].syntax&adverb != 0
 }
 
+// hedges finds the words that take a promise half back, each over its clause.
+// "May" in a question of what the reader may do is a permission and no hedge.
+func (s *sentence) hedges(c *Claim) {
+	if !s.has[cHedge] {
+		return
+	}
+	for _, h := range s.hits {
+		if h.class != cHedge || s.word(h.from-1) == "you" || s.covered(h, cLets) {
+			continue
+		}
+		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(s.clause(h.from)), Hedged: true})
+		c.Hedged = true
+	}
+}
+
 // word is the folded first word of the lexeme at i.
 func (s *sentence) word(i int) string {
 	if i < 0 || i >= len(s.lex) {
