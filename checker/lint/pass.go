@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -40,22 +41,28 @@ func (s Said) Number() *link.Quantity {
 // Place is where the words that name the entry stand.
 func (s Said) Place() Place { return s.At(s.Text, s.Location) }
 
-// PlacePlans is where the words about plans stand; where nothing was said about
-// plans, or by a key alone, that of the entry's name.
-func (s Said) PlacePlans() Place {
-	if s.Plans.Text == "" || s.Plans.Location.URI == "" {
+// PlacePlans is where a reader sees which plans are meant: the words of the
+// sentence. What a heading or a column head says of a whole card or column is
+// shown at the card's item or the column's cell.
+func (s Said) PlacePlans() Place { return s.shown(s.Plans.Text, s.Plans.Location) }
+
+// PlaceStage is where a reader sees in which stage it is said to be.
+func (s Said) PlaceStage() Place { return s.shown(s.StageText, s.StageAt) }
+
+// shown gives the words if they stand in the claim itself, else the entry's
+// name, else, when the name stands in a label too, the claim.
+func (s Said) shown(text string, at source.Location) Place {
+	switch {
+	case text != "" && inside(at, s.Claim.Location):
+		return s.At(text, at)
+	case inside(s.Location, s.Claim.Location):
 		return s.Place()
 	}
-	return s.At(s.Plans.Text, s.Plans.Location)
+	return s.At(s.Claim.Sentence, s.Claim.Location)
 }
 
-// PlaceStage is where the words stand that put it in its stage; without such
-// words, that of the entry's name.
-func (s Said) PlaceStage() Place {
-	if s.StageText == "" || s.StageAt.URI == "" {
-		return s.Place()
-	}
-	return s.At(s.StageText, s.StageAt)
+func inside(part, whole source.Location) bool {
+	return part.URI == whole.URI && part.Start.Known() && !part.Start.Before(whole.Start) && !whole.End.Before(part.Start)
 }
 
 // At gives words of the claim as a place.
@@ -67,15 +74,27 @@ func (s Said) At(text string, at source.Location) Place {
 // exact where the sentence stands in its source letter by letter on one line;
 // where markup or a line break runs through it, the place is the sentence's.
 func Part(c *link.Claim, start, end int) Place {
-	p := Place{Location: c.Location, Text: c.Sentence[start:end], Sentence: c.Sentence}
-	from, to := c.Location.Start, c.Location.End
-	if !from.Exact() || from.Page != to.Page || from.Line != to.Line || to.Offset-from.Offset != len(c.Sentence) {
+	return narrow(Place{Location: c.Location, Text: c.Sentence, Sentence: c.Sentence}, start, end)
+}
+
+// Narrow gives the place of some words within a place, in the same way.
+func (p Place) Narrow(words string) Place {
+	if i := strings.Index(p.Text, words); i >= 0 {
+		return narrow(p, i, i+len(words))
+	}
+	return p
+}
+
+func narrow(p Place, start, end int) Place {
+	text, from, to := p.Text, p.Start, p.End
+	p.Text = text[start:end]
+	if !from.Exact() || from.Page != to.Page || from.Line != to.Line || to.Offset-from.Offset != len(text) {
 		return p
 	}
 	move := func(n int) source.Mark {
 		m := from
 		m.Offset += n
-		m.Column += utf8.RuneCountInString(c.Sentence[:n])
+		m.Column += utf8.RuneCountInString(text[:n])
 		return m
 	}
 	p.Start, p.End = move(start), move(end)

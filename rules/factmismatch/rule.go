@@ -32,8 +32,12 @@ func run(p *lint.Pass) {
 		case manifest.Version:
 			version(p, f, said)
 		case manifest.TextFact:
-			if said.Name == link.ByDenied && said.Polarity != claim.Denied {
-				text(p, f, said)
+			switch q := said.Number(); {
+			case said.Polarity == claim.Denied:
+			case said.Name == link.ByDenied:
+				text(p, f, said, said.Place(), "denied "+said.Form)
+			case q != nil && q.Unit != "" && foreign(f.Text, q.Quantity):
+				text(p, f, said, said.At(q.Text, q.Location), q.String())
 			}
 		default:
 			if q := said.Number(); q != nil && said.Polarity != claim.Denied {
@@ -95,11 +99,22 @@ func exact(q *link.Quantity, truth quantity.Quantity) bool {
 	return q.Compare == quantity.Exact && !q.Unlimited && !q.Vague && (q.Unit == truth.Unit || truth.Unit == "") && q.NumberText != ""
 }
 
-func text(p *lint.Pass, f *manifest.Fact, said lint.Said) {
+// foreign reports whether a number stands where the fact has words: none of the
+// fact's own numbers agrees with it.
+func foreign(truth string, q quantity.Quantity) bool {
+	for _, own := range quantity.Find(truth) {
+		if quantity.Relate(q, own.Quantity, quantity.Options{}) != quantity.More && quantity.Relate(q, own.Quantity, quantity.Options{}) != quantity.Less {
+			return false
+		}
+	}
+	return true
+}
+
+func text(p *lint.Pass, f *manifest.Fact, said lint.Said, place lint.Place, assertion string) {
 	x := said.AboutFact(f)
-	x.Expected = f.Text
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, said.Text, f.Text)
-	x.Assertion, x.TruthText = "denied "+said.Form, f.ID+": "+f.Text
+	x.Found, x.Expected, x.Places = place.Text, f.Text, []lint.Place{place}
+	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, place.Text, f.Text)
+	x.Assertion, x.TruthText = assertion, f.ID+": "+f.Text
 	x.Suggestion = &lint.Suggestion{Replacement: f.Text}
 	p.Report(x)
 }

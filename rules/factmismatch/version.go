@@ -9,8 +9,9 @@ import (
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
-// version judges the version that follows the fact's name most closely. Fewer
-// parts than the truth are enough: 1.10 is right for 1.10.3.
+// version judges the version that the link names, or that follows the fact's
+// name most closely. Fewer parts than the truth are enough: 1.10 is right for
+// 1.10.3.
 func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	sentence := said.Claim.Sentence
 	name := strings.Index(sentence, said.Text)
@@ -18,7 +19,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		return
 	}
 	for _, v := range quantity.FindVersions(sentence) {
-		if v.Start < name+len(said.Text) {
+		if v.Start < name {
 			continue
 		}
 		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))

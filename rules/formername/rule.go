@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -30,15 +31,15 @@ var Rule = &lint.Rule{
 var telling = regexp.MustCompile(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|was called|known as|a\.?k\.?a\.?|old name|now called|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
 func run(p *lint.Pass) {
-	for page, c := range p.Claims() {
+	for _, c := range p.Claims() {
 		for i := range c.Links {
-			said := lint.Said{Link: &c.Links[i], Claim: c, Page: page}
+			said := lint.Said{Link: &c.Links[i], Claim: c}
 			if said.Name == link.ByFormer && !telling.MatchString(said.Context) {
 				report(p, said.Target, said.Text, said.Place())
 			}
-			former(p, said.Plans, said)
+			former(p, c, said.Plans)
 		}
-		former(p, c.Plans, lint.Said{Claim: c, Page: page})
+		former(p, c, c.Plans)
 	}
 	for _, m := range p.Mentions() {
 		if (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context) {
@@ -48,12 +49,14 @@ func run(p *lint.Pass) {
 }
 
 // former reports plan words in a condition that name a plan by a former name.
-func former(p *lint.Pass, plans link.Plans, said lint.Said) {
+func former(p *lint.Pass, c *link.Claim, plans link.Plans) {
+	whole := lint.Place{Location: plans.Location, Text: plans.Text, Sentence: c.Sentence}
 	for _, word := range plans.Former {
 		for i := range p.Manifest.Plans {
 			plan := &p.Manifest.Plans[i]
-			if hasFold(plan.FormerNames, word) {
-				report(p, link.Target{Kind: link.ToPlan, ID: plan.ID}, word, said.At(plans.Text, plans.Location))
+			named := func(l link.Link) bool { return l.Name == link.ByFormer && l.Target.ID == plan.ID }
+			if hasFold(plan.FormerNames, word) && !slices.ContainsFunc(c.Links, named) {
+				report(p, link.Target{Kind: link.ToPlan, ID: plan.ID}, word, whole.Narrow(word))
 			}
 		}
 	}

@@ -51,7 +51,7 @@ func cards(p *lint.Pass) {
 }
 
 // everything are the words that promise all features at once.
-var everything = regexp.MustCompile(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b|\bfeatures? (are|is) (included )?(in|on|with) (all|every) plans?\b`)
+var everything = regexp.MustCompile(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b`)
 
 // universal reports "all features on every plan" where a plan lacks one.
 func universal(p *lint.Pass) {
@@ -134,23 +134,32 @@ var farewell = regexp.MustCompile(`(?i)\b(legacy|retired|discontinued|grandfathe
 // retired reports plans that are no longer sold.
 func retired(p *lint.Pass) {
 	for _, c := range p.Claims() {
-		for i := range c.Links {
-			l := &c.Links[i]
-			report(p, c, l.Target, l.Text, lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence})
+		if farewell.MatchString(c.Sentence) || c.Polarity == claim.Denied {
+			continue
 		}
-		for _, id := range c.Plans.Named {
-			report(p, c, link.Target{Kind: link.ToPlan, ID: id}, c.Plans.Text, lint.Place{Location: c.Plans.Location, Text: c.Plans.Text, Sentence: c.Sentence})
+		for i := range p.Manifest.Plans {
+			plan := &p.Manifest.Plans[i]
+			if plan.Status != manifest.Retired {
+				continue
+			}
+			if place, named := naming(c, plan); named {
+				p.Report(lint.Finding{
+					Direction: lint.Overclaim, Plan: plan.ID, Found: place.Text, Expected: "retired", Message: plan.Name + " is no longer sold",
+					Assertion: "sold", Truth: plan.At, TruthText: plan.ID + ": status retired", Places: []lint.Place{place},
+				})
+			}
 		}
 	}
 }
 
-func report(p *lint.Pass, c *link.Claim, t link.Target, found string, place lint.Place) {
-	plan := p.Manifest.Plan(t.ID)
-	if t.Kind != link.ToPlan || plan == nil || plan.Status != manifest.Retired || farewell.MatchString(c.Sentence) || c.Polarity == claim.Denied {
-		return
+// naming gives the place at which a claim names a plan: as what it is about,
+// else in its condition.
+func naming(c *link.Claim, plan *manifest.Plan) (lint.Place, bool) {
+	for _, l := range c.Links {
+		if l.Target == (link.Target{Kind: link.ToPlan, ID: plan.ID}) {
+			return lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence}, true
+		}
 	}
-	p.Report(lint.Finding{
-		Direction: lint.Overclaim, Plan: plan.ID, Found: found, Expected: "retired", Message: plan.Name + " is no longer sold",
-		Assertion: "sold", Truth: plan.At, TruthText: plan.ID + ": status retired", Places: []lint.Place{place},
-	})
+	whole := lint.Place{Location: c.Plans.Location, Text: c.Plans.Text, Sentence: c.Sentence}
+	return whole.Narrow(plan.Name), c.Plans.From == "text" && slices.Contains(c.Plans.Named, plan.ID)
 }

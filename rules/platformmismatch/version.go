@@ -3,6 +3,7 @@ package platformmismatch
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,14 +17,15 @@ import (
 // against the one that the feature requires.
 func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	for _, id := range slices.Sorted(maps.Keys(f.Requires)) {
-		least, isLeast := strings.CutPrefix(f.Requires[id], ">=")
-		least = strings.TrimSpace(least)
+		truth, isLeast := strings.CutPrefix(f.Requires[id], ">=")
+		truth = strings.TrimSpace(truth)
 		for _, l := range said.Claim.Links {
-			v, ok := after(said.Claim.Sentence, l.Text)
-			if !ok || !isLeast || l.Target != (link.Target{Kind: link.ToPlatform, ID: id}) {
+			from, to := after(said.Claim.Sentence, l.Text)
+			if to == 0 || !isLeast || l.Target != (link.Target{Kind: link.ToPlatform, ID: id}) {
 				continue
 			}
-			order, ok := quantity.CompareVersions(v.Version, least)
+			written := said.Claim.Sentence[from:to]
+			order, ok := quantity.CompareVersions(written, truth)
 			if !ok || order == 0 {
 				continue
 			}
@@ -32,25 +34,27 @@ func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 			if order < 0 {
 				x.Direction = lint.Overclaim
 			}
-			x.Places = []lint.Place{lint.Part(said.Claim, v.Start, v.End)}
-			x.Found, x.Expected = v.Version, least
-			x.Message = fmt.Sprintf("%s is said to need %s %s, but needs %s", f.Name, l.Text, v.Version, least)
-			x.Assertion, x.TruthText = "needs "+id+" "+v.Version, f.ID+": requires "+id+" "+f.Requires[id]
-			x.Suggestion = &lint.Suggestion{Replacement: least + "+"}
+			x.Places = []lint.Place{lint.Part(said.Claim, from, to)}
+			x.Found, x.Expected = written, truth
+			x.Message = fmt.Sprintf("%s is said to need %s %s, but needs %s", f.Name, l.Text, written, truth)
+			x.Assertion, x.TruthText = "needs "+id+" "+written, f.ID+": requires "+id+" "+f.Requires[id]
+			x.Suggestion = &lint.Suggestion{Replacement: truth, Fixable: true}
 			p.Report(x)
 		}
 	}
 }
 
-// after gives the least version ("15+", "15 or later") that stands right after
-// the name of a platform.
-func after(sentence, name string) (quantity.VersionMatch, bool) {
-	_, rest, found := strings.Cut(sentence, name)
-	at := len(sentence) - len(rest)
-	for _, v := range quantity.FindVersions(sentence) {
-		if found && v.Start >= at && strings.TrimSpace(sentence[at:v.Start]) == "" && v.Compare == quantity.Min {
-			return v, true
-		}
+// least is a least version, as it follows the name of a platform.
+var least = regexp.MustCompile(`^\s*v?(\d+(?:\.\d+)*)(?:\s*\+|\s+(?:or|and) (?:later|newer|above|higher|up)\b)`)
+
+// after gives the bytes of the least version ("15+", "15 or later") that stands
+// right after the name of a platform; to is 0 where there is none.
+func after(sentence, name string) (from, to int) {
+	_, rest, _ := strings.Cut(sentence, name)
+	m := least.FindStringSubmatchIndex(rest)
+	if m == nil {
+		return 0, 0
 	}
-	return quantity.VersionMatch{}, false
+	at := len(sentence) - len(rest)
+	return at + m[2], at + m[3]
 }

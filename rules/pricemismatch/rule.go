@@ -138,7 +138,7 @@ var free = regexp.MustCompile(`(?i)^( plan| tier| edition)? (is|are|comes|costs)
 func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
 	_, after, found := strings.Cut(said.Claim.Sentence, said.Text)
 	m := free.FindStringSubmatch(after)
-	if !found || m == nil || m[4] != "" || plan.Free() || len(plan.Prices) == 0 {
+	if !found || m == nil || m[5] != "" || plan.Free() || len(plan.Prices) == 0 {
 		return
 	}
 	amount := plan.Prices[0].Quantity.String()

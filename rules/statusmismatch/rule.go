@@ -6,8 +6,11 @@ package statusmismatch
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 )
@@ -29,13 +32,26 @@ func run(p *lint.Pass) {
 	for f, said := range p.Features() {
 		x := said.About(f)
 		x.Truth = f.StatusAt
-		judge(p, x, said, f.ID, f.Name, f.Status, labelled)
+		if f.Exposure == manifest.ByDefault || f.Exposure == "" || !conditional.MatchString(said.Claim.Sentence) {
+			judge(p, x, said, f.ID, f.Name, f.Status, labelled)
+		}
 	}
 	for pf, said := range p.Platforms() {
 		x := lint.Finding{Found: said.Text, Truth: pf.At, Places: []lint.Place{said.Place()}}
 		judge(p, x, said, pf.ID, pf.Name, pf.Status, labelled)
 	}
 }
+
+// conditional are the words by which copy says that something is not on for
+// everybody: as good as a label for what is opt-in or on request.
+var conditional = regexp.MustCompile(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
+
+// done are headings under which a roadmap keeps what is finished; that is no
+// sale, and no label is due.
+var done = regexp.MustCompile(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
+
+// never are words that rule a thing out for good.
+var never = regexp.MustCompile(`(?i)\b(never|not planned|no plans|ruled? out)\b`)
 
 // seen is one entry on one page.
 type seen struct{ page, id string }
@@ -55,30 +71,51 @@ func labels(p *lint.Pass) map[seen]bool {
 }
 
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, labelled map[seen]bool) {
-	if said.Polarity == claim.Denied {
-		return
-	}
 	early := status == manifest.Beta || status == manifest.Alpha
+	label := said.Polarity != claim.Denied && !shared(p, said)
 	switch {
-	case early && said.Sold() && !labelled[seen{said.Page.URI, id}]:
-		x.Direction = lint.Overclaim
+	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
+		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
+		x.Message = name + " is ruled out, but is planned"
+	case said.Polarity != claim.Denied && early && said.Sold() && !labelled[seen{said.Page.URI, id}] && !underDone(said):
+		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = fmt.Sprintf("%s is sold without a label, but is in %s", name, status)
-		x.Assertion = "unlabelled"
-	case said.Availability == claim.Beta && status == manifest.GA:
-		x.Direction = lint.Underclaim
+	case label && said.Availability == claim.Beta && status == manifest.GA:
+		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = fmt.Sprintf("%s is labelled %q, but is generally available", name, said.StageText)
-		x.Assertion = "labelled beta"
-	case said.Availability == claim.Deprecated && (status == manifest.GA || early):
-		x.Direction = lint.Underclaim
+	case label && said.Availability == claim.Deprecated && (status == manifest.GA || early):
+		x.Direction, x.Assertion = lint.Underclaim, "labelled deprecated"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = fmt.Sprintf("%s is called %q, but is %s", name, said.StageText, stage(status))
-		x.Assertion = "labelled deprecated"
 	default:
 		return
 	}
 	x.Expected, x.TruthText = string(status), fmt.Sprintf("%s: status %s", id, status)
 	p.Report(x)
+}
+
+func underDone(said lint.Said) bool {
+	n := len(said.Claim.Headings)
+	return n > 0 && done.MatchString(said.Claim.Headings[n-1])
+}
+
+// shared reports whether the label is right for another entry of the same
+// claim: then whom it is meant for is not certain enough.
+func shared(p *lint.Pass, said lint.Said) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		if l.StageAt != said.StageAt || l.Target == said.Target {
+			return false
+		}
+		status := manifest.Status("")
+		if f := p.Manifest.Feature(l.Target.ID); f != nil && l.Target.Kind == link.ToFeature {
+			status = f.Status
+		}
+		if pf := p.Manifest.Platform(l.Target.ID); pf != nil && l.Target.Kind == link.ToPlatform {
+			status = pf.Status
+		}
+		return string(status) == string(said.Availability)
+	})
 }
 
 func stage(s manifest.Status) string {
