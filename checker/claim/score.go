@@ -117,8 +117,6 @@ func (s *sentence) kindSigns(g []sign) []sign {
 		g = when(g, s.ctx.list, listItem)
 		g = when(g, s.ctx.steps, stepItem)
 		g = when(g, s.ctx.nav, navItem)
-	case prose.Cell:
-		g = append(g, isCell)
 	case prose.Quote:
 		g = append(g, isQuote)
 	case prose.Meta, prose.Title:
