@@ -203,12 +203,16 @@ func limitUnit(lim *manifest.Limit) string {
 
 func anyUnit(lim *manifest.Limit) string {
 	var units []string
-	for _, vs := range lim.ByPlan {
+	note := func(vs []manifest.LimitValue) {
 		for _, v := range vs {
 			if v.Unit != "" {
 				units = append(units, v.Unit)
 			}
 		}
+	}
+	note(lim.All)
+	for _, vs := range lim.ByPlan {
+		note(vs)
 	}
 	if len(units) == 0 {
 		return ""
