@@ -62,6 +62,11 @@ func Document(src source.Source, opt Options) (doc *prose.Document, err error) {
 }
 
 func text(src source.Source, t *source.Text, opt Options) (*prose.Document, error) {
+	if opt.Data.Markdown == nil {
+		opt.Data.Markdown = func(b *prose.Builder, t *source.Text, masked string, base int) {
+			markdown.Into(b, t, masked, base, markdown.Options{HTML: opt.HTML, Data: opt.Data, Component: true})
+		}
+	}
 	switch src.Media {
 	case source.Plain:
 		return plain.Read(src.URI, src.Media, t)

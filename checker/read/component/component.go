@@ -53,6 +53,8 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		script(b, uri, t, opt)
 	case source.MDX:
 		mdx(b, t, opt)
+	case source.Template:
+		template(b, t, opt)
 	case source.Astro:
 		astro(b, uri, t, opt)
 	case source.Svelte:

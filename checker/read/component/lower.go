@@ -7,6 +7,7 @@ import (
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read/data"
 	"github.com/copytruth/copytruth/checker/read/html"
+	"github.com/copytruth/copytruth/checker/read/markdown"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -40,6 +41,13 @@ func newLowering(b *prose.Builder, t *source.Text, src string, opt Options) *low
 	l := &lowering{b: b, t: t, src: src, out: []byte(src), islands: map[int]html.Island{}, pieces: map[*data.Node]*piece{}}
 	opt.Data.CopyKeys = append(append([]string{}, opt.Data.CopyKeys...), opt.CopyAttributes...)
 	l.w = &data.Writer{B: b, Src: t.String(), Options: opt.Data}
+	l.w.Markdown = func(n *data.Node) bool {
+		masked, base, ok := data.Embedded(n, t.String())
+		if ok {
+			markdown.Into(b, t, masked, base, markdown.Options{HTML: opt.HTML, Data: opt.Data, Component: true})
+		}
+		return ok
+	}
 	l.html = opt.HTML
 	l.html.Islands = l.islands
 	return l

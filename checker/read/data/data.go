@@ -22,6 +22,9 @@ import (
 type Options struct {
 	CopyKeys []string // strings under these keys are always copy
 	SkipKeys []string // nothing under these keys is
+	// Markdown reads Markdown into a document that is being built, from a
+	// masked copy that stands at base; nil = strings are read as plain text.
+	Markdown func(b *prose.Builder, t *source.Text, masked string, base int)
 }
 
 // MaxSize bounds a data file, in bytes. Copy is written by people; what is
@@ -46,7 +49,7 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, err
 	}
 	if root != nil {
-		Write(b, uri, t.String(), root, opt)
+		write(b, uri, t, root, opt)
 	}
 	return b.Document(), nil
 }
@@ -63,13 +66,22 @@ func parse(b *prose.Builder, media source.Media, src string) (*Node, error) {
 	return nil, fmt.Errorf("no data reader for %q", media)
 }
 
-// Write writes a whole file's tree.
-func Write(b *prose.Builder, uri, src string, root *Node, opt Options) {
+// write writes a whole file's tree.
+func write(b *prose.Builder, uri string, t *source.Text, root *Node, opt Options) {
 	root = only(uri, root)
 	if root == nil {
 		return
 	}
-	w := &Writer{B: b, Src: src, Options: opt, Messages: IsMessages(uri, root), root: true}
+	w := &Writer{B: b, Src: t.String(), Options: opt, Messages: IsMessages(uri, root), root: true}
+	if opt.Markdown != nil {
+		w.Markdown = func(n *Node) bool {
+			masked, base, ok := Embedded(n, w.Src)
+			if ok {
+				opt.Markdown(b, t, masked, base)
+			}
+			return ok
+		}
+	}
 	if lang := Lang(uri); lang != "" {
 		b.SetLang(lang)
 	}

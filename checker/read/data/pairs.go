@@ -10,7 +10,7 @@ import (
 // (or after the prefix) is the same in both.
 var (
 	figureEnds = []string{"value", "val", "number", "num", "count", "stat", "amount", "total", "figure", "metric", "n", "v"}
-	labelEnds  = []string{"label", "text", "txt", "title", "name", "desc", "description", "caption", "unit", "suffix", "t", "l", "d"}
+	labelEnds  = []string{"label", "text", "txt", "title", "name", "desc", "description", "caption", "t", "l", "d"}
 	askEnds    = []string{"question", "ques", "q", "title", "heading"}
 	replyEnds  = []string{"answer", "ans", "a", "text", "content", "body"}
 )

@@ -61,7 +61,7 @@ func plainWord(s string) bool {
 func (w *Writer) str(f Field, c place) {
 	n, s := f.Value, f.Value.Text()
 	switch {
-	case n.Block && w.Markdown != nil && w.isCopy(s, c) && w.Markdown(n):
+	case w.Markdown != nil && strings.Contains(s, "\n") && w.isCopy(s, c) && w.Markdown(n):
 	case w.isCopy(s, c) && !w.keyed(s, c):
 		w.B.BeginValue(w.kind(c), c.path)
 		if c.sign != "" {

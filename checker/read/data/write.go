@@ -273,7 +273,11 @@ func (w *Writer) named(n *Node) bool {
 // title them. It reports whether a label was pushed.
 func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 	best, at := "", -1
-	for _, k := range namingKeys {
+	keys := namingKeys
+	if w.holds {
+		keys = append(keys[:len(keys):len(keys)], "summary", "caption")
+	}
+	for _, k := range keys {
 		for i, f := range n.Fields {
 			if best == "" && fold(f.Key) == k && f.Value.Kind == String && displayable(f.Value.Text()) && w.figurePartner(n, i) < 0 {
 				best, at = k, i
@@ -301,7 +305,7 @@ func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 	w.badge(n, done)
 	w.B.End()
 	k := prose.KeyLabel
-	if questionKeys[best] {
+	if questionKeys[best] || strings.HasSuffix(f.Value.Text(), "?") {
 		k = prose.TermLabel
 	}
 	l, ok := w.B.Last(k)
