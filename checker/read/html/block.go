@@ -34,11 +34,11 @@ func (w *walker) frameOf(n *html.Node) frame {
 		f.kind, f.level = prose.Heading, int(n.Data[1]-'0')
 	case "ul", "ol", "menu":
 		f.list = true
-	case "section", "article", "main":
+	case "section", "article", "main", "blockquote", "figure":
 		f.inner = true
 	case "details":
 		f.section = w.whole
-	case "div":
+	case "div", "a":
 		f.section = w.isCard(n) || w.asks(n)
 	}
 	switch attr(n, "role") {
@@ -110,6 +110,10 @@ func (w *walker) regionOf(n *html.Node) prose.Region {
 func (w *walker) block(n *html.Node) {
 	if w.flat > 0 {
 		w.flatBlock(n)
+		return
+	}
+	if rs := w.grid(n); rs != nil {
+		w.data(n, rs)
 		return
 	}
 	if w.isFigure(n) {

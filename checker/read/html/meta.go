@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -71,9 +72,17 @@ func (w *walker) value(k prose.Kind, key string, from, to int) {
 	if w.lang != "" {
 		w.b.Lang(w.lang)
 	}
-	Words(w.b, w.t.src[from:to], w.base+from)
+	raw, at := w.t.src[from:to], w.base+from
+	for _, tag := range markup.FindAllStringIndex(raw, -1) { // a tooltip may hold HTML
+		Words(w.b, raw[at-w.base-from:tag[0]], at)
+		w.b.Gap()
+		at = w.base + from + tag[1]
+	}
+	Words(w.b, raw[at-w.base-from:], at)
 	w.b.End()
 }
+
+var markup = regexp.MustCompile(`(?:<|&lt;)/?[A-Za-z][^<>]*?(?:>|&gt;)`)
 
 // later has a value written once the open line has ended.
 func (w *walker) later(write func()) {

@@ -79,17 +79,86 @@ func isHead(n *html.Node) bool {
 	return n.Data == "th" || r == "columnheader" || r == "rowheader"
 }
 
+// grid finds the rows of a table that is made of plain containers: rows with
+// as many cells each, and ticks in some of them; nil where there is none.
+func (w *walker) grid(n *html.Node) []rowOf {
+	if n.Data != "div" && n.Data != "section" && n.Data != "ul" || w.cell != nil || w.flat > 0 {
+		return nil
+	}
+	var rs []rowOf
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return nil
+		}
+		if c.Type != html.ElementNode || skipped[c.Data] || hidden(c) {
+			continue
+		}
+		r := rowOf{}
+		for d := range c.ChildNodes() {
+			if d.Type == html.ElementNode && !hidden(d) {
+				r.cells = append(r.cells, d)
+			}
+		}
+		if len(rs) > 0 && len(r.cells) != len(rs[0].cells) || len(r.cells) < 2 || !blockElements[c.Data] {
+			return nil
+		}
+		rs = append(rs, r)
+	}
+	if len(rs) < 3 || !w.says(rs) {
+		return nil
+	}
+	return rs
+}
+
+// says reports whether rows read like a comparison: a name in front, and
+// behind it ticks in some cells and no more than a few words in any.
+func (w *walker) says(rs []rowOf) bool {
+	ticks := 0
+	for i, r := range rs {
+		if name := text(r.cells[0]); i > 0 && (name == "" || Glyph(name, true) != "") {
+			return false
+		}
+		for _, c := range r.cells[1:] {
+			s := text(c)
+			if len(strings.Fields(s)) > 6 {
+				return false
+			}
+			if i > 0 && (Glyph(s, false) != "" || s == "" && w.iconIn(c)) {
+				ticks++
+			}
+		}
+	}
+	return ticks > 0
+}
+
+func (w *walker) iconIn(n *html.Node) bool {
+	if w.iconSays(n) != "" {
+		return true
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && w.iconSays(d) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *walker) table(n *html.Node) {
 	rs := rows(n)
+	if w.cell != nil || w.flat > 0 || !isData(n, rs) {
+		w.layout(n)
+		return
+	}
+	w.data(n, rs)
+}
+
+// data reads a table that says something by its rows and columns.
+func (w *walker) data(n *html.Node, rs []rowOf) {
 	count := 0
 	for _, r := range rs {
 		count += len(r.cells)
 	}
-	switch {
-	case w.cell != nil || w.flat > 0 || !isData(n, rs):
-		w.layout(n)
-		return
-	case count > MaxCells:
+	if count > MaxCells {
 		w.b.Fault("table of "+strconv.Itoa(count)+" cells read as running text; at most "+strconv.Itoa(MaxCells)+" are titled", w.base)
 		w.layout(n)
 		return
@@ -188,11 +257,10 @@ func (w *walker) readCell(n *html.Node, ticked bool) {
 	w.kind, w.level = prose.Cell, 0
 	w.attributes(n)
 	w.tail = tail{}
-	switch {
-	case w.bare(n, s):
+	if w.bare(n, s) {
 		from, to, _ := w.t.tag(n)
 		w.b.Decoded(w.nameSays(n), w.base+from, w.base+to)
-	default:
+	} else if !w.mark(n) {
 		w.children(n)
 	}
 	w.kind, w.level = kind, level
