@@ -1,6 +1,9 @@
 package quantity
 
-import "unicode/utf8"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // Find gives the quantities of running text in order. Matches do not overlap.
 // Numbers that are names, versions, dates, times, addresses or places in a list
@@ -10,8 +13,13 @@ func Find(s string) []Match {
 		return nil
 	}
 	f := finder{s: s, maskedAt: -1, allUpper: allUpper(s)}
-	var room [usual]token
-	f.toks = lex(room[:0], s)
+	room := rooms.Get().(*[]token)
+	defer func() {
+		clear(*room) // do not keep the text alive
+		rooms.Put(room)
+	}()
+	*room = lex((*room)[:0], s)
+	f.toks = *room
 	var found []Match
 	for i := 0; i < len(f.toks); {
 		m, next, ok := f.matchAt(i)
@@ -24,8 +32,8 @@ func Find(s string) []Match {
 	return found
 }
 
-// usual is the number of tokens that most sentences do not exceed.
-const usual = 64
+// rooms lends the space for tokens, which outlives no call.
+var rooms = sync.Pool{New: func() any { return new([]token) }}
 
 func allUpper(s string) bool {
 	for i := 0; i < len(s); i++ {

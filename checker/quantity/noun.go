@@ -37,7 +37,13 @@ func (f *finder) joins(j int) bool {
 		return !f.ends(j+1, true) || f.at(j+1).low == "in" || f.at(j+1).low == "on"
 	}
 	prev := f.at(j - 1)
-	return t.low == "/" && f.isUpper(prev) && f.isUpper(next)
+	return t.low == "/" && f.isAcronym(prev) && f.isAcronym(next)
+}
+
+// isAcronym knows "CI" and "CDs".
+func (f *finder) isAcronym(t token) bool {
+	w := f.s[t.start:t.end]
+	return len(w) >= 2 && strings.ToUpper(w) == w || apis(w)
 }
 
 // ends tells whether the word at j cannot be part of a noun phrase.
@@ -68,6 +74,9 @@ func (f *finder) counted(first, last int, n float64) int {
 			j++
 		}
 		return j + 1
+	}
+	if f.manifest {
+		return last // "1,000 API request": a manifest means what it says
 	}
 	for last > first && f.weak(last-1) {
 		last--
@@ -131,7 +140,8 @@ func (f *finder) compound(first, j int) int {
 // "status" in "status page", or merely describes it.
 func (f *finder) modifies(p int) bool {
 	low := f.at(p).low
-	if adjectives[low] || f.weak(p) || f.pluralAt(p) {
+	if f.weak(p) || f.pluralAt(p) || Dimension(spellings[low]) != "" || moneyWords[low] != "" || currencies[strings.ToUpper(low)] ||
+		magnitudes[low] > 0 || rates[low].unit != "" {
 		return false
 	}
 	if f.at(p-1).low == "-" && !f.at(p).gap || low == "source" && f.at(p-1).low == "open" {

@@ -17,39 +17,18 @@ func Parse(s string) (Quantity, error) {
 		if !ok {
 			continue
 		}
-		if m.Start != 0 {
-			break
-		}
-		if q, ok := f.whole(m); ok {
-			return q, nil
+		if m.Start == 0 && f.whole(m) {
+			return m.Quantity, nil
 		}
 		break
 	}
 	return Quantity{}, fmt.Errorf(`quantity %q: want a number with an optional unit, such as "14 days", "500 GB", "$19 per user per month", "up to 5 seats" or "unlimited"`, clip(s))
 }
 
-// whole accepts a match that covers the text. Words behind a number without a
-// unit are its unit, whether they look like a plural or not.
-func (f *finder) whole(m Match) (Quantity, bool) {
-	q := m.Quantity
-	rest := strings.TrimSpace(f.s[m.End:])
-	if rest == "" {
-		return q, true
-	}
-	last := f.toks[len(f.toks)-1]
-	if m.NounEnd == len(f.s) && q.Unit != "" && m.NounStart >= m.End {
-		return q, true // "500 GB of storage"
-	}
-	if q.Unit != "" || last.kind != text && last.kind != number {
-		return q, false
-	}
-	for _, t := range f.toks {
-		if t.start >= m.End && (t.kind != text || !t.gap) {
-			return q, false
-		}
-	}
-	q.Unit = Canonical(rest)
-	return q, len(strings.Fields(rest)) <= mostWords
+// whole tells whether a match covers the text, the noun behind a measure ("500
+// GB of storage") included.
+func (f *finder) whole(m Match) bool {
+	return m.End == len(f.s) || m.NounEnd == len(f.s) && m.NounStart >= m.End
 }
 
 // clip keeps an error message short.

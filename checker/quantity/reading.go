@@ -100,7 +100,7 @@ func (f *finder) measure(j int) (string, int) {
 	if !t.gap && j > 0 {
 		return f.measureOn(j)
 	}
-	if len(t.low) == 1 && !f.manifest {
+	if n := f.at(j + 1); len(t.low) == 1 && (!f.manifest || n.kind == text && n.gap) {
 		return "", j
 	}
 	if u := f.measureWord(j); u != "" {

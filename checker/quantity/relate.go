@@ -192,7 +192,7 @@ func compare(claimed, truth Quantity, opt Options) Relation {
 	at := claimed.Value
 	switch {
 	case claimed.Vague:
-		return within(low, high, at, at*1000)
+		return within(at, at*1000, low, high)
 	case claimed.Compare == Min:
 		if at <= high || near(at, high) {
 			return Agrees
