@@ -51,7 +51,7 @@ const maxImplied = 5
 // of a count: "Read-only (5)", "tests 335 passing", "offerCount: 3". Such a
 // number has no noun of its own and is nothing without the fact's name.
 func (k *looking) impliedQuantity() {
-	if len(k.c.Quantities) > 0 || len(k.facts) == 0 || len(k.grams) < 2 || len(k.grams) > maxImplied || !slotted4(k.b, k.grams) {
+	if len(k.c.Quantities) > 0 || len(k.facts) == 0 || len(k.grams) < 2 || len(k.grams) > maxImplied || !inSlot(k.b, k.grams) {
 		return
 	}
 	number := -1

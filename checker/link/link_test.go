@@ -151,6 +151,40 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
+// nameCases are sentences with the features that they are about.
+var nameCases = []struct{ text, want string }{
+	{"Audit logs show who did what.", "audit"},
+	{"An audit log shows who did what.", "audit"},
+	{"It keeps logs for audits.", "audit"},
+	{"The audit-log export runs nightly.", "audit-export"},
+	{"Read the audit trail.", "audit"},
+	{"The audit takes a week.", ""},
+	{"The logs take a week.", ""},
+	{"Globex Audit Logs cost extra.", ""},
+	{"You get SSO via SAML.", "saml"},
+	{"Single sign-on via SAML is there.", "saml"},
+	{"We support teams.", ""},
+	{"Support is friendly.", ""},
+	{"You are covered by our SLA.", "sla"},
+	{"Web hooks fire at once.", "hooks"},
+	{"Every webhook fires at once.", "hooks"},
+	{"Our integration with Slack posts at once.", "slack"},
+	{"There is some slack in the schedule.", ""},
+	{"We are SOC 2 Type II certified.", "soc2"},
+	{"We are SOC 2 Type I certified.", "soc1"},
+	{"Write a custom prompt.", "prompts"},
+	{"Custom words and prompts are kept.", "prompts words"},
+	{"It comes with email and basic live chat support.", "chat email"},
+	{"You can export reports as PDF.", "pdf"},
+	{"You can export to PDF.", "pdf"},
+	{"Pick color themes.", "color"},
+	{"Updates for your app are free.", ""},
+	{"We enforce OS updates.", "os"},
+	{"Okta is a company.", ""},
+	{"Acme reads Okta.", "okta"},
+	{"Card Walls help you plan.", "tasks"},
+}
+
 func TestNames(t *testing.T) {
 	m := &manifest.Manifest{
 		Product: manifest.Product{Name: "Acme", Competitors: []manifest.Competitor{{Name: "Globex Audit Logs"}}},
@@ -173,38 +207,7 @@ func TestNames(t *testing.T) {
 		},
 	}
 	l := New(m, Options{})
-	for _, c := range []struct{ text, want string }{
-		{"Audit logs show who did what.", "audit"},
-		{"An audit log shows who did what.", "audit"},
-		{"It keeps logs for audits.", "audit"},
-		{"The audit-log export runs nightly.", "audit-export"},
-		{"Read the audit trail.", "audit"},
-		{"The audit takes a week.", ""},
-		{"The logs take a week.", ""},
-		{"Globex Audit Logs cost extra.", ""},
-		{"You get SSO via SAML.", "saml"},
-		{"Single sign-on via SAML is there.", "saml"},
-		{"We support teams.", ""},
-		{"Support is friendly.", ""},
-		{"You are covered by our SLA.", "sla"},
-		{"Web hooks fire at once.", "hooks"},
-		{"Every webhook fires at once.", "hooks"},
-		{"Our integration with Slack posts at once.", "slack"},
-		{"There is some slack in the schedule.", ""},
-		{"We are SOC 2 Type II certified.", "soc2"},
-		{"We are SOC 2 Type I certified.", "soc1"},
-		{"Write a custom prompt.", "prompts"},
-		{"Custom words and prompts are kept.", "prompts words"},
-		{"It comes with email and basic live chat support.", "chat email"},
-		{"You can export reports as PDF.", "pdf"},
-		{"You can export to PDF.", "pdf"},
-		{"Pick color themes.", "color"},
-		{"Updates for your app are free.", ""},
-		{"We enforce OS updates.", "os"},
-		{"Okta is a company.", ""},
-		{"Acme reads Okta.", "okta"},
-		{"Card Walls help you plan.", "tasks"},
-	} {
+	for _, c := range nameCases {
 		t.Run(c.text, func(t *testing.T) {
 			var got []string
 			for _, x := range targets(read(l, c.text)) {

@@ -11,7 +11,7 @@ import (
 // mentions finds what a sentence names that is no claim.
 func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance claim.Stance) []Mention {
 	g := r.x.grams(r.d.Text, toks)
-	sc := scene{grams: g, slot: slotted4(&r.d.Blocks[block], g)}
+	sc := scene{grams: g, slot: inSlot(&r.d.Blocks[block], g)}
 	var out []Mention
 	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {
 		if m.score >= r.tau && r.x.entries[m.entry].layer != others {

@@ -203,14 +203,14 @@ var slotKinds = map[prose.Kind]bool{
 // rendered pages, feature lists are often made of paragraphs.
 const maxSlotWords = 5
 
-func slotted4(b *prose.Block, grams []gram) bool {
+func inSlot(b *prose.Block, grams []gram) bool {
 	return slotKinds[b.Kind] || len(grams) <= maxSlotWords && len(b.Sentences) <= 1
 }
 
 // own links what the sentence names itself.
 func (k *looking) own() {
 	s := scene{
-		grams: k.grams, slot: slotted4(k.b, k.grams), near: len(k.c.Plans) > 0,
+		grams: k.grams, slot: inSlot(k.b, k.grams), near: len(k.c.Plans) > 0,
 		plug: slices.Contains(k.c.Types, claim.Integration),
 	}
 	k.found = k.x.settle(s, k.x.sieve(s), k.around)
