@@ -58,24 +58,35 @@ type Draft struct {
 
 // Reader gathers what documents offer. Documents may be let go once added.
 type Reader struct {
+	// Hint is what the folder of the copy is called; often that is the product.
+	Hint string
+
 	titles   []Entry // titles of pages and first headings
+	names    names
 	packages []Entry
 	plans    []Entry
 	features []Feature
 	rows     []row
 	counts   []count
-	versus   []Entry
+	versus   []rival
 }
 
-// Add looks at one document.
-func (r *Reader) Add(d *prose.Document) {
+// Add looks at one document. surface is the role of its page; what stands in
+// the blog, the changelog and legal pages speaks of other days and other
+// people, and tells only names.
+func (r *Reader) Add(d *prose.Document, surface string) {
 	r.title(d)
+	r.names.add(d)
+	r.comparison(d)
+	switch surface {
+	case "blog", "changelog", "legal":
+		return
+	}
 	r.tables(d)
 	r.cards(d)
 	r.headings(d)
 	r.lists(d)
-	r.numbers(d)
-	r.comparison(d)
+	r.numbers(d, surface)
 }
 
 // Draft settles what was gathered. The order of documents does not matter as
@@ -139,39 +150,29 @@ func segments(title string) []string {
 	return []string{strings.TrimSpace(title)}
 }
 
-// product takes what the site says of itself in so many words, else the part
-// that the titles of several pages share, else the README's heading, else the
-// package's name.
+// product takes what the site says of itself in so many words, else the name
+// that most pages drop in their sentences, in the longer form that titles have
+// for it, else the README's heading, else the package's name.
 func (r *Reader) product() Entry {
-	pages := map[string]map[string]bool{}
-	first := map[string]Entry{}
-	var order []string
-	for _, t := range r.titles {
-		for _, s := range segments(t.Name) {
-			if len(strings.Fields(s)) > 3 || generic[strings.ToLower(s)] {
-				continue
-			}
-			if pages[s] == nil {
-				pages[s] = map[string]bool{}
-				first[s] = Entry{Name: s, From: t.From}
-				order = append(order, s)
-			}
-			pages[s][t.From.Path] = true
-		}
-	}
-	best := slices.MaxFunc(append(order, ""), func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(pages[a]), len(pages[b])), cmp.Compare(slices.Index(order, b), slices.Index(order, a)))
-	})
 	for _, p := range r.packages {
 		if path.Base(p.From.Path) != "package.json" {
 			return p
 		}
 	}
-	if best != "" && len(pages[best]) > 1 {
-		return first[best]
+	shared := r.sharedTitles()
+	if name, from, ok := r.names.common(r.Hint); ok {
+		for _, t := range shared {
+			if words := strings.Fields(strings.ToLower(t.Name)); len(words) < 3 && slices.Contains(words, strings.ToLower(name)) {
+				return t
+			}
+		}
+		return Entry{Name: name, From: from}
+	}
+	if len(shared) > 0 {
+		return shared[0]
 	}
 	for _, t := range r.titles {
-		if base := strings.ToLower(path.Base(t.From.Path)); strings.HasPrefix(base, "readme") || strings.HasPrefix(base, "index") {
+		if base := strings.ToLower(path.Base(t.From.Path)); isName(segments(t.Name)[0], 4) && strings.HasPrefix(base, "readme") {
 			return Entry{Name: segments(t.Name)[0], From: t.From}
 		}
 	}
@@ -182,7 +183,29 @@ func (r *Reader) product() Entry {
 		}
 		return Entry{Name: name, From: p.From}
 	}
-	return first[best]
+	return Entry{}
+}
+
+// sharedTitles gives the parts that the titles of at least two pages, and one
+// in five, share, most shared first.
+func (r *Reader) sharedTitles() []Entry {
+	pages := map[string]map[string]bool{}
+	var out []Entry
+	for _, t := range r.titles {
+		for _, s := range segments(t.Name) {
+			if len(strings.Fields(s)) > 3 || generic[strings.ToLower(s)] {
+				continue
+			}
+			if pages[s] == nil {
+				pages[s] = map[string]bool{}
+				out = append(out, Entry{Name: s, From: t.From})
+			}
+			pages[s][t.From.Path] = true
+		}
+	}
+	out = slices.DeleteFunc(out, func(e Entry) bool { return len(pages[e.Name]) < 2 || len(pages[e.Name])*5 < r.names.pages })
+	slices.SortStableFunc(out, func(a, b Entry) int { return cmp.Compare(len(pages[b.Name]), len(pages[a.Name])) })
+	return out
 }
 
 // generic are titles of pages that name no product.

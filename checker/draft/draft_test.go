@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/copytruth/copytruth/checker/config"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read"
@@ -20,7 +21,7 @@ func draftOf(t interface{ Fatal(...any) }, pages ...[2]string) *Draft {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Add(doc)
+		r.Add(doc, config.DefaultSurface(p[0]))
 	}
 	return r.Draft()
 }
@@ -33,6 +34,7 @@ func TestProduct(t *testing.T) {
 	}{
 		{"shared part of titles", [][2]string{{"a.html", "<title>Pricing | Acme Desk</title>"}, {"b.html", "<title>Features | Acme Desk</title>"}}, "Acme Desk"},
 		{"site name", [][2]string{{"a.html", `<meta property="og:site_name" content="Acme"><title>Welcome to us</title>`}}, "Acme"},
+		{"the name most pages drop", [][2]string{{"a.md", "# One\n\nYou run OpenAcme on your own machine."}, {"b.md", "# Two\n\nWith OpenAcme it is done and Globex is not."}}, "OpenAcme"},
 		{"heading of the README", [][2]string{{"README.md", "# Acme – the desk\n\ntext"}, {"docs/x.md", "# Install\n"}}, "Acme"},
 	} {
 		if got := draftOf(t, tt.pages...).Product.Name; got != tt.want {
@@ -63,7 +65,8 @@ func TestPlans(t *testing.T) {
 }
 
 func TestCompetitors(t *testing.T) {
-	d := draftOf(t, [2]string{"README.md", "# Acme\n"}, [2]string{"a.md", "# Acme vs. Globex\n"}, [2]string{"b.md", "# The best Initech alternative\n"}, [2]string{"c.md", "# Migrate from Hooli\n"}, [2]string{"d.md", "# Old vs new pricing\n"})
+	d := draftOf(t, [2]string{"README.md", "# Acme\n\nTeams that leave Initech and Hooli come to Acme first."}, [2]string{"a.md", "# Acme vs. Globex\n"}, [2]string{"b.md", "# The best Initech alternative\n\nNobody goes back to Initech once they know Acme well."},
+		[2]string{"c.md", "# Migrate from Hooli\n\nWhat you have in Hooli is in Acme within a day."}, [2]string{"d.md", "# Old vs new pricing\n"}, [2]string{"e.md", "# Latency vs. Throughput\n"}, [2]string{"f.md", "# Why alternatives matter\n"})
 	var got []string
 	for _, c := range d.Competitors {
 		got = append(got, c.Name)

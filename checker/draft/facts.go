@@ -16,6 +16,7 @@ type count struct {
 	noun  string
 	value int
 	floor bool
+	front bool // on a page that the company shows first
 	from  Origin
 }
 
@@ -24,7 +25,7 @@ const least = 5
 
 // numbers takes counts of things from running text. Cells and code are left
 // out: in cells numbers are limits, in code they are anything.
-func (r *Reader) numbers(d *prose.Document) {
+func (r *Reader) numbers(d *prose.Document, surface string) {
 	for _, b := range d.Blocks {
 		switch b.Kind {
 		case prose.Cell, prose.Code, prose.Quote, prose.Footnote, prose.Notes:
@@ -39,7 +40,7 @@ func (r *Reader) numbers(d *prose.Document) {
 				}
 				r.counts = append(r.counts, count{
 					key: word.Key(noun), noun: strings.ToLower(noun), value: int(m.Value), floor: m.Compare == quantity.Min,
-					from: origin(d, s),
+					front: surface == "home" || surface == "readme" || surface == "features" || surface == "pricing", from: origin(d, s),
 				})
 			}
 		}
@@ -68,6 +69,9 @@ func (r *Reader) settleFacts(d *Draft) []Fact {
 	}
 	var out []Fact
 	for _, k := range keys {
+		if !worthKeeping(byKey[k]) {
+			continue
+		}
 		best := mostGiven(byKey[k])
 		f := Fact{Entry: Entry{ID: used.claim(best.noun), Name: best.noun, From: best.from}, Value: best.value, Floor: best.floor}
 		for _, c := range byKey[k] {
@@ -81,6 +85,17 @@ func (r *Reader) settleFacts(d *Draft) []Fact {
 		}
 	}
 	return out
+}
+
+// worthKeeping: a figure that a front page shows, or that two pages repeat.
+func worthKeeping(counts []count) bool {
+	pages := map[string]bool{}
+	front := false
+	for _, c := range counts {
+		pages[c.from.Path] = true
+		front = front || c.front
+	}
+	return front || len(pages) > 1
 }
 
 func mostGiven(counts []count) count {
@@ -97,13 +112,20 @@ func mostGiven(counts []count) count {
 	return best
 }
 
-// versus are the ways a title sets two products against each other. Where one
-// side alone is named, it is the other product.
-var versus = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:compare )?(.{2,40}?)\s+(?:vs\.?|versus)\s+(.{2,40}?)(?:\s*[:|–—?].*)?$`),
-	regexp.MustCompile(`(?i)\balternatives? to ([A-Z][\w.]*(?: [A-Z][\w.]*)?)`),
-	regexp.MustCompile(`(?i)^(?:the |an |best |top )*(?:open[- ]source )?(.{2,30}?) alternatives?\b`),
-	regexp.MustCompile(`(?i)^(?:switch(?:ing)?|migrat(?:e|ing|ion)|moving|import(?:ing)?) from ([A-Z][\w.]*(?: [A-Z][\w.]*)?)`),
+// versus are the ways a title sets the product against another.
+var (
+	sides  = regexp.MustCompile(`^(?:[Cc]ompare )?(.{2,40}?)\s+(?i:vs\.?|versus)\s+(.{2,40}?)(?:\s*[:|–—?].*)?$`)
+	others = []*regexp.Regexp{
+		regexp.MustCompile(`(?i:\balternatives? to )([A-Z][\w.]*(?: [A-Z][\w.]*)?)`),
+		regexp.MustCompile(`^(?i:the |an |best |top |open[- ]source |\d+ |three |five |seven |ten )*([A-Z][\w.]*(?: [A-Z][\w.]*)?) (?i:alternatives?)\b`),
+		regexp.MustCompile(`^(?i:switch(?:ing)?|migrat(?:e|ing|ion)|moving) from ([A-Z][\w.]*(?: [A-Z][\w.]*)?)`),
+	}
+)
+
+// rival is a name in the title of a comparison, with the other side of it.
+type rival struct {
+	Entry
+	against string // "" = not said
 }
 
 func (r *Reader) comparison(d *prose.Document) {
@@ -111,39 +133,34 @@ func (r *Reader) comparison(d *prose.Document) {
 		if b.Kind != prose.Title && (b.Kind != prose.Heading || b.Level > 2) {
 			continue
 		}
-		for _, re := range versus {
-			for _, name := range matched(re, d.String(b.Span)) {
-				r.versus = append(r.versus, Entry{Name: name, From: origin(d, b.Span)})
+		title := d.String(b.Span)
+		for _, part := range append(segments(title), title) {
+			if m := sides.FindStringSubmatch(part); m != nil {
+				from := origin(d, b.Span)
+				r.versus = append(r.versus, rival{Entry{Name: m[1], From: from}, m[2]}, rival{Entry{Name: m[2], From: from}, m[1]})
+			}
+		}
+		for _, re := range others {
+			if m := re.FindStringSubmatch(title); m != nil {
+				r.versus = append(r.versus, rival{Entry{Name: m[1], From: origin(d, b.Span)}, ""})
 			}
 		}
 	}
 }
 
-func matched(re *regexp.Regexp, s string) []string {
-	m := re.FindStringSubmatch(s)
-	if m == nil {
-		return nil
-	}
-	var out []string
-	for _, name := range m[1:] {
-		name = strings.TrimSpace(name)
-		first := []rune(name + " ")[0]
-		if !isName(name, 3) || strings.ToUpper(string(first)) != string(first) {
-			return nil // "old vs new" sets no products side by side
-		}
-		out = append(out, name)
-	}
-	return out
-}
-
-// competitors are the sides of comparisons that are not the product.
+// competitors are the other sides of comparisons with the product, and what
+// the copy offers itself as an alternative to where its pages drop that name.
 func (r *Reader) competitors(product string) []Entry {
 	used := taken{}
 	own := strings.ToLower(product)
+	ours := func(s string) bool {
+		low := strings.ToLower(strings.TrimSpace(s))
+		return own != "" && low != "" && (strings.Contains(low, own) || strings.HasPrefix(own, low+" "))
+	}
 	var out []Entry
 	for _, v := range r.versus {
 		low := strings.ToLower(v.Name)
-		if own != "" && (strings.Contains(low, own) || strings.Contains(own, low)) || tiers[low] || generic[low] {
+		if ours(v.Name) || !isName(v.Name, 3) || tiers[low] || generic[low] || v.against != "" && !ours(v.against) || v.against == "" && !r.names.known(v.Name) {
 			continue
 		}
 		if id := used.claim(v.Name); id != "" {

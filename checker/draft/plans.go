@@ -119,20 +119,24 @@ func tierWord(s string) string { return strings.ToLower(planName(s)) }
 // below, on a page or in a section about prices.
 func (r *Reader) cards(d *prose.Document) {
 	about := strings.Contains(strings.ToLower(d.URI), "pric") || strings.Contains(strings.ToLower(d.Title), "pric")
+	var cards []Entry
+	known := false
 	for i, b := range d.Blocks {
 		if b.Kind != prose.Heading || b.Level < 2 {
 			continue
 		}
 		name := d.String(b.Span)
-		if !about && !slices.ContainsFunc(b.Labels, func(l prose.Label) bool {
+		under := slices.ContainsFunc(b.Labels, func(l prose.Label) bool {
 			low := strings.ToLower(l.Text)
 			return strings.Contains(low, "pricing") || strings.Contains(low, "plans")
-		}) || !isName(planName(name), 2) {
-			continue
+		})
+		if (about || under) && isName(planName(name), 2) && priced(d, d.Blocks[i+1:]) {
+			known = known || tiers[tierWord(name)]
+			cards = append(cards, Entry{Name: planName(name), From: origin(d, b.Span)})
 		}
-		if priced(d, d.Blocks[i+1:]) && (tiers[tierWord(name)] || about) {
-			r.plans = append(r.plans, Entry{Name: planName(name), From: origin(d, b.Span)})
-		}
+	}
+	if known { // at least one card has a word for an edition as its name
+		r.plans = append(r.plans, cards...)
 	}
 }
 

@@ -18,7 +18,7 @@ func (d *Draft) Manifest() []byte {
 	b.WriteString("# A first draft of the manifest, guessed from the copy. Each entry names the words it comes from.\n" +
 		"# Correct it, take out what is no feature, and delete `# review` where an entry is right.\n" +
 		"version: 1\nproduct:\n")
-	name := d.Product.Name
+	name := strings.TrimSpace(printable(d.Product.Name))
 	if name == "" {
 		name = "Unnamed product"
 	}

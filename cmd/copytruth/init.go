@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +73,11 @@ func (a *app) draft(cmd *cobra.Command, f *copyFlags, paths []string) (*draft.Dr
 	if err != nil {
 		return nil, err
 	}
-	var r draft.Reader
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return nil, err
+	}
+	r := draft.Reader{Hint: filepath.Base(here)}
 	n := 0
 	for src, err := range provider.Sources(cmd.Context()) {
 		if err != nil {
@@ -85,7 +90,7 @@ func (a *app) draft(cmd *cobra.Command, f *copyFlags, paths []string) (*draft.Dr
 			continue
 		}
 		n++
-		r.Add(doc)
+		r.Add(doc, config.DefaultSurface(src.URI))
 	}
 	if n == 0 {
 		a.advise("nothing to draft from: no copy was found")
