@@ -28,6 +28,7 @@ type Builder struct {
 	headings []heading
 	sections []section
 	lists    []list
+	border   int // blocks before it belong to another part of the page
 	extra    []Label
 	term     *Label
 	regions  []Region
@@ -51,6 +52,8 @@ type heading struct {
 type section struct {
 	headings int
 	term     *Label
+	part     bool
+	outer    []heading // of a part: the headings around it
 }
 
 type list struct {

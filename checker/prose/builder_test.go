@@ -124,6 +124,21 @@ func TestListsAndWhatComesLater(t *testing.T) {
 	}
 }
 
+func TestParts(t *testing.T) {
+	b := builder("Plans Free Menu Home After")
+	b.Begin(Heading, 1)
+	say(b, "Plans")
+	b.OpenPart()
+	b.Begin(Heading, 2)
+	say(b, "Menu")
+	b.Begin(Item, 0)
+	say(b, "Home")
+	b.CloseSection()
+	b.Begin(Paragraph, 0)
+	say(b, "After")
+	check(t, b, `heading "Plans"`, `heading "Menu"`, `item "Home" heading:Menu`, `paragraph "After" heading:Plans`)
+}
+
 func TestApart(t *testing.T) {
 	b := builder("Plans price Free")
 	b.Begin(Heading, 1)
@@ -246,6 +261,7 @@ func TestAnyOrderOfCalls(t *testing.T) {
 		func(b *Builder, n int) { b.Break() },
 		func(b *Builder, n int) { b.Gap() },
 		func(b *Builder, n int) { b.OpenSection() },
+		func(b *Builder, n int) { b.OpenPart() },
 		func(b *Builder, n int) { b.CloseSection() },
 		func(b *Builder, n int) { b.OpenList() },
 		func(b *Builder, n int) { b.CloseList() },
@@ -272,7 +288,7 @@ func TestAnyOrderOfCalls(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		b := builder(src)
-		for _, n := range rapid.SliceOf(rapid.IntRange(0, 24*31-1)).Draw(t, "calls") {
+		for _, n := range rapid.SliceOf(rapid.IntRange(0, 25*31-1)).Draw(t, "calls") {
 			calls[n%len(calls)](b, n)
 		}
 		d := b.Document()

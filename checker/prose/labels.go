@@ -12,7 +12,15 @@ func (b *Builder) OpenSection() {
 	b.sections = append(b.sections, section{headings: len(b.headings), term: b.term})
 }
 
-// CloseSection ends the innermost section.
+// OpenPart starts a part of the page that the headings before it do not title:
+// its navigation, its footer. CloseSection ends it.
+func (b *Builder) OpenPart() {
+	b.End()
+	b.sections = append(b.sections, section{term: b.term, part: true, outer: b.headings})
+	b.headings, b.term, b.border = nil, nil, len(b.doc.Blocks)
+}
+
+// CloseSection ends the innermost section or part.
 func (b *Builder) CloseSection() {
 	n := len(b.sections) - 1
 	if n < 0 {
@@ -21,7 +29,9 @@ func (b *Builder) CloseSection() {
 	b.End()
 	s := b.sections[n]
 	b.sections = b.sections[:n]
-	if len(b.headings) > s.headings && b.headings[len(b.headings)-1].content {
+	if s.part {
+		b.headings, b.border = s.outer, len(b.doc.Blocks)
+	} else if len(b.headings) > s.headings && b.headings[len(b.headings)-1].content {
 		b.headings = b.headings[:s.headings]
 	}
 	if b.term != s.term {
@@ -36,10 +46,10 @@ func (b *Builder) OpenList() {
 	nested := len(b.lists) > 0 && b.open && b.current().Kind == Item
 	b.End()
 	n := len(b.doc.Blocks) - 1
-	for n >= 0 && !inFlow(b.doc.Blocks[n].Kind) {
+	for n >= b.border && !inFlow(b.doc.Blocks[n].Kind) {
 		n--
 	}
-	if n >= 0 {
+	if n >= b.border {
 		prev := &b.doc.Blocks[n]
 		text := b.buf.String()[prev.Span.Start:prev.Span.End]
 		label := Label{Kind: IntroLabel, Span: prev.Span, Text: text}

@@ -73,6 +73,11 @@ func text(src source.Source, t *source.Text, opt Options) (*prose.Document, erro
 	case source.Markdown:
 		return markdown.Read(src.URI, src.Media, t, markdown.Options{HTML: opt.HTML, Data: opt.Data})
 	case source.HTML, source.SVG:
+		// What was told apart by its beginning may turn out to be a template further down.
+		if src.Media == source.HTML && source.MediaOf("page.html", src.Bytes) == source.Template {
+			src.Media = source.Template
+			return text(src, t, opt)
+		}
 		return html.Read(src.URI, src.Media, t, opt.HTML)
 	case source.YAML, source.JSON, source.TOML, source.CSV:
 		return data.Read(src.URI, src.Media, t, opt.Data)

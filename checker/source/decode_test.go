@@ -144,7 +144,7 @@ func TestMediaOf(t *testing.T) {
 		{"a/b.md", "", Markdown}, {"B.MARKDOWN", "", Markdown}, {"x.mdx", "", MDX},
 		{"x.md", "{% include a %}", Markdown},
 		{"x.html", "<p>", HTML}, {"x.htm", "", HTML}, {"x.xhtml", "", HTML}, {"logo.svg", "", SVG},
-		{"x.html", "<p>{{ .Title }}", Template}, {"x.html", "{% if %}", Template}, {"x.html", "<%= a %>", Template},
+		{"x.html", "<p>{{ .Title }}</p>", Template}, {"x.html", "{% if a %}", Template}, {"x.html", "<%= a %>", Template},
 		{"llms.txt", "# A", Markdown}, {"llms-full.txt", "", Markdown}, {"robots.txt", "", Plain},
 		{"README", "Acme\n", Plain}, {"notes", "Hello there", Plain},
 		{"x.yml", "", YAML}, {"site.webmanifest", "", JSON}, {"x.toml", "", TOML}, {"x.tsv", "", CSV},

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,14 +48,19 @@ func transport(head []byte) bool {
 	return len(head) > 0 && head[0] == 0x47 && !utf8.Valid(cutRune(head))
 }
 
+var (
+	// A tag of a server's template language, which ends not far from where it begins.
+	templateTag = regexp.MustCompile(`(?s)\{\{.{1,400}?\}\}|\{%.{1,400}?%\}|<%.{1,400}?%>|<\?(?:php|=)`)
+	// Braces in scripts and styles are no template's.
+	codeElement = regexp.MustCompile(`(?is)<(?:script|style)\b.*?(?:</(?:script|style)|$)`)
+)
+
 // templated reports marks of a server's template language in HTML.
 func templated(head []byte) bool {
-	for _, mark := range []string{"{{", "{%", "<%", "<?php", "<?="} {
-		if bytes.Contains(head, []byte(mark)) {
-			return true
-		}
+	if !bytes.Contains(head, []byte("{{")) && !bytes.Contains(head, []byte("{%")) && !bytes.Contains(head, []byte("<%")) && !bytes.Contains(head, []byte("<?")) {
+		return false
 	}
-	return false
+	return templateTag.Match(codeElement.ReplaceAll(head, nil))
 }
 
 func sniff(base string, head []byte) Media {

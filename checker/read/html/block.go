@@ -16,6 +16,7 @@ type frame struct {
 	level   int
 	region  prose.Region
 	section bool
+	part    bool
 	list    bool
 	inner   bool
 }
@@ -39,7 +40,7 @@ func (w *walker) frameOf(n *html.Node) frame {
 	case "details":
 		f.section = w.whole
 	case "div", "a":
-		f.section = w.isCard(n) || w.asks(n)
+		f.section = w.isCard(n) || w.asks(n) || holdsTerm(n)
 	}
 	switch attr(n, "role") {
 	case "heading":
@@ -53,6 +54,7 @@ func (w *walker) frameOf(n *html.Node) frame {
 		f.kind, f.section = prose.Item, true
 	}
 	f.region = w.regionOf(n)
+	f.part = f.region&(prose.InNav|prose.InFooter) != 0
 	switch {
 	case f.kind == "" && f.region&prose.InQuote != 0:
 		f.kind = prose.Quote
@@ -67,7 +69,7 @@ func (w *walker) frameOf(n *html.Node) frame {
 }
 
 // scoping elements end the reach of the headings in them.
-var scoping = set("section article aside nav footer main li dl form dialog")
+var scoping = set("section article aside nav footer main li dl form dialog noscript")
 
 func (w *walker) regionOf(n *html.Node) prose.Region {
 	switch n.Data {
@@ -163,7 +165,10 @@ func (w *walker) enter(f frame) (leave func()) {
 	if f.region != 0 {
 		w.b.Enter(f.region)
 	}
-	if f.section {
+	switch {
+	case f.part:
+		w.b.OpenPart()
+	case f.section:
 		w.b.OpenSection()
 	}
 	if f.list {
@@ -182,7 +187,7 @@ func (w *walker) enter(f frame) (leave func()) {
 			w.b.CloseList()
 			w.lists--
 		}
-		if f.section {
+		if f.section || f.part {
 			w.b.CloseSection()
 		}
 		if f.region != 0 {

@@ -102,6 +102,8 @@ func TestRead(t *testing.T) {
 			[]string{`heading1 "A"`, `value(jsonld.name) "FAQ"`, `value(jsonld.mainEntity.offerCount) "offerCount: 4" key:FAQ`, `paragraph "b" heading:A`}},
 		{"svg", `<svg><title>Map</title><text x=1>30 <tspan>regions</tspan></text><text>here</text></svg>`,
 			[]string{`alt(svg title) "Map"`, `paragraph "30 regions"`, `paragraph "here"`}},
+		{"parts of the page", `<noscript><h2>Off</h2><p>a</p></noscript><h1>Plans</h1><p>b</p><nav><ul><li>c</ul></nav><footer><h4>More</h4><p>d</p></footer>`,
+			[]string{`heading2 "Off"`, `paragraph "a" heading:Off`, `heading1 "Plans"`, `paragraph "b" heading:Plans`, `item "c"`, `heading4 "More"`, `paragraph "d" heading:More`}},
 		{"noscript", `<noscript><p>Runs anywhere</p></noscript>`, []string{`paragraph "Runs anywhere"`}},
 		{"entities", `<p>a&nbsp;b&nbsp; c&shy;d &copy2024 &bogus; &lt;x&gt;</p>`, []string{`paragraph "a\u00a0b cd ©2024 &bogus; <x>"`}},
 		{"unknown values", "<p>Up to \x1a\x1a\x1a seats</p><img alt=\"\x1a\x1a logo\">", []string{`paragraph "Up to ` + prose.Unknown + ` seats"`, `alt(alt) "` + prose.Unknown + ` logo"`}},

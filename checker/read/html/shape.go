@@ -176,6 +176,16 @@ func (w *walker) asks(n *html.Node) bool {
 	return false
 }
 
+// holdsTerm: a group of a definition list, or one that has lost its list.
+func holdsTerm(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode && (c.Data == "dt" || c.Data == "summary") {
+			return true
+		}
+	}
+	return false
+}
+
 // isCard reports whether a div is a thing of its own, so that its headings
 // title nothing behind it: it is called a card, it is one of several siblings
 // with a heading each, or it holds a heading with a list or a table.

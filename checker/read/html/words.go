@@ -9,8 +9,12 @@ import (
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
+// Nothing stands in a masked copy for a byte that is not there at all, as a
+// blank would part what it stands between.
+const Nothing = '\x1b'
+
 // invisible characters inside a word only tell where it may be broken.
-const invisible = "\u00ad\u200b\u2060\ufeff"
+const invisible = "\u00ad\u200b\u2060\ufeff\x1b"
 
 // Words writes raw HTML text or an attribute's value into the open block:
 // blanks are collapsed, character references decoded, holes are unknown. raw
