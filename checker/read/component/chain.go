@@ -113,7 +113,7 @@ func (p *parser) operator() string {
 
 // postfix reads what is attached to an operand: members, calls, indices,
 // types. What the operand holds is kept.
-func (p *parser) postfix(n *data.Node, name string) *data.Node {
+func (p *parser) postfix(n *data.Node, name string) (*data.Node, string) {
 	for p.at < p.end {
 		at := p.at
 		line := p.blank()
@@ -151,10 +151,10 @@ func (p *parser) postfix(n *data.Node, name string) *data.Node {
 			p.typ()
 		default:
 			p.at = at
-			return n
+			return n, name
 		}
 	}
-	return n
+	return n, name
 }
 
 // member: a property of something is not known, but what is taken apart may

@@ -20,7 +20,7 @@ func (p *parser) expr() *data.Node {
 	var c chain
 	for {
 		n, name := p.operand()
-		n = p.postfix(n, name)
+		n, name = p.postfix(n, name)
 		c.terms = append(c.terms, n)
 		op := p.operator()
 		switch op {

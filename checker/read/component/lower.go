@@ -69,6 +69,13 @@ func (l *lowering) holes(from, to int) {
 	}
 }
 
+// nothing blanks a stretch without parting what stands around it.
+func (l *lowering) nothing(from, to int) {
+	for i := from; i < to; i++ {
+		l.out[i] = html.Nothing
+	}
+}
+
 func (l *lowering) put(at int, s string) { copy(l.out[at:], s) }
 
 // element makes a value of the element that the copy holds at from to to.
@@ -171,6 +178,7 @@ func (p *parser) show(n *data.Node, from, to int, shown bool) {
 	}
 	switch {
 	case n.Kind == data.String && simple(n):
+		l.nothing(from, to)
 		for _, part := range n.Parts {
 			if part.Text == prose.Unknown {
 				l.holes(part.From, part.To)
@@ -179,6 +187,7 @@ func (p *parser) show(n *data.Node, from, to int, shown bool) {
 			}
 		}
 	case n.Kind == data.Number:
+		l.nothing(from, to)
 		l.put(n.From, l.src[n.From:n.To])
 	case n.Kind == data.String:
 		l.island(from, to, html.Island{Inline: true, Open: func() { data.WriteText(l.b, l.w.Src, n.Parts) }})

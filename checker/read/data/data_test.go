@@ -275,8 +275,8 @@ func FuzzRead(f *testing.F) {
 	}
 	media := []source.Media{source.YAML, source.JSON, source.TOML, source.CSV}
 	f.Fuzz(func(t *testing.T, s string, m uint8) {
-		wd := time.AfterFunc(3*time.Second, func() { panic(fmt.Sprintf("HANG %d %q", m%4, s)) })
-		defer wd.Stop()
+		watch := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("hangs on media %d: %q", m%4, s)) })
+		defer watch.Stop()
 		if len(s) > 20_000 {
 			t.Skip()
 		}
