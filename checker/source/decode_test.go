@@ -10,6 +10,26 @@ import (
 	"pgregory.net/rapid"
 )
 
+// utf16 encodes s, high byte first if big.
+func utf16(s string, big bool) string {
+	var b strings.Builder
+	for _, r := range s {
+		units := []rune{r}
+		if r > 0xFFFF {
+			r -= 0x10000
+			units = []rune{0xD800 + r>>10, 0xDC00 + r&0x3FF}
+		}
+		for _, u := range units {
+			if big {
+				b.WriteString(string([]byte{byte(u >> 8), byte(u)}))
+			} else {
+				b.WriteString(string([]byte{byte(u), byte(u >> 8)}))
+			}
+		}
+	}
+	return b.String()
+}
+
 // TestDecodePlaces finds a word after text that takes other widths in the file
 // than in the decoded string, and reads it back from the file.
 func TestDecodePlaces(t *testing.T) {
@@ -20,24 +40,6 @@ func TestDecodePlaces(t *testing.T) {
 			t.Fatal(err)
 		}
 		return out
-	}
-	utf16 := func(s string, big bool) string {
-		var b strings.Builder
-		for _, r := range s {
-			units := []rune{r}
-			if r > 0xFFFF {
-				r -= 0x10000
-				units = []rune{0xD800 + r>>10, 0xDC00 + r&0x3FF}
-			}
-			for _, u := range units {
-				if big {
-					b.WriteString(string([]byte{byte(u >> 8), byte(u)}))
-				} else {
-					b.WriteString(string([]byte{byte(u), byte(u >> 8)}))
-				}
-			}
-		}
-		return b.String()
 	}
 	for _, tc := range []struct {
 		name, file, hint string
