@@ -82,6 +82,7 @@ func TestFind(t *testing.T) {
 		{"no limit on the number of projects", "no limit on the number of projects=unlimited projects{projects}"},
 		{"It does not have a user limit.", "not have a user limit=unlimited users{user}"},
 		{"Seats: unlimited", "unlimited=unlimited seats{Seats}"},
+		{"99.9 99.95 99.99 GB", "99.99 GB=99.99 GB"},
 		// cells
 		{"Unlimited", "Unlimited=unlimited"}, {"1", "1=1"}, {"100 (more on request)", "100=100"}, {"$0", "$0=$0"},
 	} {
@@ -108,7 +109,7 @@ func TestFindLeavesOut(t *testing.T) {
 	for _, s := range []string{
 		"SOC 2 and SOC 2 Type II, ISO 27001, PCI DSS 4.0", "24/7 support", "2FA and e2e tests", "OAuth 2.0 over TLS 1.3",
 		"GPT-5 and Gemma 4 26B", "since v3, version 3.2.1 and Acme 3.1", "in March 2025, on 2025-03-01, by Q3 2026, since 2019, © 2024",
-		"May 5, 2025 or 31 December", "12/31/2024", "call +1 555 123 4567 or (555) 123-4567", "1. Install the agent", "2) Open it",
+		"May 5, 2025 or 31 December", "12/31/2024", "99 1234 5678 901", "call +1 555 123 4567 or (555) 123-4567", "1. Install the agent", "2) Open it",
 		"3D maps, Web3, S3, H264, B2B", "#1 in Top 10", "see step 3 on page 4 of section 2", "UTF-8, 256-bit AES-256, SHA-256",
 		"x86_64", "Windows 11, iOS 17, Python 3.9, Node.js 18+", "at 9:30 or 5 pm, 9 a.m.", "a 401k", "100%25 and %20",
 		"colour #336699 at 0x1F", "one of them, no one, all in one, one-click, in one place, one or more teams",
@@ -120,6 +121,19 @@ func TestFindLeavesOut(t *testing.T) {
 		if got := draw(s); got != "" {
 			t.Errorf("Find(%q) = %s", s, got)
 		}
+	}
+}
+
+// TestFindIsLinear feeds texts that make careless readers look again and again; a
+// quadratic one would need minutes.
+func TestFindIsLinear(t *testing.T) {
+	for _, unit := range []string{"1 ", "1-", "1.5 ", "1,000,", "one ", "one hundred ", "no ", "unlimited ", "up to ", "5 -", "a hundred and ", "1 per ", "half a ", "x-", "(1) "} {
+		s := strings.Repeat(unit, 1<<16/len(unit))
+		quantity.Find(s)
+		if _, err := quantity.Parse(s); err == nil {
+			t.Errorf("%q repeated is a quantity", unit)
+		}
+		quantity.FindVersions(s)
 	}
 }
 

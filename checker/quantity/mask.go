@@ -218,7 +218,7 @@ func (f *finder) telephone(i int) int {
 	for ; j < len(f.toks); j++ {
 		t := f.at(j)
 		if t.kind == number {
-			if t.decimals > 0 && !t.gap || t.end-t.start > len(t.low) && t.decimals == 0 {
+			if t.decimals > 0 || t.end-t.start > len(t.low) {
 				break
 			}
 			count, digits, last = count+1, digits+t.end-t.start, j+1

@@ -195,7 +195,7 @@ var adjectives = set(`active additional advanced all amazing available average a
 	expert extra fast featured final first flexible free fresh full fully functional general global good great handy hidden
 	high hosted huge human important included incoming independent individual initial innovative internal just
 	large latest leading live local long low main major managed many maximum minimum modern monthly most named native
-	natural new next non official old open optional original other outgoing overall own paid parallel permanent personal
+	natural new next non official old open optional original oss other outgoing overall own paid parallel permanent personal
 	popular possible powerful practical pre premium previous primary private product pro public quick random ready real
 	recent registered related reliable remote responsive rich secure separate shared short simple simultaneous single
 	small smart specific standard straight strategic strong successful supported third tiny top total trusted ultimate

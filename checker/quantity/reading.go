@@ -1,9 +1,6 @@
 package quantity
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A reading grows from a number outwards: money and unit, the upper end of a
 // range, what it is per, what it counts, how it is meant.
@@ -80,113 +77,12 @@ func (r *reading) measure() {
 	}
 }
 
-// measure reads the unit at token j: "%", "days", "-day", and letters on the
-// number ("10m").
-func (f *finder) measure(j int) (string, int) {
-	t := f.at(j)
-	switch {
-	case t.low == "%":
-		return "%", j + 1
-	case (t.low == "-" || t.low == "‑") && !t.gap && !f.at(j+1).gap:
-		if u := f.measureWord(j + 1); u != "" && len(f.at(j+1).low) > 1 {
-			return u, j + 2
-		}
-		return "", j
-	case t.low == "per" && f.at(j+1).low == "cent":
-		return "%", j + 2
-	case t.kind != text:
-		return "", j
-	}
-	if !t.gap && j > 0 {
-		return f.measureOn(j)
-	}
-	if n := f.at(j + 1); len(t.low) == 1 && (!f.manifest || n.kind == text && n.gap) {
-		return "", j
-	}
-	if u := f.measureWord(j); u != "" {
-		return u, j + 1
-	}
-	return "", j
-}
-
-// measured tells whether a unit stands at j.
-func (f *finder) measured(j int) bool {
-	u, _ := f.measure(j)
-	return u != "" || f.at(j).low == "times"
-}
-
-// measureOn reads letters written onto a number.
-func (f *finder) measureOn(j int) (string, int) {
-	t := f.at(j)
-	written := f.s[t.start:t.end]
-	if len(written) == 1 && written != t.low && written != "X" {
-		return "", j // 5G, 3D
-	}
-	if n := f.at(j - 1).low; t.low == "d" && (n == "2" || n == "3") && f.at(j+1).kind == text {
-		return "", j // 3d models
-	}
-	if u := f.measureWord(j); u != "" {
-		return u, j + 1
-	}
-	return "", j
-}
-
-// measureWord gives the measure that the word at j spells.
-func (f *finder) measureWord(j int) string {
-	low := f.at(j).low
-	if u := spellings[low]; u != "" && measures[u].dimension != "" && !recurring[low] {
-		return u
-	}
-	return ""
-}
-
-// An amount of money behind a number.
-type sum struct {
-	unit  string
-	next  int
-	cents bool
-}
-
-func (f *finder) moneyAfter(j int) sum {
-	t := f.at(j)
-	switch {
-	case symbols[t.low] != "":
-		if n := f.at(j + 1); n.kind != number || n.gap {
-			return sum{unit: symbols[t.low], next: j + 1}
-		}
-	case t.low == "¢" || t.low == "cents" || t.low == "cent":
-		return sum{unit: "USD", next: j + 1, cents: true}
-	case t.kind == text && currencies[f.s[t.start:t.end]]:
-		return sum{unit: f.s[t.start:t.end], next: j + 1}
-	case t.low == "us" && f.at(j+1).low == "$":
-		return sum{unit: "USD", next: j + 2}
-	case moneyWords[t.low] != "":
-		return sum{unit: moneyWords[t.low], next: j + 1}
-	}
-	return sum{}
-}
-
 // high reads the upper end of a range: "5-10", "5 to 10", "between 5 and 10",
 // "30 minutes to 2 hours".
 func (r *reading) high() {
-	f, c := r.f, r.f.at(r.end)
-	between := c.low == "and" && f.at(r.first-1).low == "between"
-	dash := (c.low == "-" || c.low == "–") && c.gap == f.at(r.end+1).gap
-	if !between && !dash && c.low != "to" || r.v.vague {
-		return
-	}
-	j := r.end + 1
-	if s := symbols[f.at(j).low]; s != "" {
-		if !r.money || s != r.q.Unit {
-			return
-		}
-		j++
-	}
-	if f.at(j).kind != number && f.at(j).kind != text || f.at(j).kind == text && !r.v.spelled {
-		return
-	}
-	w, ok := f.valueAt(j)
-	if !ok || w.vague || f.gluedAfter(w) {
+	f := r.f
+	w, between, ok := r.upper()
+	if !ok {
 		return
 	}
 	if w.magnified && !r.v.magnified && r.q.Value < 1000 && r.q.Value < w.n/1000 {
@@ -205,11 +101,31 @@ func (r *reading) high() {
 	}
 	r.q.High, r.q.Compare, r.end = w.n, Range, end
 	r.q.Decimals = max(r.q.Decimals, w.decimals)
-	if between {
-		r.first--
-	} else if f.at(r.first-1).low == "from" {
+	if between || f.at(r.first-1).low == "from" {
 		r.first--
 	}
+}
+
+// upper reads the number behind "-", "to", or the "and" of "between".
+func (r *reading) upper() (w value, between, ok bool) {
+	f, c := r.f, r.f.at(r.end)
+	between = c.low == "and" && f.at(r.first-1).low == "between"
+	dash := (c.low == "-" || c.low == "–") && c.gap == f.at(r.end+1).gap
+	if !between && !dash && c.low != "to" || r.v.vague {
+		return w, false, false
+	}
+	j := r.end + 1
+	if s := symbols[f.at(j).low]; s != "" {
+		if !r.money || s != r.q.Unit {
+			return w, false, false
+		}
+		j++
+	}
+	if k := f.at(j).kind; k != number && (k != text || !r.v.spelled) {
+		return w, false, false
+	}
+	w, ok = f.valueAt(j)
+	return w, between, ok && !w.vague && !f.gluedAfter(w)
 }
 
 // plus reads "+" and "or more" where they stand now.
@@ -390,79 +306,6 @@ func (r *reading) labelled(measured bool) {
 		r.q.Unit = f.unitOf(first, last)
 	}
 }
-
-// stands decides whether what was read is a quantity at all.
-func (r *reading) stands() bool {
-	f, q := r.f, &r.q
-	counted := q.Unit != "" || len(q.Per) > 0
-	if r.v.spelled {
-		return r.spelledStands(counted)
-	}
-	return counted || r.q.Decimals == 0 && r.bareStands(f.at(r.first-1), f.at(r.end))
-}
-
-// bareStands decides on a number that counts nothing: it needs a comparator, or
-// a cell or line of its own.
-func (r *reading) bareStands(prev, next token) bool {
-	switch r.q.Compare {
-	case Min, Max, Approx:
-		return r.f.at(r.first).low != "<" && r.f.at(r.first).low != ">"
-	}
-	return r.v.magnified || (r.first == 0 || prev.low == "\n") && (next.kind == mark && next.low != "." && next.low != "-" && next.low != "—")
-}
-
-// spelledStands is stricter, for words like "one" and "two" are everywhere:
-// something must be counted, and "one" must not be an idiom.
-func (r *reading) spelledStands(counted bool) bool {
-	f, q := r.f, &r.q
-	prev, next := f.at(r.v.first-1), f.at(r.v.last)
-	switch {
-	case r.v.nines:
-		return true
-	case r.v.vague:
-		return r.noun[1] > 0
-	case next.low == "or" && q.Value == 1:
-		return false // one or more
-	case next.low == "of" || next.low == "(" || !counted:
-		return q.Value >= 100 && counted
-	case prev.low == "-" && !f.toks[r.v.first].gap:
-		return false
-	case q.Value == 0:
-		return r.money || measures[q.Unit].dimension == Percent
-	case next.low == "-" && !next.gap:
-		return Dimension(q.Unit) != ""
-	case q.Value == 1 && q.Unit == "day" && q.Compare == Exact:
-		return false // one day
-	case q.Value == 1:
-		return !pronouned[prev.low] && (Dimension(q.Unit) != "" && q.Unit != "x" && !f.elsewhere(prev) || r.countsOne(prev))
-	}
-	return !ordered[prev.low]
-}
-
-// countsOne accepts "one" before nouns that plans count, unless a preposition
-// makes it a figure of speech ("everything in one workspace").
-func (r *reading) countsOne(prev token) bool {
-	head := r.q.Unit[strings.LastIndexByte(r.q.Unit, ' ')+1:]
-	return limits[strings.ToLower(head)] && !r.f.elsewhere(prev)
-}
-
-// elsewhere tells whether "one" follows a preposition of place.
-func (f *finder) elsewhere(prev token) bool { return places[prev.low] }
-
-var places = set(`in into from under inside within across through via at on as behind by`)
-
-var pronouned = set(`no any each every this that these the which another only some such last next number day`)
-
-// ordered stand before a number that is a place in an order.
-var ordered = set(`chapter part step phase number page day level section act round volume version type`)
-
-// limits are the nouns that plans count.
-var limits = set(`user seat member admin administrator editor viewer collaborator project workspace organization site website
-	domain subdomain monitor license device server host node cluster region location environment repository database
-	table integration connector connection webhook key token page form survey board channel inbox mailbox bot agent
-	assistant runner pipeline job build run workflow automation call request credit import export template theme
-	language currency store warehouse invoice contract document file upload report dashboard backup snapshot
-	certificate instance container account team brand property profile session call employee location minute hour`)
 
 // comparators reads how the number is meant.
 func (r *reading) comparators() {

@@ -1,6 +1,7 @@
 package quantity_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -104,7 +105,7 @@ func drawQuantity(t *rapid.T) quantity.Quantity {
 		q.Compare = rapid.SampledFrom([]quantity.Compare{quantity.Exact, quantity.Min, quantity.Max, quantity.Approx}).Draw(t, "compare")
 	}
 	per := rapid.SampledFrom([][]string{nil, {"month"}, {"user", "month"}, {"API call"}, {"1000 event"}}).Draw(t, "per")
-	if q.Unit != "" && quantity.Dimension(q.Unit) != quantity.Time {
+	if q.Unit != "" && quantity.Dimension(q.Unit) != quantity.Time && !slices.Contains(per, q.Unit) {
 		q.Per = per
 	}
 	return q

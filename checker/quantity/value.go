@@ -156,7 +156,7 @@ func (f *finder) belowHundred(i int) (float64, int) {
 // magnified multiplies n by the hundreds, thousands and dozens at j and adds
 // what follows them.
 func (f *finder) magnified(n float64, j int) (float64, int) {
-	total := 0.0
+	total, ceiling := 0.0, 15 // powers of ten fall from left to right
 	for {
 		low := f.at(j).low
 		if low == "-" && !f.at(j).gap && magnitudes[f.at(j+1).low] > 0 {
@@ -167,7 +167,7 @@ func (f *finder) magnified(n float64, j int) (float64, int) {
 		switch {
 		case low == "dozen":
 			return n * 12, j + 1
-		case p == 2:
+		case p == 2 && n > 0 && n < 100:
 			n, j = n*100, j+1
 			k := j
 			if f.at(k).low == "and" {
@@ -176,7 +176,8 @@ func (f *finder) magnified(n float64, j int) (float64, int) {
 			if more, next := f.belowHundred(k); next > k {
 				n, j = n+more, next
 			}
-		case p > 2:
+		case p > 2 && p < ceiling && n > 0:
+			ceiling = p
 			total, n, j = total+n*math.Pow10(p), 0, j+1
 			if more, next := f.belowHundred(j); next > j {
 				n, j = more, next
