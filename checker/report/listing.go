@@ -9,6 +9,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"charm.land/lipgloss/v2/table"
+	"github.com/charmbracelet/x/ansi"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -117,12 +118,12 @@ func (t *text) coverage(features []Covered) {
 		}
 		rows = append(rows, row)
 	}
-	t.line(t.grid(head, rows, func(row, col int) style { return cellStyle(rows[row], col) }))
+	t.line(t.grid(head, rows, func(row, col int) ansi.Style { return cellStyle(rows[row], col) }))
 	t.line()
 	t.line(fmt.Sprintf("%d messaged, %d weak, %d unmessaged, %d not due.", counts[Messaged], counts[Weak], counts[Unmessaged], counts[NotDue]))
 }
 
-func cellStyle(row []string, col int) style {
+func cellStyle(row []string, col int) ansi.Style {
 	switch {
 	case col == 2 && row[2] == Unmessaged:
 		return errorStyle
@@ -133,23 +134,24 @@ func cellStyle(row []string, col int) style {
 	case row[col] == "·" || row[2] == NotDue:
 		return faintStyle
 	}
-	return style{lipgloss.NewStyle()}
+	return plainStyle
 }
 
 // grid lays rows out in columns, without lines around them.
-func (t *text) grid(head []string, rows [][]string, styled func(row, col int) style) string {
+func (t *text) grid(head []string, rows [][]string, styled func(row, col int) ansi.Style) string {
+	styledHead := make([]string, len(head))
+	for i, h := range head {
+		styledHead[i] = t.as(strongStyle, h)
+	}
+	painted := make([][]string, len(rows))
+	for i, row := range rows {
+		for j, c := range row {
+			painted[i] = append(painted[i], t.as(styled(i, j), c))
+		}
+	}
 	g := table.New().Border(lipgloss.HiddenBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		BorderHeader(false).BorderColumn(false).Wrap(false).Headers(head...).Rows(rows...).
-		StyleFunc(func(row, col int) lipgloss.Style {
-			st := strongStyle
-			if row >= 0 {
-				st = styled(row, col)
-			}
-			if !t.on {
-				st = style{lipgloss.NewStyle()}
-			}
-			return st.PaddingRight(2)
-		})
+		BorderHeader(false).BorderColumn(false).Wrap(false).Headers(styledHead...).Rows(painted...).
+		StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) })
 	lines := strings.Split(g.String(), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")

@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/copytruth/copytruth/checker/lint"
@@ -39,24 +39,26 @@ func (o TextOptions) places() int {
 	return o.Places
 }
 
-// paint renders words in one of eight styles, or plainly. The colours are the
-// sixteen basic ones, so that they follow the reader's own palette.
+// paint renders words in one of a few styles, or plainly. The colours are the
+// eight basic ones, so that they follow the reader's own palette. lipgloss,
+// which lays the tables out, writes an escape for every letter of what is
+// underlined or struck out; its ground, package ansi, writes one for all.
 type paint struct{ on bool }
 
-type style struct{ lipgloss.Style }
-
 var (
-	strongStyle  = style{lipgloss.NewStyle().Bold(true)}
-	faintStyle   = style{lipgloss.NewStyle().Faint(true)}
-	errorStyle   = style{lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Red)}
-	warningStyle = style{lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Yellow)}
-	noteStyle    = style{lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Cyan)}
-	goodStyle    = style{lipgloss.NewStyle().Foreground(lipgloss.Green)}
-	removedStyle = style{lipgloss.NewStyle().Foreground(lipgloss.Red).Strikethrough(true)}
-	addedStyle   = style{lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Green)}
+	strongStyle  = ansi.NewStyle().Bold()
+	faintStyle   = ansi.NewStyle().Faint()
+	errorStyle   = ansi.NewStyle().Bold().ForegroundColor(ansi.Red)
+	warningStyle = ansi.NewStyle().Bold().ForegroundColor(ansi.Yellow)
+	noteStyle    = ansi.NewStyle().Bold().ForegroundColor(ansi.Cyan)
+	goodStyle    = ansi.NewStyle().ForegroundColor(ansi.Green)
+	markStyle    = ansi.NewStyle().Bold().Underline(true).ForegroundColor(ansi.Red)
+	removedStyle = ansi.NewStyle().ForegroundColor(ansi.Red).Strikethrough(true)
+	addedStyle   = ansi.NewStyle().Bold().ForegroundColor(ansi.Green)
+	plainStyle   = ansi.Style(nil)
 )
 
-func severityStyle(s lint.Severity) style {
+func severityStyle(s lint.Severity) ansi.Style {
 	switch s {
 	case lint.Error:
 		return errorStyle
@@ -67,11 +69,11 @@ func severityStyle(s lint.Severity) style {
 }
 
 // as renders words that are printed once they are made visible.
-func (p paint) as(st style, s string) string {
-	if !p.on || s == "" {
+func (p paint) as(st ansi.Style, s string) string {
+	if !p.on || s == "" || len(st) == 0 {
 		return s
 	}
-	return st.Inline(true).Render(s)
+	return st.Styled(s)
 }
 
 // width counts terminal columns; wide characters take two.

@@ -116,9 +116,7 @@ func (t *text) quote(p lint.Place) {
 	title := clip(t.titleOf(p), t.o.width()/2)
 	before, marked, after := t.parts(p)
 	before, marked, after = window(before, marked, after, t.o.width()-len(indent)-width(title))
-	mark := errorStyle
-	mark.Style = mark.Underline(true)
-	t.line(indent, t.as(faintStyle, title), before, t.as(mark, marked), after)
+	t.line(indent, t.as(faintStyle, title), before, t.as(markStyle, marked), after)
 	if !t.on && marked != "" {
 		t.line(indent, strings.Repeat(" ", width(title)+width(before)), strings.Repeat("^", max(1, width(marked))))
 	}
