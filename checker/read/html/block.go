@@ -178,11 +178,15 @@ func (w *walker) enter(f frame) (leave func()) {
 	if f.inner {
 		w.inner++
 	}
+	nav := w.nav
+	if f.region&(prose.InNav|prose.InFooter) != 0 {
+		w.nav++
+	}
 	if f.kind != "" {
 		w.kind, w.level = f.kind, f.level
 	}
 	return func() {
-		w.kind, w.level, w.inner = kind, level, in
+		w.kind, w.level, w.inner, w.nav = kind, level, in, nav
 		if f.list {
 			w.b.CloseList()
 			w.lists--

@@ -104,6 +104,7 @@ var pages = []struct {
 		[]string{`alt(svg title) "Map"`, `paragraph "30 regions"`, `paragraph "here"`}},
 	{"parts of the page", `<noscript><h2>Off</h2><p>a</p></noscript><h1>Plans</h1><p>b</p><nav><ul><li>c</ul></nav><footer><h4>More</h4><p>d</p></footer>`,
 		[]string{`heading2 "Off"`, `paragraph "a" heading:Off`, `heading1 "Plans"`, `paragraph "b" heading:Plans`, `item "c"`, `heading4 "More"`, `paragraph "d" heading:More`}},
+	{"links of a menu", `<nav><a href=/>Home</a> <a href=/p>Pricing</a></nav>`, []string{`paragraph "Home" <link Home>`, `paragraph "Pricing" <link Pricing>`}},
 	{"noscript", `<noscript><p>Runs anywhere</p></noscript>`, []string{`paragraph "Runs anywhere"`}},
 	{"entities", `<p>a&nbsp;b&nbsp; c&shy;d &copy2024 &bogus; &lt;x&gt;</p>`, []string{`paragraph "a\u00a0b cd ©2024 &bogus; <x>"`}},
 	{"unknown values", "<p>Up to \x1a\x1a\x1a seats</p><img alt=\"\x1a\x1a logo\">", []string{`paragraph "Up to ` + prose.Unknown + ` seats"`, `alt(alt) "` + prose.Unknown + ` logo"`}},

@@ -24,6 +24,7 @@ type walker struct {
 	cell  *cell // the table cell being read
 	flat  int   // block elements inside do not begin lines
 	lists int
+	nav   int // navigation around: links in it are lines of their own
 	inner int // article, section and main elements around: a header in them is not the page's
 
 	done   map[*html.Node]bool // read already, out of turn
@@ -115,7 +116,7 @@ func (w *walker) plain(n *html.Node) {
 	case n.Data == "svg":
 		w.svg(n)
 	case n.Data == "input", n.Data == "img":
-	case w.isBlock(n) || w.isTitle(n) || w.isButton(n):
+	case w.isBlock(n) || w.isTitle(n) || w.isButton(n) || w.nav > 0 && n.Data == "a" && alone(n):
 		w.block(n)
 	default:
 		w.inline(n)
