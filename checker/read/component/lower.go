@@ -26,6 +26,7 @@ type lowering struct {
 	html    html.Options
 	w       *data.Writer
 	fields  []data.Field // values of script blocks
+	literal int          // open elements in which HTML sees no tags
 	after   []func()     // what found no place in the copy
 	pieces  map[*data.Node]*piece
 }
@@ -127,7 +128,7 @@ func (l *lowering) note(r data.Remark) {
 // does not fit, its content follows at the end.
 func (l *lowering) island(from, to int, is html.Island) {
 	for _, tag := range []string{"<wbr>", "<hr>"} {
-		if tag == "<hr>" && !is.Inline && is.Mark == "" {
+		if l.literal > 0 || tag == "<hr>" && !is.Inline && is.Mark == "" {
 			break
 		}
 		if i := strings.Index(string(l.out[from:to]), strings.Repeat(" ", len(tag))); i >= 0 {

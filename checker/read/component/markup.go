@@ -45,6 +45,11 @@ var void = names("area base br col embed hr img input link meta source track wbr
 // raw elements hold no markup.
 var rawElements = names("script style i18n docs custom")
 
+// literalElements hold text in which HTML sees no tags.
+var literalElements = names("title textarea iframe noembed noframes xmp plaintext script style")
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
 // markup reads elements and text up to the end, or, with one, up to the end of
 // the first element. What it meets is lowered to HTML in the copy.
 func (p *parser) markup(one bool) {
@@ -170,6 +175,9 @@ func (p *parser) endTag() {
 func (p *parser) pop(to int) {
 	n := p.top()
 	p.stack = p.stack[:len(p.stack)-1]
+	if literalElements[n.name] {
+		p.low.literal--
+	}
 	if n.mute && n.inner < to {
 		p.low.blank(n.inner, to)
 	}
@@ -179,7 +187,7 @@ func (p *parser) pop(to int) {
 func (p *parser) startTag() {
 	n := &node{at: p.at}
 	p.at++
-	if !p.has(">") && (p.at >= p.end || !wordStart(p.src[p.at])) {
+	if !p.has(">") && !letter(p.peek()) {
 		return
 	}
 	n.name = p.tagName()
@@ -194,13 +202,20 @@ func (p *parser) startTag() {
 		return
 	}
 	n.mute = n.name == "style" || n.name == "script"
-	if p.dialect == mdxDialect {
+	switch {
+	case p.low.literal > 0: // HTML sees no tags here
+		n.as = transparent
+		p.low.blank(n.at, n.inner)
+	case p.dialect == mdxDialect:
 		p.lowerPage(n, closed || void[n.name])
-	} else {
+	default:
 		p.lower(n, closed || void[n.name])
 	}
 	if !closed && !void[n.name] {
 		p.stack = append(p.stack, n)
+		if literalElements[n.name] {
+			p.low.literal++
+		}
 	}
 }
 
@@ -407,7 +422,7 @@ func (p *parser) angle() (*data.Node, bool) {
 	if p.at+1 < p.end {
 		next = p.src[p.at+1]
 	}
-	if p.jsx && p.low != nil && (next == '>' || wordStart(next)) && !p.typeParameter() {
+	if p.jsx && p.low != nil && (next == '>' || letter(next)) && !p.typeParameter() {
 		p.markup(true)
 		if p.at > from+1 {
 			return p.low.element(from, p.at), true
