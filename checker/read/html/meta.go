@@ -99,8 +99,11 @@ func (w *walker) attributes(n *html.Node) {
 	}
 	for _, key := range copyAttrs {
 		v := strings.TrimSpace(attr(n, key))
+		if v == "" {
+			continue
+		}
 		from, to, ok := w.t.attrSpan(n, key)
-		if v == "" || !ok || key == "title" && (n.Data == "link" || n.Data == "style") || key != "alt" && v == text(n) {
+		if !ok || key == "title" && (n.Data == "link" || n.Data == "style") || key != "alt" && v == text(n) {
 			continue
 		}
 		w.later(func() { w.value(prose.Alt, key, from, to) })
