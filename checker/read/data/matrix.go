@@ -11,6 +11,7 @@ type matrix struct {
 	rows    []matrixRow
 	rest    []Field // what the rows say besides
 	ticks   int     // cells that say yes or no
+	corner  *Node   // the name of the first column; nil for none
 }
 
 type matrixRow struct {
@@ -174,6 +175,9 @@ func gridMatrix(n *Node, c place) (matrix, bool) {
 			row.cells = append(row.cells, f.Value)
 		}
 		m.columns, m.rows = cells, append(m.rows, row)
+		if len(c.columns.Items) > len(cells) {
+			m.corner = c.columns.Items[0]
+		}
 	}
 	return m, true
 }
@@ -227,6 +231,9 @@ func (w *Writer) table(m matrix, c place) {
 	w.B.OpenTable()
 	w.B.OpenRow()
 	w.B.OpenCell(true, 1, 1)
+	if m.corner != nil {
+		WriteText(w.B, w.Src, m.corner.Parts)
+	}
 	w.B.Anchor(m.rows[0].head.From, m.rows[0].head.From)
 	for _, f := range m.columns {
 		w.B.OpenCell(true, 1, 1)
