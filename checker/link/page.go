@@ -67,6 +67,12 @@ type Claim struct {
 	Confidence int // thousandths
 }
 
+// IsClaim reports whether the sentence promises something about a product; the
+// others only mention what they link to.
+func (c *Claim) IsClaim() bool {
+	return c.Stance == claim.Asserted && c.Confidence >= claim.Threshold
+}
+
 // Quantity is a number in a claim, resolved to its place.
 type Quantity struct {
 	quantity.Quantity

@@ -60,7 +60,7 @@ func ClaimsJSON(w io.Writer, r *lint.Result) error {
 	list := ClaimList{Version: wireVersion, Claims: []Claim{}}
 	for _, p := range pages(r) {
 		for i := range p.Claims {
-			if c := &p.Claims[i]; c.Stance == claim.Asserted {
+			if c := &p.Claims[i]; c.IsClaim() {
 				list.Claims = append(list.Claims, wireClaims(c)...)
 			}
 		}
@@ -96,8 +96,10 @@ func groupsOf(c *link.Claim) []group {
 		groups[at].links = append(groups[at].links, l)
 	}
 	if len(groups) == 0 {
-		return []group{{c.Polarity, c.Availability, c.Attribution, c.Plans.IDs, nil}}
+		groups = []group{{c.Polarity, c.Availability, c.Attribution, c.Plans.IDs, nil}}
 	}
+	// What the sentence is about by where it stands goes with its first claim.
+	groups[0].links = append(groups[0].links, c.Topics...)
 	return groups
 }
 

@@ -34,7 +34,7 @@ func (t *text) claimsOf(p *link.Page) int {
 	n := 0
 	for i := range p.Claims {
 		c := &p.Claims[i]
-		if c.Stance != claim.Asserted {
+		if !c.IsClaim() {
 			continue
 		}
 		if n == 0 {
