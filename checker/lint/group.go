@@ -39,6 +39,23 @@ func arrange(findings []Finding) []Finding {
 	return out
 }
 
+// suggest hands what a rule suggests on to the places it holds for: the first,
+// and those with the same words. Each gets it in the style of its own words.
+func (f *Finding) suggest() {
+	f.Places = slices.Clone(f.Places)
+	if f.Suggestion == nil || len(f.Places) == 0 {
+		return
+	}
+	s := *f.Suggestion
+	s.Replacement = alike(f.Places[0].Text, s.Replacement)
+	f.Suggestion = &s
+	for i := range f.Places {
+		if f.Places[i].Suggestion == nil && f.Places[i].Text == f.Places[0].Text {
+			f.Places[i].Suggestion = &s
+		}
+	}
+}
+
 // key is what two findings must share to be one.
 func (f *Finding) key() string {
 	return strings.Join([]string{f.Rule, f.Feature, f.Fact, f.Plan, f.Assertion, string(f.Direction)}, "\x00")

@@ -75,6 +75,10 @@ type Place struct {
 	source.Location
 	Text     string // the words in question
 	Sentence string // the sentence they stand in
+	// Suggestion is the corrected wording for Text at this place. Rules suggest
+	// with the finding; Run hands that on to the places it holds for, since one
+	// finding joins what was reported of many places.
+	Suggestion *Suggestion
 }
 
 // Finding is one thing that is wrong with the copy, in all its places.

@@ -145,7 +145,7 @@ func (p *Pass) Links(kind link.TargetKind) iter.Seq[Said] {
 		for page, c := range p.Claims() {
 			for i := range c.Links {
 				l := &c.Links[i]
-				if l.Target.Kind == kind && l.Attribution == claim.Ours && l.Availability != claim.Past && !yield(Said{l, c, page}) {
+				if l.Target.Kind == kind && l.Attribution == claim.Ours && l.Availability != claim.Past && p.AboutUs(c) && !yield(Said{l, c, page}) {
 					return
 				}
 			}

@@ -56,6 +56,7 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings}
 		p.report = func(f Finding) {
 			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
+			f.suggest()
 			all = append(all, f)
 		}
 		r.Run(p)

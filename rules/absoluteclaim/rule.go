@@ -43,13 +43,16 @@ var absolute = regexp.MustCompile(`(?i)` + strings.Join([]string{
 	`\b(?:results?|success|savings|delivery|growth|uptime|security|privacy) (?:is |are )?guaranteed\b`,
 	`\b(?:is|as|are) the only (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|one)\b`,
 	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|in the world|on the market|available)\b`,
-	`#1\b|\bnumber one (?:\w+ ){0,2}(?:tool|platform|product|solution|app|service|software|provider)\b`,
+	`\bnumber one (?:\w+ ){0,2}(?:tool|platform|product|solution|app|service|software|provider)\b`,
 }, "|"))
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
-		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours || substantiated(p, c) {
+		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
+		}
+		if !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) {
+			continue // a truth about software in general
 		}
 		for _, at := range absolute.FindAllStringIndex(c.Sentence, -1) {
 			words := c.Sentence[at[0]:at[1]]
@@ -63,6 +66,9 @@ func run(p *lint.Pass) {
 		}
 	}
 }
+
+// quoted is somebody else's phrase, or one that is only looked at.
+var quoted = regexp.MustCompile(`["“«].*["”»]`)
 
 // footnote is what refers to a source.
 var footnote = regexp.MustCompile(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|(?i)\baccording to\b|\bsource:`)

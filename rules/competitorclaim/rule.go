@@ -33,7 +33,7 @@ var Rule = &lint.Rule{
 
 var (
 	source = regexp.MustCompile(`(?i)\b(according to|source:|as (stated|listed|published|documented) (on|in|by)|per their|see their|verified|checked)\b|[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|https?://`)
-	dated  = regexp.MustCompile(`(?i)\b(?:as of|checked|verified|last updated|retrieved|since)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
+	dated  = regexp.MustCompile(`(?i)\b(?:as of|checked|verified|last updated|retrieved)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
 )
 
 func run(p *lint.Pass) {

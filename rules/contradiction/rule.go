@@ -77,7 +77,7 @@ func run(p *lint.Pass) {
 // manifest judges, that are vague, or whose noun says too little.
 func keyOf(p *lint.Pass, c *link.Claim, i int) string {
 	q := &c.Quantities[i]
-	if q.Vague || q.Compare != quantity.Exact || q.Of == "" || c.Polarity == claim.Denied {
+	if q.Vague || q.Compare != quantity.Exact || q.Of == "" || c.Polarity == claim.Denied || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
 	subject := ""

@@ -29,7 +29,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if !said.Denied() || said.Availability == claim.Planned || !f.Status.Available() || conditional(f, said) {
+		if !p.FlatDenial(said) || said.Availability == claim.Planned || !f.Status.Available() || conditional(f, said) {
 			continue
 		}
 		x := said.About(f)

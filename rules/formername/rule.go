@@ -82,7 +82,7 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
 	x.TruthText = "name " + x.Expected
 	if strings.EqualFold(place.Text, word) {
-		x.Suggestion = &lint.Suggestion{Replacement: x.Expected, Fixable: true}
+		x.Suggestion = &lint.Suggestion{Replacement: lint.Cased(word, x.Expected), Fixable: true}
 	}
 	p.Report(x)
 }

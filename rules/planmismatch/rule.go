@@ -69,13 +69,16 @@ func judge(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	if graded(p, f, said) {
 		return
 	}
-	switch said.Plans.Reach {
-	case claim.Only, claim.AndAbove, claim.Paid:
+	exclusive := said.Plans.Reach == claim.Only || said.Plans.Reach == claim.AndAbove || said.Plans.Reach == claim.Paid && exclusively.MatchString(said.Claim.Sentence)
+	if exclusive && len(said.Claim.Quantities) == 0 { // with a number the plans may be the number's
 		if cheaper := below(p.Manifest, included, said.Plans.IDs); len(cheaper) > 0 {
 			under(p, f, said, cheaper, "is said to be for "+p.PlanNames(said.Plans.IDs)+", but %s %s it")
 		}
 	}
 }
+
+// exclusively are the words by which "paid plans" keeps the free ones out.
+var exclusively = regexp.MustCompile(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade)\b`)
 
 // exceptional are the words by which "not on Free" promises all other plans.
 var exceptional = regexp.MustCompile(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)

@@ -55,7 +55,7 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is not supported"
-	case said.Denied() && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
+	case p.FlatDenial(said) && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
 		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
 		x.Message = pf.Name + " is denied, but is supported"
 	default:

@@ -34,17 +34,29 @@ func run(p *lint.Pass) {
 		if said.Polarity == claim.Denied || said.Availability == claim.Planned {
 			continue
 		}
-		if q := said.Number(); q != nil && len(plan.Prices) > 0 {
+		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) {
 			price(p, said.Claim, q, plan, plan.Prices)
 		}
 		gratis(p, plan, said)
 	}
 	for _, c := range p.Claims() {
-		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged {
+		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && p.AboutUs(c) {
 			starting(p, c)
 			fee(p, c)
 		}
 	}
+}
+
+// nearest reports whether no other amount stands closer to the plan's name.
+func nearest(said lint.Said, q *link.Quantity) bool {
+	own := lint.Gap(said.Place(), said.At(q.Text, q.Location))
+	for i := range said.Claim.Quantities {
+		o := &said.Claim.Quantities[i]
+		if gap := lint.Gap(said.Place(), said.At(o.Text, o.Location)); o != q && o.Unit == q.Unit && gap >= 0 && gap < own {
+			return false
+		}
+	}
+	return true
 }
 
 // price compares an amount with the prices that it could be.
@@ -104,8 +116,9 @@ func bare(q quantity.Quantity) quantity.Quantity {
 	return q
 }
 
-// starts are the words before the price of the cheapest plan that costs.
-var starts = regexp.MustCompile(`(?i)\b(starts?|starting|pricing|plans?|prices?)\b.{0,24}\b(at|from)\b|^\W*from\b`)
+// starts are the words that give the price of the cheapest plan that costs: they
+// open the sentence, so that nobody else is its subject.
+var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from)\b`)
 
 // starting judges "starts at $14" against the cheapest price in that currency
 // and period, where no plan is named.

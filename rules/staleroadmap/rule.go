@@ -32,12 +32,12 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) {
+		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) && certain(said) {
 			announced(p, said.About(f), said, f.ID, f.Name, f.Status, f.StatusAt)
 		}
 	}
 	for pf, said := range p.Platforms() {
-		if said.Availability == claim.Planned && pf.Status.Available() && !aboutFeature(said.Claim) {
+		if said.Availability == claim.Planned && pf.Status.Available() && !aboutFeature(said.Claim) && certain(said) {
 			x := lint.Finding{Found: said.Text, Places: []lint.Place{said.Place()}}
 			announced(p, x, said, pf.ID, pf.Name, pf.Status, pf.At)
 		}
@@ -54,9 +54,30 @@ func announced(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, st
 		x.Message = fmt.Sprintf("%s is announced as %q, but is available", name, said.StageText)
 	}
 	x.Places = []lint.Place{said.PlaceStage()}
+	x.Bare()
 	x.Expected, x.Assertion = string(status), "announced"
 	x.Truth, x.TruthText = at, fmt.Sprintf("%s: status %s", id, status)
 	p.Report(x)
+}
+
+// weak are words about the future that announce nothing: "the check will run
+// again", "What's next" above the next steps of a guide.
+var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building)\W*$`)
+
+var (
+	// roadmap are words without which a longer phrase is no announcement.
+	roadmap = regexp.MustCompile(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan)\b`)
+	// noun is what makes "planned" an adjective: planned downtime.
+	noun = regexp.MustCompile(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
+)
+
+// certain reports whether the words announce the thing: they are no mere "will",
+// no long heading of which one word looks like an announcement, and no condition.
+func certain(said lint.Said) bool {
+	words := len(strings.Fields(said.StageText))
+	_, after, _ := strings.Cut(said.Claim.Sentence, said.StageText)
+	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
+	return !weak.MatchString(said.StageText) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
 }
 
 // elsewhere reports whether the announcement is for a plan or a platform that
@@ -119,12 +140,16 @@ func flagged(p *lint.Pass) {
 				continue
 			}
 			words := d.Key + ": " + d.Value
-			p.Report(lint.Finding{
+			x := lint.Finding{
 				Direction: lint.Underclaim, Feature: f.ID, Owner: f.Owner, Found: words, Expected: string(f.Status),
 				Message: fmt.Sprintf("the page of %s says %q, but it is available", f.Name, words), Assertion: "announced",
 				Truth: f.StatusAt, TruthText: fmt.Sprintf("%s: status %s", f.ID, f.Status),
 				Places: []lint.Place{{Location: d.Location, Text: d.Value, Sentence: words}},
-			})
+			}
+			if d.Value == "true" {
+				x.Suggestion = &lint.Suggestion{Replacement: "false", Fixable: true}
+			}
+			p.Report(x)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -72,7 +73,7 @@ func labels(p *lint.Pass) map[seen]bool {
 
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, labelled map[seen]bool) {
 	early := status == manifest.Beta || status == manifest.Alpha
-	label := said.Polarity != claim.Denied && !shared(p, said)
+	label := said.Polarity != claim.Denied && !shared(p, said) && near(said)
 	switch {
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
@@ -80,19 +81,45 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status
 	case said.Polarity != claim.Denied && early && said.Sold() && !labelled[seen{said.Page.URI, id}] && !underDone(said):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = fmt.Sprintf("%s is sold without a label, but is in %s", name, status)
+		x.Suggestion = relabel(p, said, status)
 	case label && said.Availability == claim.Beta && status == manifest.GA:
 		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = fmt.Sprintf("%s is labelled %q, but is generally available", name, said.StageText)
-	case label && said.Availability == claim.Deprecated && (status == manifest.GA || early):
+		x.Bare()
+	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !together(said) && (status == manifest.GA || early):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled deprecated"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = fmt.Sprintf("%s is called %q, but is %s", name, said.StageText, stage(status))
+		x.Bare()
 	default:
 		return
 	}
 	x.Expected, x.TruthText = string(status), fmt.Sprintf("%s: status %s", id, status)
 	p.Report(x)
+}
+
+// near reports whether the words of the label stand beside the name, or title it,
+// and are a label: not a verb such as "preview the import".
+func near(said lint.Said) bool {
+	gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt))
+	return gap <= 24 && len(strings.Fields(said.StageText)) <= 3 && !verb.MatchString(said.StageText) && !lint.Supposed(said.Claim)
+}
+
+// verb is "preview" as something to do or to look at.
+var verb = regexp.MustCompile(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows?)\b|:$`)
+
+// ending are the words that say a thing is on its way out; of a partner's
+// product "shutting down" says nothing about ours.
+var ending = regexp.MustCompile(`(?i)deprecat|sunset|retir|discontinu|end[- ]of[- ]life`)
+
+// relabel puts the label after the name, where the name stands in the sentence itself.
+func relabel(p *lint.Pass, said lint.Said, status manifest.Status) *lint.Suggestion {
+	word := string(status)
+	if own := p.Manifest.Labels[status]; len(own) > 0 {
+		word = own[0]
+	}
+	return &lint.Suggestion{Replacement: said.Text + " (" + word + ")", Fixable: !said.Inherited && said.Name == link.ByName}
 }
 
 func underDone(said lint.Said) bool {
@@ -115,6 +142,14 @@ func shared(p *lint.Pass, said lint.Said) bool {
 			status = pf.Status
 		}
 		return string(status) == string(said.Availability)
+	})
+}
+
+// together reports whether the label's words govern another entry too: then
+// neither of them may be what is meant.
+func together(said lint.Said) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target != said.Target && l.StageAt == said.StageAt && l.Target.Kind == link.ToFeature
 	})
 }
 

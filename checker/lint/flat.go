@@ -1,0 +1,163 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// supposed are words that make a statement hold only sometimes, or only as an
+// example.
+var supposed = regexp.MustCompile(`(?i)^\W*(if|when|whenever|unless|until|whether|suppose|imagine|say)\b|\b(if|unless|for example|for instance|e\.g\.)(\W|$)`)
+
+// Supposed reports whether a claim holds only under a condition that it names,
+// or as an example. What is said in it is not said of the product as such.
+func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
+
+// FlatDenial reports whether a statement denies a thing of our product as such:
+// "Acme has no X", "X is not supported", a cross under a plan or under our name.
+// What you do not have, what another product lacks, what holds only sometimes
+// and a "No" in a column of some other question are not.
+func (p *Pass) FlatDenial(s Said) bool {
+	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) {
+		return false
+	}
+	sentence := s.Claim.Sentence
+	if s.Claim.Block == prose.Cell {
+		return cross.MatchString(sentence) && p.OurColumn(s.Claim) && wholeLabel(s)
+	}
+	if at := refused.FindStringIndex(sentence); at != nil {
+		i := strings.LastIndex(sentence[:at[0]], s.Text)
+		return i < 0 && s.Inherited || i >= 0 && at[0]-i-len(s.Text) <= 12 && len(strings.Fields(clauseEnd(sentence[:i]))) <= 3
+	}
+	if at := lacking.FindStringIndex(sentence); at != nil {
+		_, rest, _ := strings.Cut(sentence, s.Text)
+		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || len(strings.Fields(rest)) <= 3)
+	}
+	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
+}
+
+// clauseEnd gives what stands after the last mark of a text.
+func clauseEnd(s string) string { return s[strings.LastIndexAny(s, ".;:,(")+1:] }
+
+// cross is a cell that says no and nothing else.
+var cross = regexp.MustCompile(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet)?\W*$`)
+
+// wholeLabel reports whether a name that stands in a label fills it: "monitoring"
+// in "Real user monitoring" is not what the row is about.
+func wholeLabel(s Said) bool {
+	for _, l := range s.Claim.Labels {
+		if s.Inherited && strings.Contains(l.Text, s.Text) && len(strings.Fields(l.Text)) > len(strings.Fields(s.Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// lacking are the verbs by which a subject is said to be without something.
+	lacking = regexp.MustCompile(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) no\b|\blacks?\b|^\W*no\b`)
+	// refused are the passive forms, whose subject is the thing itself.
+	refused = regexp.MustCompile(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
+	// heads are words that deny what stands under them.
+	heads = regexp.MustCompile(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
+)
+
+// ourSubject reports whether the words before a verb name us, or nobody.
+func (p *Pass) ourSubject(before string) bool {
+	before = strings.TrimRight(strings.ToLower(before), " \t,–—-")
+	if i := strings.LastIndexAny(before, ".;:,(–—"); i >= 0 && strings.TrimSpace(before[i+1:]) != "" {
+		before = before[i+1:]
+	}
+	words := strings.Fields(before)
+	if len(words) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.HasSuffix(strings.TrimSpace(before), n) }) ||
+		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1])
+}
+
+// ourNames gives the product's names in lower case.
+func (p *Pass) ourNames() []string {
+	var out []string
+	for _, n := range append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...) {
+		if n != "" {
+			out = append(out, strings.ToLower(n))
+		}
+	}
+	return out
+}
+
+var we = regexp.MustCompile(`(?i)\b(we|our|us)\b`)
+
+// NamesUs reports whether a sentence names the product or says "we".
+func (p *Pass) NamesUs(c *link.Claim) bool {
+	folded := strings.ToLower(c.Sentence)
+	return we.MatchString(c.Sentence) || slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(folded, n) })
+}
+
+// opening is a proper name that opens a sentence as its subject: of several
+// capitalised words, in camel case, or with a dot inside, before a verb.
+var opening = regexp.MustCompile(`^\W*((?:[A-Z][\w'’]*[ ])+[A-Z][\w'’]*|[A-Z]?[a-z0-9]+[A-Z]\w*|\w+\.(?:io|com|ai|app|dev|net|org)) (?:also |now |still |only )?(?:has|have|offers?|is|are|was|includes?|comes|starts?|begins?|charges?|costs?|gives?|provides?|supports?|lacks?|does|doesn't|can|can't|cannot|gets?|limits?|and)\b`)
+
+// AboutUs reports whether a claim may be about our product: it is not when
+// another proper name is the subject of its sentence.
+func (p *Pass) AboutUs(c *link.Claim) bool {
+	m := opening.FindStringSubmatch(c.Sentence)
+	if m == nil || slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(strings.ToLower(m[1]), n) }) {
+		return true
+	}
+	return slices.ContainsFunc(c.Links, func(l link.Link) bool {
+		return !l.Inherited && (strings.Contains(m[1], l.Text) || strings.Contains(l.Text, m[1]))
+	})
+}
+
+// pronouns stand for our product where no other name is in reach.
+var pronouns = []string{"we", "it", "currently", "still", "also", "and", "but", "app", "product", "platform", "service", "tool", "software", "version", "plan"}
+
+// OurColumn reports whether a cell speaks of our product: it has no column head,
+// or one that is a plan, our name, or asks whether a thing is there.
+func (p *Pass) OurColumn(c *link.Claim) bool {
+	if c.Plans.Stated {
+		return true
+	}
+	for _, l := range c.Labels {
+		if l.Kind != prose.ColumnLabel {
+			continue
+		}
+		text := strings.ToLower(strings.TrimSpace(l.Text))
+		ours := slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(text, n) })
+		if text != "" && !ours && !asks.MatchString(text) {
+			return false
+		}
+	}
+	return true
+}
+
+var asks = regexp.MustCompile(`^(supported|available|included|support|availability|status|value|limit|count|number|amount)\??$`)
+
+// inheritedDenial reports whether the denial comes from what titles the claim.
+func inheritedDenial(c *link.Claim) bool {
+	if n := len(c.Headings); n > 0 && heads.MatchString(c.Headings[n-1]) {
+		return true
+	}
+	return slices.ContainsFunc(c.Labels, func(l prose.Label) bool { return heads.MatchString(l.Text) })
+}
+
+// Gap gives the number of bytes between two stretches of one line of a source,
+// -1 where that cannot be told.
+func Gap(a, b Place) int {
+	switch {
+	case a.URI != b.URI || !a.Start.Exact() || !b.Start.Exact() || !a.End.Exact() || !b.End.Exact() || a.Start.Line != b.End.Line:
+		return -1
+	case a.End.Offset <= b.Start.Offset:
+		return b.Start.Offset - a.End.Offset
+	case b.End.Offset <= a.Start.Offset:
+		return a.Start.Offset - b.End.Offset
+	}
+	return 0
+}
