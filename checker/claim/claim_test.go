@@ -277,6 +277,7 @@ func TestPlans(t *testing.T) {
 		{"## Pro\n- SAML SSO", "SAML SSO", "these Pro@heading"},
 		{"## Pro plan\n### Security\n- SAML SSO", "SAML SSO", "these Pro@heading"},
 		{"## Pro\n- Audit log\n## Enterprise\n- SAML SSO", "SAML SSO", "these Enterprise@heading"},
+		{"## Pro\nEverything in Free, plus:\n- SAML SSO", "SAML SSO", "these Pro@heading"},
 		{"| Feature | Free | Pro |\n| SAML SSO | – | ✓ |", "✓", "these Pro@column"},
 		{"## Can I use SAML SSO?\nYes, on every plan.", "SAML SSO", "every"},
 		{"SAML SSO ships on Pro; SCIM follows.", "SCIM", ""},

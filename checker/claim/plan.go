@@ -408,9 +408,13 @@ func (s *sentence) around(at prose.Span) prose.Span {
 
 // titlePlans finds the plans that a heading or a column's head names: the
 // heading is the name, the name with a price or "plan", or has it in brackets.
+// "Everything in Free, plus:" is about what comes on top of Free.
 func (s *sentence) titlePlans() []PlanPhrase {
-	ps := s.planPhrases()
-	if len(ps) == 0 {
+	all := s.planPhrases()
+	ps := slices.DeleteFunc(slices.Clone(all), func(p PlanPhrase) bool {
+		return s.ending(s.lexemeAt(p.Span.Start), cTier) >= 0
+	})
+	if len(all) == 0 {
 		for _, h := range s.hits {
 			if h.class == cPlan && s.nameAlone(h) {
 				g := s.planGroup(h)

@@ -203,8 +203,11 @@ func (s *sentence) stageScope(h hit) prose.Span {
 			return s.span
 		}
 		end := h.from - 1
-		if s.is(end, '(', '[', '{') {
+		switch {
+		case s.is(end, '(', '[', '{'):
 			return s.of(s.phraseStart(end), end)
+		case s.lex[end].mark == 0: // a badge needs no mark before it
+			end = h.from
 		}
 		return s.of(s.segment(end), end)
 	case h.from == 0 && s.is(h.to, ':', '—', '–', '-'):

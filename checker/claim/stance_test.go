@@ -211,6 +211,27 @@ func TestSentenceBrokenByMarkup(t *testing.T) {
 	}
 }
 
+// A badge stands beside the whole of a name, with no mark between them.
+func TestBadge(t *testing.T) {
+	b := prose.NewBuilder("a.html", "", nil)
+	b.OpenList()
+	b.Begin(prose.Item, 0)
+	b.Placed("AI reply drafts", source.Mark{})
+	b.Gap()
+	b.OpenInline(prose.BadgeInline, "")
+	b.Placed("beta", source.Mark{})
+	b.CloseInline()
+	b.CloseList()
+	d := b.Document()
+	cs := New(vocabulary).Extract(d)
+	if len(cs) != 1 {
+		t.Fatalf("%d claims in %q, want 1", len(cs), d.Text)
+	}
+	if got, _ := cs[0].AvailabilityAt(at(t, d, "AI reply drafts")); got != Beta {
+		t.Errorf("AI reply drafts is %s, want beta; cues %s", got, cues(d, &cs[0]))
+	}
+}
+
 func TestPageHistory(t *testing.T) {
 	for _, c := range []struct{ uri, text, want string }{
 		{"CHANGELOG.md", "# Changelog\n## 1.2.0 – 2024-03-01\n- Added SCIM", "changelog"},
