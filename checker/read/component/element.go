@@ -209,6 +209,8 @@ func (p *parser) empty(n *node, values []data.Field, comp bool) {
 	said := spokenValues(values) || !comp && (n.attr("aria-label") != "" || n.attr("title") != "")
 	l.blank(n.at, n.inner)
 	switch {
+	case mark != "" && comp && len(p.stack) == 0 && p.dialect == jsxDialect:
+		l.icon, l.iconAt = mark, n.at
 	case mark != "" && p.marks():
 		l.island(n.at, n.inner, html.Island{Mark: mark})
 	case comp && n.as == "img", !comp && said:

@@ -26,8 +26,10 @@ type lowering struct {
 	html    html.Options
 	w       *data.Writer
 	fields  []data.Field // values of script blocks
-	literal int          // open elements in which HTML sees no tags
-	after   []func()     // what found no place in the copy
+	icon    string       // what the icon at iconAt says, where one was met outside of markup
+	iconAt  int
+	literal int      // open elements in which HTML sees no tags
+	after   []func() // what found no place in the copy
 	pieces  map[*data.Node]*piece
 }
 
@@ -192,11 +194,23 @@ func (p *parser) show(n *data.Node, from, to int, shown bool) {
 		l.put(n.From, l.src[n.From:n.To])
 	case n.Kind == data.String:
 		l.island(from, to, html.Island{Inline: true, Open: func() { data.WriteText(l.b, l.w.Src, n.Parts) }})
-	case len(found.text) > 0:
+	case len(found.text) > 0 && !ticks(found.text):
 		p.alternatives(found, from, to)
+	case len(found.text) > 0:
+		l.holes(from, to)
 	case n.Kind == data.Opaque && p.flows(n):
 		l.holes(from, to)
 	}
+}
+
+// ticks: whether there is something or not is what only running tells.
+func ticks(ns []*data.Node) bool {
+	for _, n := range ns {
+		if s := n.Text(); s != prose.Yes && s != prose.No && s != prose.Partly {
+			return false
+		}
+	}
+	return true
 }
 
 // alternatives: any of several strings may come out. Alone in its element

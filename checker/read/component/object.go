@@ -63,23 +63,11 @@ func (p *parser) spread(n *data.Node) {
 // none of them stands.
 func (p *parser) member(class bool) (data.Field, bool) {
 	start := p.at
-	f, ok := p.key()
+	f, ok := p.memberKey()
 	if !ok {
 		p.at = start
 		return f, false
 	}
-	for f.From < f.To { // get, set, async, static, readonly before the key
-		at := p.at
-		p.blank()
-		p.eat("*")
-		next, more := p.key()
-		if !more || p.src[f.To-1] == '"' {
-			p.at = at
-			break
-		}
-		f = next
-	}
-	at := p.at
 	p.blank()
 	if p.peek() == '?' || p.peek() == '!' {
 		p.at++
@@ -89,41 +77,58 @@ func (p *parser) member(class bool) (data.Field, bool) {
 		p.generic()
 		p.blank()
 	}
-	switch p.peek() {
-	case ':':
-		if !class {
-			p.at++
-			f.Value = p.expr()
-			return f, true
-		}
-		p.annotation()
-		p.blank()
-	case '(':
-		p.skipBalanced()
-		p.annotation()
-		p.blank()
-		f.Value = opaque(p.at, p.at)
-		if p.peek() == '{' {
-			f.Value = p.block()
-		}
+	switch {
+	case p.peek() == '(':
+		f.Value = p.method()
 		return f, true
-	}
-	switch p.peek() {
-	case '=':
+	case p.peek() == ':' && !class:
 		p.at++
 		f.Value = p.expr()
 		return f, true
-	case ',', '}', ';':
-		f.Value = opaque(f.From, f.To)
-		return f, true
+	case p.peek() == ':':
+		p.annotation()
+		p.blank()
 	}
-	if class {
+	switch c := p.peek(); {
+	case c == '=':
+		p.at++
+		f.Value = p.expr()
+	case c == ',' || c == '}' || c == ';' || class:
 		f.Value = opaque(f.From, f.To)
-		return f, true
+	default:
+		p.at = start
+		return f, false
 	}
-	p.at = at
-	p.at = start
-	return f, false
+	return f, true
+}
+
+// memberKey reads a key and what may stand before it: get, set, async, static,
+// readonly.
+func (p *parser) memberKey() (data.Field, bool) {
+	f, ok := p.key()
+	for ok && f.From < f.To {
+		at := p.at
+		p.blank()
+		p.eat("*")
+		next, more := p.key()
+		if !more {
+			p.at = at
+			break
+		}
+		f = next
+	}
+	return f, ok
+}
+
+// method reads parameters and body.
+func (p *parser) method() *data.Node {
+	p.skipBalanced()
+	p.annotation()
+	p.blank()
+	if p.peek() == '{' {
+		return p.block()
+	}
+	return opaque(p.at, p.at)
 }
 
 // key reads a property's name; From to To is its place without quotes.

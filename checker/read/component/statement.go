@@ -46,73 +46,12 @@ func (p *parser) bareStatement() []data.Field {
 	case '{':
 		return p.block().Fields
 	}
-	switch w := p.word(); w {
-	case "import":
-		p.blank()
-		if c := p.peek(); c != '(' && c != '.' {
-			p.imported()
-			return nil
-		}
-	case "export":
-		return p.exported()
-	case "const", "let", "var":
-		if p.blank(); p.peekWord() == "enum" {
-			p.skipDeclaration()
-			return nil
-		}
-		return p.declarators()
-	case "function":
-		return value("", p.function())
-	case "async":
-		if p.blank(); p.peekWord() == "function" {
-			p.word()
-			return value("", p.function())
-		}
-	case "class", "abstract":
-		return value("", p.class())
-	case "interface", "enum", "declare":
-		if p.blank(); wordStart(p.peek()) {
-			p.skipDeclaration()
-			return nil
-		}
-	case "namespace", "module":
-		if p.blank(); wordStart(p.peek()) {
-			for p.at < p.end && p.peek() != '{' && p.peek() != '\n' {
-				p.at++
-			}
-			return nil
-		}
-	case "type":
-		if p.blank(); wordStart(p.peek()) && p.alias() {
-			return nil
-		}
-	case "if", "while", "for", "switch", "catch", "with":
-		if p.blank(); p.peekWord() == "await" {
-			p.word()
-			p.blank()
-		}
-		if p.peek() == '(' {
-			p.skipBalanced()
-			return nil
-		}
-	case "else", "do", "try", "finally", "break", "continue", "debugger":
-		return nil
-	case "return":
-		at := p.at
-		if p.blank() || p.peek() == ';' || p.peek() == '}' {
-			p.at = at
-			return nil
-		}
-		return value("", p.expr())
-	case "throw", "case":
-		p.expr()
-		p.blank()
-		p.eat(":")
-		return nil
-	case "default":
-		if p.blank(); p.eat(":") {
-			return nil
-		}
+	w := p.word()
+	if fs, ok := p.declaration(w); ok {
+		return fs
+	}
+	if fs, ok := p.control(w); ok {
+		return fs
 	}
 	p.at = at
 	n := p.expr()
@@ -120,6 +59,83 @@ func (p *parser) bareStatement() []data.Field {
 		return nil
 	}
 	return value("", n)
+}
+
+// declaration reads what a keyword declares; false where the word is none.
+func (p *parser) declaration(w string) ([]data.Field, bool) {
+	p.blank()
+	named := wordStart(p.peek())
+	switch w {
+	case "import":
+		if c := p.peek(); c != '(' && c != '.' {
+			p.imported()
+			return nil, true
+		}
+	case "export":
+		return p.exported(), true
+	case "const", "let", "var":
+		if p.peekWord() == "enum" {
+			p.skipDeclaration()
+			return nil, true
+		}
+		return p.declarators(), true
+	case "function":
+		return value("", p.function()), true
+	case "async":
+		if p.peekWord() == "function" {
+			p.word()
+			return value("", p.function()), true
+		}
+	case "class", "abstract":
+		return value("", p.class()), true
+	case "interface", "enum", "declare":
+		if named {
+			p.skipDeclaration()
+		}
+		return nil, named
+	case "namespace", "module":
+		for named && p.at < p.end && p.peek() != '{' && p.peek() != '\n' {
+			p.at++
+		}
+		return nil, named
+	case "type":
+		return nil, named && p.alias()
+	}
+	return nil, false
+}
+
+// control reads the beginning of a statement that steers; false where the
+// word begins none. What is decided by is not read, what is returned is.
+func (p *parser) control(w string) ([]data.Field, bool) {
+	at := p.at
+	line := p.blank()
+	switch w {
+	case "if", "while", "for", "switch", "catch", "with":
+		if p.peekWord() == "await" {
+			p.word()
+			p.blank()
+		}
+		if p.peek() == '(' {
+			p.skipBalanced()
+			return nil, true
+		}
+	case "else", "do", "try", "finally", "break", "continue", "debugger":
+		return nil, true
+	case "return":
+		if line || p.peek() == ';' || p.peek() == '}' {
+			p.at = at
+			return nil, true
+		}
+		return value("", p.expr()), true
+	case "throw", "case":
+		p.expr()
+		p.blank()
+		p.eat(":")
+		return nil, true
+	case "default":
+		return nil, p.eat(":")
+	}
+	return nil, false
 }
 
 func value(key string, n *data.Node) []data.Field {

@@ -117,6 +117,14 @@ func TestComparisons(t *testing.T) {
 	}
 }
 
+func TestPlanNamesTitleALaterComparison(t *testing.T) {
+	want(t, read(t, "p.json", source.JSON, `{
+"pricingPlans": [{"name": "Hobby", "price": "$0", "period": "/ month", "disabled": true}, {"name": "Scale", "price": "Contact us"}],
+"rows": [{"feature": "Calls", "values": ["20K", "Flexible"]}]}`),
+		`value "Hobby"`, `value "price: $0/ month" key:Hobby`, `value "Scale"`, `value "price: Contact us" key:Scale`,
+		`cell ""`, `cell "Hobby"`, `cell "Scale"`, `cell "Calls"`, `cell "20K" row:Calls column:Hobby`, `cell "Flexible" row:Calls column:Scale`)
+}
+
 func TestQuestions(t *testing.T) {
 	want(t, read(t, "f.json", source.JSON, `{"faq": [{"answer": "Yes, 14 days.", "question": "Is there a trial?"}], "faq2_q": "Which plan?", "faq2_a": "Any of them."}`),
 		`value "Is there a trial?"`, `value "Yes, 14 days." term:Is there a trial?`,

@@ -2,6 +2,8 @@ package data
 
 import (
 	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // matrix is data that a page shows as a comparison table: a row for each
@@ -41,6 +43,9 @@ func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
 	var m matrix
 	at := map[string]int{}
 	ticks := 0
+	if c.columns == nil {
+		c.columns = w.plans
+	}
 	for _, item := range n.Items {
 		if item.Kind != Object {
 			return m, false
@@ -65,7 +70,7 @@ func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
 				row.cells = append(row.cells, nil)
 			}
 			row.cells[k] = f.Value
-			if f.Value.Kind == Bool || isTick(f.Value) {
+			if f.Value.Kind == Bool || isTick(f.Value) || c.columns != nil && f.From == f.To {
 				ticks++
 			}
 		}
@@ -143,16 +148,21 @@ func header(n *Node) (*Node, bool) {
 
 func flat(n *Node) bool {
 	for _, f := range n.Fields {
-		if !f.Value.scalar() || copyKeys[fold(f.Key)] && !planKeys[fold(f.Key)] || codeKeys[fold(f.Key)] {
+		if !cellable(f.Value) || copyKeys[fold(f.Key)] && !planKeys[fold(f.Key)] || codeKeys[fold(f.Key)] {
 			return false
 		}
 	}
 	for _, i := range n.Items {
-		if !i.scalar() {
+		if !cellable(i) {
 			return false
 		}
 	}
 	return len(n.Fields)+len(n.Items) > 0
+}
+
+// cellable: what a cell can show.
+func cellable(n *Node) bool {
+	return n.scalar() || n.Kind == Flow || n.Kind == Opaque
 }
 
 // gridMatrix: rows: [["SSO", "✗", "✓"], …] beside columns: ["", "Free", "Pro"].
@@ -275,8 +285,10 @@ func (w *Writer) cell(n *Node) {
 		w.B.Decoded(tick(n), n.From, n.To)
 	case Number, String:
 		WriteText(w.B, w.Src, n.Parts)
+	case Flow:
+		n.Flow()
+	case Opaque:
+		w.B.Decoded(prose.Unknown, n.From, max(n.From, n.To))
 	}
-	if n.Kind == Null || strings.TrimSpace(n.Text()) == "" {
-		w.B.Anchor(n.From, n.To)
-	}
+	w.B.Anchor(n.From, n.To)
 }

@@ -133,7 +133,7 @@ func (w *Writer) price(n *Node, i int, c place, done map[int]bool) bool {
 	}
 	done[i] = true
 	w.B.BeginValue(prose.Value, c.path)
-	word, period := f, periods[strings.TrimPrefix(c.key, "price")]
+	word, period := f, periods[strings.TrimSuffix(strings.TrimPrefix(c.key, "price"), "price")]
 	if period != "" {
 		word.Key = "price"
 	}
@@ -190,7 +190,7 @@ func (w *Writer) isPlan(n *Node, c place) bool {
 	if !w.named(n) || w.Messages || c.path == "" && !hasFold(n, "price") {
 		return false
 	}
-	if planKeys[c.key] {
+	if isPlanKey(c.key) {
 		return true
 	}
 	hits := 0
@@ -214,7 +214,7 @@ func hasFold(n *Node, key string) bool {
 // mapsPlans reports whether the keys of an object name plans: plans: {free:
 // {…}, pro: {…}}.
 func mapsPlans(n *Node, c place) bool {
-	if strings.HasSuffix(c.path, "]") || !planKeys[c.key] && c.key != "features" && c.key != "feature" && c.key != "planfeatures" {
+	if strings.HasSuffix(c.path, "]") || !isPlanKey(c.key) && c.key != "features" && c.key != "feature" && c.key != "planfeatures" {
 		return false
 	}
 	branches := 0

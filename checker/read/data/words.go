@@ -84,6 +84,11 @@ var (
 	navKeys   = set("nav navigation navbar menu sidebar breadcrumbs")
 )
 
+// isPlanKey: what stands under the key are plans: "plans", "pricingTiers".
+func isPlanKey(key string) bool {
+	return planKeys[key] || strings.HasSuffix(key, "plans") || strings.HasSuffix(key, "tiers") || strings.HasSuffix(key, "packages")
+}
+
 var (
 	identifier = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:[-./:][\w$]+)*$`)
 	urlLike    = regexp.MustCompile(`^(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|data:|//|/[\w.-]*(?:/|$)|\./|\.\./|#[\w-]*$|@/|www\.)`)

@@ -2,7 +2,6 @@ package data
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -22,8 +21,9 @@ type Writer struct {
 	extra map[string]bool // Options.CopyKeys, folded
 	skip  map[string]bool // Options.SkipKeys, folded
 	nodes int
-	root  bool // a whole file is written: what names it is its title
-	holds bool // the next object has content beside its fields
+	root  bool  // a whole file is written: what names it is its title
+	holds bool  // the next object has content beside its fields
+	plans *Node // the names of the plans that were listed last
 }
 
 // place is where in the tree a value stands.
@@ -133,6 +133,7 @@ func (w *Writer) array(f Field, c place) {
 		w.table(m, c)
 		return
 	}
+	w.remember(f.Value, c)
 	c.copy = copyKeys[c.key] || w.extra[c.key] || c.copy && c.key == ""
 	if excludedKeys[c.key] {
 		c.copy, c.sign = true, prose.No
@@ -143,6 +144,22 @@ func (w *Writer) array(f Field, c place) {
 		c.depth++
 		w.value(Field{Key: f.Key, From: f.From, To: f.To, Value: n}, c)
 		c.depth--
+	}
+}
+
+// remember keeps the names of a list of plans: comparisons that stand apart
+// from it give their values in the same order.
+func (w *Writer) remember(n *Node, c place) {
+	names := &Node{Kind: Array, From: n.From, To: n.To}
+	for _, i := range n.Items {
+		if i.Kind != Object || !w.isPlan(i, c) {
+			return
+		}
+		f, _ := i.field(namingKeys...)
+		names.Items = append(names.Items, f.Value)
+	}
+	if len(names.Items) > 1 {
+		w.plans = names
 	}
 }
 
@@ -179,11 +196,10 @@ func (w *Writer) object(f Field, c place) {
 func (w *Writer) fields(n *Node, c place) (pop func()) {
 	pop = func() {}
 	done := map[int]bool{}
+	_, text := flaggedText(n)
+	c.plan = c.plan && !w.named(n) && text < 0 || w.isPlan(n, c)
 	if w.name(n, c, done) {
 		pop = w.B.PopLabel
-	}
-	if w.isPlan(n, c) {
-		c.plan = true
 	}
 	for i := range n.Fields {
 		if !done[i] {
@@ -258,139 +274,4 @@ func hasKey(n *Node, key string) bool {
 		}
 	}
 	return false
-}
-
-// named reports whether an object says by a field what it is called.
-func (w *Writer) named(n *Node) bool {
-	if n.Kind != Object {
-		return false
-	}
-	_, ok := n.field(namingKeys...)
-	return ok
-}
-
-// name writes the field that names an object before all others and lets it
-// title them. It reports whether a label was pushed.
-func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
-	best, at := "", -1
-	keys := namingKeys
-	if w.holds {
-		keys = append(keys[:len(keys):len(keys)], "summary", "caption")
-	}
-	for _, k := range keys {
-		for i, f := range n.Fields {
-			if best == "" && fold(f.Key) == k && f.Value.Kind == String && displayable(f.Value.Text()) && w.figurePartner(n, i) < 0 {
-				best, at = k, i
-			}
-		}
-	}
-	if at < 0 {
-		best, at = flaggedText(n)
-	}
-	alone := len(n.Fields) < 2 && !w.holds
-	w.holds = false
-	if at < 0 || alone || w.Messages && !w.titles(n, at) {
-		return false
-	}
-	f := n.Fields[at]
-	done[at] = true
-	d := c.under(f)
-	if c.path == "" && w.root || w.kind(d) == prose.Title {
-		w.B.SetTitle(f.Value.Text())
-	}
-	w.root = false
-	w.B.BeginValue(w.kind(d), d.path)
-	w.sign(n, c, done)
-	WriteText(w.B, w.Src, f.Value.Parts)
-	w.badge(n, done)
-	w.B.End()
-	k := prose.KeyLabel
-	if questionKeys[best] || strings.HasSuffix(f.Value.Text(), "?") {
-		k = prose.TermLabel
-	}
-	l, ok := w.B.Last(k)
-	if ok = ok && !c.meta; ok {
-		w.B.PushLabel(l)
-	}
-	return ok
-}
-
-// flaggedText finds the text that names an entry of a list, where a flag beside
-// it says how the entry stands: {text: "SSO", included: false}.
-func flaggedText(n *Node) (string, int) {
-	text, flagged := -1, false
-	for i, f := range n.Fields {
-		k := fold(f.Key)
-		if (k == "text" || k == "description" || k == "value" || k == "content") && f.Value.Kind == String && text < 0 {
-			text = i
-		}
-		flagged = flagged || f.Value.Kind == Bool && (includedKeys[k] || excludedKeys[k] || statusKeys[k])
-	}
-	if !flagged {
-		return "", -1
-	}
-	return "text", text
-}
-
-// titles: among messages a "title" titles its siblings, a mere word like
-// "name" beside a dozen other labels does not.
-func (w *Writer) titles(n *Node, at int) bool {
-	switch fold(n.Fields[at].Key) {
-	case "title", "heading", "headline", "question", "q":
-		return true
-	}
-	return len(n.Fields) <= 8
-}
-
-// sign puts a cross before a name whose object says by a flag that it is no
-// part of the offer.
-func (w *Writer) sign(n *Node, c place, done map[int]bool) {
-	for i, f := range n.Fields {
-		if f.Value.Kind != Bool {
-			continue
-		}
-		yes := f.Value.Text() == "true"
-		switch k := fold(f.Key); {
-		case includedKeys[k] && !(c.path == ""):
-		case excludedKeys[k]:
-			yes = !yes
-		default:
-			continue
-		}
-		done[i] = true
-		if !yes { // an entry of a list stands for itself
-			w.B.Decoded(prose.No, f.Value.From, f.Value.To)
-			w.B.Gap()
-		}
-		return
-	}
-	if c.sign != "" {
-		w.B.Decoded(c.sign, n.From, n.From)
-		w.B.Gap()
-	}
-}
-
-// badge puts a status that an object carries beside its name.
-func (w *Writer) badge(n *Node, done map[int]bool) {
-	for i, f := range n.Fields {
-		k := fold(f.Key)
-		flag := statusKeys[k] && f.Value.Kind == Bool && f.Value.Text() == "true"
-		word := (statusHolds[k] || statusKeys[k]) && f.Value.Kind == String && statusWords.MatchString(strings.ReplaceAll(spoken(f.Value.Text()), "-", " ")) && len(f.Value.Text()) < 40
-		if !flag && !word {
-			continue
-		}
-		done[i] = true
-		w.B.Gap()
-		w.B.OpenInline(prose.BadgeInline, "")
-		w.B.Decoded("(", f.From, f.From)
-		if flag {
-			w.key(f)
-		} else if s := f.Value.Text(); identifier.MatchString(s) {
-			w.B.Decoded(spoken(s), f.Value.From, f.Value.To)
-		} else {
-			WriteText(w.B, w.Src, f.Value.Parts)
-		}
-		w.B.Decoded(")", f.Value.To, f.Value.To)
-		w.B.CloseInline()
-	}
 }

@@ -1,0 +1,142 @@
+package data
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// named reports whether an object says by a field what it is called.
+func (w *Writer) named(n *Node) bool {
+	if n.Kind != Object {
+		return false
+	}
+	_, ok := n.field(namingKeys...)
+	return ok
+}
+
+// name writes the field that names an object before all others and lets it
+// title them. It reports whether a label was pushed.
+func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
+	best, at := "", -1
+	keys := namingKeys
+	if w.holds {
+		keys = append(keys[:len(keys):len(keys)], "summary", "caption")
+	}
+	for _, k := range keys {
+		for i, f := range n.Fields {
+			if best == "" && fold(f.Key) == k && f.Value.Kind == String && displayable(f.Value.Text()) && w.figurePartner(n, i) < 0 {
+				best, at = k, i
+			}
+		}
+	}
+	if at < 0 {
+		best, at = flaggedText(n)
+	}
+	alone := len(n.Fields) < 2 && !w.holds
+	w.holds = false
+	if at < 0 || alone || w.Messages && !w.titles(n, at) {
+		return false
+	}
+	f := n.Fields[at]
+	done[at] = true
+	d := c.under(f)
+	if c.path == "" && w.root || w.kind(d) == prose.Title {
+		w.B.SetTitle(f.Value.Text())
+	}
+	w.root = false
+	w.B.BeginValue(w.kind(d), d.path)
+	w.sign(n, c, done)
+	WriteText(w.B, w.Src, f.Value.Parts)
+	w.badge(n, done)
+	w.B.End()
+	k := prose.KeyLabel
+	if questionKeys[best] || strings.HasSuffix(f.Value.Text(), "?") {
+		k = prose.TermLabel
+	}
+	l, ok := w.B.Last(k)
+	if ok = ok && !c.meta; ok {
+		w.B.PushLabel(l)
+	}
+	return ok
+}
+
+// flaggedText finds the text that names an entry of a list, where a flag beside
+// it says how the entry stands: {text: "SSO", included: false}.
+func flaggedText(n *Node) (string, int) {
+	text, flagged := -1, false
+	for i, f := range n.Fields {
+		k := fold(f.Key)
+		if (k == "text" || k == "description" || k == "value" || k == "content") && f.Value.Kind == String && text < 0 {
+			text = i
+		}
+		flagged = flagged || f.Value.Kind == Bool && (includedKeys[k] || excludedKeys[k] || statusKeys[k])
+	}
+	if !flagged {
+		return "", -1
+	}
+	return "text", text
+}
+
+// titles: among messages a "title" titles its siblings, a mere word like
+// "name" beside a dozen other labels does not.
+func (w *Writer) titles(n *Node, at int) bool {
+	switch fold(n.Fields[at].Key) {
+	case "title", "heading", "headline", "question", "q":
+		return true
+	}
+	return len(n.Fields) <= 8
+}
+
+// sign puts a cross before a name whose object says by a flag that it is no
+// part of the offer.
+func (w *Writer) sign(n *Node, c place, done map[int]bool) {
+	for i, f := range n.Fields {
+		if f.Value.Kind != Bool {
+			continue
+		}
+		yes := f.Value.Text() == "true"
+		switch k := fold(f.Key); {
+		case includedKeys[k] && c.path != "" && !c.plan:
+		case excludedKeys[k] && !c.plan:
+			yes = !yes
+		default:
+			continue
+		}
+		done[i] = true
+		if !yes { // an entry of a list stands for itself
+			w.B.Decoded(prose.No, f.Value.From, f.Value.To)
+			w.B.Gap()
+		}
+		return
+	}
+	if c.sign != "" {
+		w.B.Decoded(c.sign, n.From, n.From)
+		w.B.Gap()
+	}
+}
+
+// badge puts a status that an object carries beside its name.
+func (w *Writer) badge(n *Node, done map[int]bool) {
+	for i, f := range n.Fields {
+		k := fold(f.Key)
+		flag := statusKeys[k] && f.Value.Kind == Bool && f.Value.Text() == "true"
+		word := (statusHolds[k] || statusKeys[k]) && f.Value.Kind == String && statusWords.MatchString(strings.ReplaceAll(spoken(f.Value.Text()), "-", " ")) && len(f.Value.Text()) < 40
+		if !flag && !word {
+			continue
+		}
+		done[i] = true
+		w.B.Gap()
+		w.B.OpenInline(prose.BadgeInline, "")
+		w.B.Decoded("(", f.From, f.From)
+		if flag {
+			w.key(f)
+		} else if s := f.Value.Text(); identifier.MatchString(s) {
+			w.B.Decoded(spoken(s), f.Value.From, f.Value.To)
+		} else {
+			WriteText(w.B, w.Src, f.Value.Parts)
+		}
+		w.B.Decoded(")", f.Value.To, f.Value.To)
+		w.B.CloseInline()
+	}
+}
