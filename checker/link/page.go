@@ -23,6 +23,7 @@ type Surface string
 // small. It holds no text beyond the sentences of its claims.
 type Page struct {
 	URI       string
+	Media     source.Media // the kind it was read as
 	Title     string
 	Lang      string
 	Surface   Surface

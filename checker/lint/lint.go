@@ -146,6 +146,4 @@ type Stale struct {
 }
 
 // Skip is a source that was found and not read, and why.
-type Skip struct {
-	URI, Why string
-}
+type Skip = source.Skip

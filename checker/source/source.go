@@ -56,6 +56,15 @@ type Provider interface {
 	Sources(ctx context.Context) iter.Seq2[Source, error]
 }
 
+// Skip is a source, or a folder of them, that was found and not fetched.
+type Skip struct {
+	URI, Why string
+}
+
+// Skipper is a provider that can say what it passed by, once its iteration is
+// over.
+type Skipper interface{ Skipped() []Skip }
+
 // Error says that one source could not be had or read.
 type Error struct {
 	URI string

@@ -58,9 +58,7 @@ type Options struct {
 }
 
 // Skip is a file or folder that was found and not read.
-type Skip struct {
-	URI, Why string
-}
+type Skip = source.Skip
 
 // Provider yields the files that Options name, sorted by path.
 type Provider struct {
