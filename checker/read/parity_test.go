@@ -73,7 +73,7 @@ func TestParity(t *testing.T) {
 // TestParityOfPlaces: in text formats every sentence of the page starts at a
 // byte of the source, with the word it starts with.
 func TestParityOfPlaces(t *testing.T) {
-	for _, name := range []string{"page.md", "page.html", "page.txt"} {
+	for _, name := range []string{"page.md", "page.html", "page.txt", "page.mdx", "page.astro", "page.tsx", "page.vue", "page.svelte", "page.erb", "page.liquid", "page.json", "page.yaml", "page.toml", "page.csv"} {
 		path := filepath.Join(formats, name)
 		raw, err := os.ReadFile(path)
 		if err != nil {

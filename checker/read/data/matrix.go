@@ -9,10 +9,11 @@ import (
 // matrix is data that a page shows as a comparison table: a row for each
 // feature or plan, a column for each plan, product or property.
 type matrix struct {
-	columns []Field // Key with its place; Value set where the head is a string
+	columns []Field // Key with its place
 	rows    []matrixRow
 	rest    []Field // what the rows say besides
 	ticks   int     // cells that say yes or no
+	heads   []*Node // the columns' names, where a list beside gives them
 	corner  *Node   // the name of the first column; nil for none
 }
 
@@ -77,9 +78,10 @@ func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
 		m.rows, m.rest = append(m.rows, row), append(m.rest, rest...)
 	}
 	for i := range m.columns {
-		if m.columns[i].From != m.columns[i].To {
-			m.columns[i].Value = nil
+		if m.columns[i].From == m.columns[i].To {
+			m.heads = columnNames(c.columns, len(m.columns))
 		}
+		m.columns[i].Value = nil
 	}
 	return m, len(m.columns) >= 2 && ticks > 0
 }
@@ -119,11 +121,8 @@ func rowCells(n *Node, head Field, c place) (cells, rest []Field, ok bool) {
 
 // aligned pairs a row's values with the column names; nil where they do not fit.
 func aligned(values, columns *Node) []Field {
-	names := columns.Items
-	if len(names) == len(values.Items)+1 {
-		names = names[1:]
-	}
-	if len(names) != len(values.Items) {
+	names := columnNames(columns, len(values.Items))
+	if names == nil {
 		return nil
 	}
 	var fs []Field
@@ -131,6 +130,14 @@ func aligned(values, columns *Node) []Field {
 		fs = append(fs, Field{Key: names[i].Text(), From: names[i].From, To: names[i].From, Value: v})
 	}
 	return fs
+}
+
+// columnNames gives the names of n columns, without that of the rows' heads.
+func columnNames(columns *Node, n int) []*Node {
+	if columns == nil || len(columns.Items) != n && len(columns.Items) != n+1 {
+		return nil
+	}
+	return columns.Items[len(columns.Items)-n:]
 }
 
 // header finds a list of column names in an object.
@@ -185,6 +192,7 @@ func gridMatrix(n *Node, c place) (matrix, bool) {
 			row.cells = append(row.cells, f.Value)
 		}
 		m.columns, m.rows = cells, append(m.rows, row)
+		m.heads = columnNames(c.columns, len(cells))
 		if len(c.columns.Items) > len(cells) {
 			m.corner = c.columns.Items[0]
 		}
@@ -245,8 +253,11 @@ func (w *Writer) table(m matrix, c place) {
 		WriteText(w.B, w.Src, m.corner.Parts)
 	}
 	w.B.Anchor(m.rows[0].head.From, m.rows[0].head.From)
-	for _, f := range m.columns {
+	for i, f := range m.columns {
 		w.B.OpenCell(true, 1, 1)
+		if m.heads != nil {
+			f = Field{Value: m.heads[i]}
+		}
 		w.head(f)
 	}
 	for _, r := range m.rows {
@@ -267,14 +278,9 @@ func (w *Writer) table(m matrix, c place) {
 }
 
 func (w *Writer) head(f Field) {
-	switch {
-	case f.Value != nil && f.From != f.To: // a field that names its row
+	if f.Value != nil {
 		WriteText(w.B, w.Src, f.Value.Parts)
-	case f.Value != nil && f.Key == "":
-		WriteText(w.B, w.Src, f.Value.Parts)
-	case f.From == f.To: // a column's name given by a list beside
-		w.B.Decoded(f.Key, f.From, f.To)
-	default:
+	} else {
 		w.key(f)
 	}
 }

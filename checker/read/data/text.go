@@ -10,7 +10,7 @@ import (
 
 // marks finds what is written inside a string without being said: tags,
 // entities, placeholders, Markdown's marks for stress, code and links.
-var marks = regexp.MustCompile(strings.Join([]string{
+var marks = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`</?[A-Za-z0-9][^<>]*>`,                       // tag
 	`&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);`,    // entity
 	`\{\{\s*/?[^{}]*\}\}`,                         // {{name}}, {{b}}
@@ -20,7 +20,10 @@ var marks = regexp.MustCompile(strings.Join([]string{
 	`\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}`, // {x} and ICU plurals
 	`\*\*|__`, "`[^`]*`",
 	`\[[^\[\]]*\]\([^()\s]*\)`,
-}, "|"))
+}, "|") + `)`)
+
+// markStarts are the bytes that any of the marks begins with.
+const markStarts = "<&{$%@*_`["
 
 var (
 	tagName   = regexp.MustCompile(`^</?([A-Za-z0-9]+)`)
@@ -59,14 +62,23 @@ func WriteText(b *prose.Builder, src string, parts []Part) {
 
 func (t *text) span(from, to int) {
 	at := from
-	for _, m := range marks.FindAllStringIndex(t.say[from:to], -1) {
-		m[0], m[1] = m[0]+from, m[1]+from
-		if t.glued(m[0], m[1]) {
+	for i := from; i < to; {
+		next := strings.IndexAny(t.say[i:to], markStarts)
+		if next < 0 {
+			break
+		}
+		i += next
+		m := marks.FindStringIndex(t.say[i:to])
+		if m == nil {
+			i++
 			continue
 		}
-		t.words(at, m[0])
-		t.mark(m[0], m[1])
-		at = m[1]
+		if !t.glued(i, i+m[1]) {
+			t.words(at, i)
+			t.mark(i, i+m[1])
+			at = i + m[1]
+		}
+		i += m[1]
 	}
 	t.words(at, to)
 }
