@@ -43,6 +43,7 @@ var walls = []wall{
 	{"checker/suppress", []string{"checker/lint", "checker/link", "checker/source"}, "muting looks at findings, never at rules"},
 	{"checker/report", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/source", "checker/prose", "checker/textdiff", "checker/quantity"}, "a reporter sees the result and nothing of the engine"},
 	{"checker/config", []string{"checker/strictyaml", "checker/source", "checker/lint"}, "configuration names things and does not run them"},
+	{"checker/fix", []string{"checker/lint", "checker/source"}, "corrections are made of findings and bytes; neither rules nor files are known"},
 	{"checker/draft", []string{"checker/prose", "checker/source", "checker/manifest", "checker/quantity", "checker/word"}, "guesses rest on documents, not on files or formats"},
 	{"rules/internal/*", []string{"checker/*", "rules"}, "generators may look at what they generate"},
 	{"rules/*", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/quantity", "checker/prose", "checker/textdiff", "checker/word", "checker/source"}, "rules are blind to formats, files and network"},

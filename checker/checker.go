@@ -19,6 +19,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/suppress"
@@ -45,10 +46,7 @@ type Job struct {
 // Run does the job. Trouble with a source is a Problem in the result; an error
 // means that the run itself could not be done or was cancelled.
 func Run(ctx context.Context, job Job) (*lint.Result, error) {
-	m := job.Manifest
-	if m == nil {
-		m = &manifest.Manifest{AsOf: job.AsOf}
-	}
+	m := job.truth()
 	linker := link.New(m, job.Link)
 	r := &reading{job: job, linker: linker, extractor: claim.New(linker.Vocabulary())}
 	r.all(ctx)
@@ -57,14 +55,27 @@ func Run(ctx context.Context, job Job) (*lint.Result, error) {
 	}
 	r.sort()
 
-	found, err := lint.Run(job.Rules, r.pages, m, job.Lint)
+	return job.judge(m, r.pages, r.problems)
+}
+
+// truth is the manifest of the job; without one it is empty.
+func (job *Job) truth() *manifest.Manifest {
+	if job.Manifest == nil {
+		return &manifest.Manifest{AsOf: job.AsOf}
+	}
+	return job.Manifest
+}
+
+// judge asks the rules and honours agreements.
+func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.Problem) (*lint.Result, error) {
+	found, err := lint.Run(job.Rules, pages, m, job.Lint)
 	if err != nil {
 		return nil, err
 	}
-	open, muted, stale := suppress.Apply(found, r.pages, job.Suppress)
+	open, muted, stale := suppress.Apply(found, pages, job.Suppress)
 	return &lint.Result{
-		AsOf: job.AsOf, Manifest: m, Rules: job.Rules, Pages: r.pages,
-		Findings: open, Muted: muted, Stale: stale, Problems: r.problems,
+		AsOf: job.AsOf, Manifest: m, Rules: job.Rules, Pages: pages,
+		Findings: open, Muted: muted, Stale: stale, Problems: problems,
 	}, nil
 }
 
@@ -81,19 +92,10 @@ type reading struct {
 }
 
 func (r *reading) all(ctx context.Context) {
-	workers := r.job.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	queue := make(chan source.Source, workers)
-	var pool sync.WaitGroup
-	for range workers {
-		pool.Go(func() {
-			for src := range queue {
-				r.one(src)
-			}
-		})
-	}
+	each(r.job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
+}
+
+func (r *reading) fetch(ctx context.Context, queue chan<- source.Source) {
 	for _, p := range r.job.Providers {
 		for src, err := range p.Sources(ctx) {
 			if err != nil {
@@ -103,6 +105,24 @@ func (r *reading) all(ctx context.Context) {
 			queue <- src
 		}
 	}
+}
+
+// each works on what is put into a queue, several at a time; 0 workers are one
+// for each core.
+func each[T any](workers int, put func(chan<- T), work func(T)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	queue := make(chan T, workers)
+	var pool sync.WaitGroup
+	for range workers {
+		pool.Go(func() {
+			for one := range queue {
+				work(one)
+			}
+		})
+	}
+	put(queue)
 	close(queue)
 	pool.Wait()
 }
@@ -110,29 +130,52 @@ func (r *reading) all(ctx context.Context) {
 // one reads and understands one source. The document ends here: only the page
 // goes on.
 func (r *reading) one(src source.Source) {
-	doc, err := read.Document(src, r.job.Read)
+	t, err := r.job.read(src)
 	if err != nil {
 		r.problem(src.URI, err)
 		return
 	}
-	surface, history := link.Surface(""), ""
-	if r.job.Surface != nil {
-		surface = r.job.Surface(src.URI)
-	}
-	if r.job.History != nil {
-		history = r.job.History(src.URI)
-	}
-	if history == "" {
-		history = claim.PageHistory(doc)
-	}
-	page := r.linker.Page(doc, r.extractor.Extract(doc), surface, history)
+	page := r.linker.Page(t.doc, r.extractor.Extract(t.doc), t.surface, t.history)
 
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.pages = append(r.pages, page)
-	for _, f := range doc.Faults {
-		r.problems = append(r.problems, lint.Problem{URI: src.URI, At: f.At, Message: f.Message})
+	r.problems = append(r.problems, t.faults()...)
+}
+
+// text is a document with what is known of it from outside.
+type text struct {
+	src     source.Source
+	doc     *prose.Document
+	surface link.Surface
+	history string
+}
+
+func (job *Job) read(src source.Source) (*text, error) {
+	doc, err := read.Document(src, job.Read)
+	if err != nil {
+		return nil, err
 	}
+	t := &text{src: src, doc: doc}
+	if job.Surface != nil {
+		t.surface = job.Surface(src.URI)
+	}
+	if job.History != nil {
+		t.history = job.History(src.URI)
+	}
+	if t.history == "" {
+		t.history = claim.PageHistory(doc)
+	}
+	return t, nil
+}
+
+// faults are the parts of the document that could not be read.
+func (t *text) faults() []lint.Problem {
+	var out []lint.Problem
+	for _, f := range t.doc.Faults {
+		out = append(out, lint.Problem{URI: t.src.URI, At: f.At, Message: f.Message})
+	}
+	return out
 }
 
 func (r *reading) problem(uri string, err error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 	"github.com/copytruth/copytruth/rules"
@@ -21,6 +22,7 @@ type checkFlags struct {
 	format, failOn *choice
 	rules          []string
 	quiet          bool
+	fix, diff      bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -29,6 +31,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [PATHS…]",
 		Short: "Report what the copy says that the product does not do, and the other way round",
 		Long: "check reports claims that the manifest contradicts, and features that the copy forgets.\n\n" + pathsHelp + `
+
+` + fixHelp + `
 
 Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use, configuration or manifest;
 3 incomplete: a source could not be read, or nothing was checked.`,
@@ -41,6 +45,9 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
 	cmd.Flags().BoolVar(&f.places, "all-places", false, "print every place of a finding")
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "put into the copy what the manifest determines, then report what is left")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "print what --fix would do as a patch, and write nothing")
+	cmd.MarkFlagsMutuallyExclusive("fix", "diff")
 	complete(cmd, "rule", ruleIDs())
 	return cmd
 }
@@ -70,28 +77,51 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	job := s.job(provider, f.copyFlags)
-	job.Rules = selected
-	job.Lint = lint.Options{AsOf: s.asOf, Rules: only(s.rules(), selected)}
-	if job.Suppress, err = s.agreements(); err != nil {
-		return err
-	}
-	job.Suppress.Known, job.Suppress.Partial = ruleIDs(), len(paths) > 0
-	for _, r := range selected {
-		job.Suppress.Ran = append(job.Suppress.Ran, r.ID)
-	}
-	r, err := checker.Run(cmd.Context(), job)
+	job, err := s.judging(provider, f.copyFlags, selected, len(paths) > 0)
 	if err != nil {
 		return err
+	}
+	var r *lint.Result
+	if f.fix || f.diff {
+		r, err = a.repair(cmd.Context(), f, job)
+	} else {
+		r, err = checker.Run(cmd.Context(), job)
+	}
+	if err != nil {
+		return err
+	}
+	if f.diff {
+		return a.verdict(r, provider, f.failing(cmd, s))
 	}
 	if err := a.reporter(f)(a.out, r); err != nil {
 		return err
 	}
-	failing := lint.Severity(f.failOn.value)
+	return a.verdict(r, provider, f.failing(cmd, s))
+}
+
+// failing is the lightest severity that fails the run.
+func (f *checkFlags) failing(cmd *cobra.Command, s *settings) lint.Severity {
 	if on := s.config.FailOn; on != "" && !cmd.Flags().Changed("fail-on") {
-		failing = on
+		return on
 	}
-	return a.verdict(r, provider, failing)
+	return lint.Severity(f.failOn.value)
+}
+
+// judging prepares a run of rules. partial says that only a part of the copy
+// is read.
+func (s *settings) judging(p source.Provider, f *copyFlags, selected []*lint.Rule, partial bool) (checker.Job, error) {
+	job := s.job(p, f)
+	job.Rules = selected
+	job.Lint = lint.Options{AsOf: s.asOf, Rules: only(s.rules(), selected)}
+	var err error
+	if job.Suppress, err = s.agreements(); err != nil {
+		return job, err
+	}
+	job.Suppress.Known, job.Suppress.Partial = ruleIDs(), partial
+	for _, r := range selected {
+		job.Suppress.Ran = append(job.Suppress.Ran, r.ID)
+	}
+	return job, nil
 }
 
 // selection gives the rules of the ids that were asked for, all if none was.

@@ -1,0 +1,154 @@
+package checker
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Corpus is copy that was read once and is judged more than once: on another
+// day, by another manifest, with other words in it. Unlike Run it keeps the
+// documents in memory, and of each document the pages that were understood
+// first and last, so that judging again costs only what has changed. It must
+// not be used by two goroutines at a time.
+type Corpus struct {
+	job      Job // with what concerns reading; the rest comes with each judgement
+	texts    []*kept
+	problems []lint.Problem
+}
+
+// kept is a text with the pages that were made of it.
+type kept struct {
+	*text
+	first, last understood
+}
+
+// understood is a page by the key of the manifest it was understood for.
+type understood struct {
+	sight string
+	page  *link.Page
+}
+
+// Read fetches and reads the copy of a job. Manifest, rules and agreements of
+// the job do not matter to it.
+func Read(ctx context.Context, job Job) (*Corpus, error) {
+	r := &reading{job: job}
+	c := &Corpus{job: job}
+	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, func(src source.Source) {
+		t, err := job.read(src)
+		if err != nil {
+			r.problem(src.URI, err)
+			return
+		}
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		c.texts = append(c.texts, &kept{text: t})
+		r.problems = append(r.problems, t.faults()...)
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(c.texts, func(a, b *kept) int { return strings.Compare(a.src.URI, b.src.URI) })
+	r.sort()
+	c.problems = r.problems
+	return c, nil
+}
+
+// Source gives a source that was read; false if there is none of that URI.
+func (c *Corpus) Source(uri string) (source.Source, bool) {
+	i, ok := c.index(uri)
+	if !ok {
+		return source.Source{}, false
+	}
+	return c.texts[i].src, true
+}
+
+func (c *Corpus) index(uri string) (int, bool) {
+	return slices.BinarySearchFunc(c.texts, uri, func(t *kept, uri string) int { return strings.Compare(t.src.URI, uri) })
+}
+
+// With gives the corpus as it would be with other bytes in some sources. What
+// does not change is shared. A source that cannot be read any more is an error.
+func (c *Corpus) With(changed map[string][]byte) (*Corpus, error) {
+	out := &Corpus{job: c.job, problems: c.problems, texts: slices.Clone(c.texts)}
+	for i, t := range c.texts {
+		b, ok := changed[t.src.URI]
+		if !ok {
+			continue
+		}
+		src := t.src
+		src.Bytes = b
+		again, err := c.job.read(src)
+		if err != nil {
+			return nil, &source.Error{URI: src.URI, Err: err}
+		}
+		out.texts[i] = &kept{text: again}
+	}
+	return out, nil
+}
+
+// Judge holds the corpus against the job's manifest, by its rules and
+// agreements on its day.
+func (c *Corpus) Judge(ctx context.Context, job Job) (*lint.Result, error) {
+	pages, err := c.Pages(ctx, job.truth(), job.Link)
+	if err != nil {
+		return nil, err
+	}
+	return job.judge(job.truth(), pages, c.problems)
+}
+
+// Pages gives what is understood of the corpus with a manifest at hand, sorted
+// by URI. Pages that were understood for a manifest that looks the same to the
+// linker are used again; nobody may change them.
+func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Options) ([]*link.Page, error) {
+	sight, err := link.Sight(m)
+	if err != nil {
+		return nil, err
+	}
+	var missing []*kept
+	for _, t := range c.texts {
+		if t.page(sight) == nil {
+			missing = append(missing, t)
+		}
+	}
+	if len(missing) > 0 {
+		linker := link.New(m, opt)
+		extractor := claim.New(linker.Vocabulary())
+		each(c.job.Workers, func(queue chan<- *kept) {
+			for _, t := range missing {
+				if ctx.Err() != nil {
+					return
+				}
+				queue <- t
+			}
+		}, func(t *kept) {
+			t.last = understood{sight, linker.Page(t.doc, extractor.Extract(t.doc), t.surface, t.history)}
+			if t.first.page == nil {
+				t.first = t.last
+			}
+		})
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	pages := make([]*link.Page, len(c.texts))
+	for i, t := range c.texts {
+		pages[i] = t.page(sight)
+	}
+	return pages, nil
+}
+
+func (t *kept) page(sight string) *link.Page {
+	for _, u := range []understood{t.first, t.last} {
+		if u.page != nil && u.sight == sight {
+			return u.page
+		}
+	}
+	return nil
+}
