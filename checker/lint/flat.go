@@ -35,8 +35,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 		return i < 0 && s.Inherited || i >= 0 && at[0]-i-len(s.Text) <= 12 && len(strings.Fields(clauseEnd(sentence[:i]))) <= 3
 	}
 	if at := lacking.FindStringIndex(sentence); at != nil {
-		_, rest, _ := strings.Cut(sentence, s.Text)
-		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || len(strings.Fields(rest)) <= 3)
+		before, rest, _ := strings.Cut(sentence, s.Text)
+		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(rest)) <= 3 // "No X on Linux", not "No rule names X"
+		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || bare)
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
 }

@@ -53,15 +53,16 @@ func (s Said) PlaceStage() Place { return s.shown(s.StageText, s.StageAt) }
 // name, else, when the name stands in a label too, the claim.
 func (s Said) shown(text string, at source.Location) Place {
 	switch {
-	case text != "" && inside(at, s.Claim.Location):
+	case text != "" && Within(at, s.Claim.Location):
 		return s.At(text, at)
-	case inside(s.Location, s.Claim.Location):
+	case Within(s.Location, s.Claim.Location):
 		return s.Place()
 	}
 	return s.At(s.Claim.Sentence, s.Claim.Location)
 }
 
-func inside(part, whole source.Location) bool {
+// Within reports whether a stretch begins inside another one of the same source.
+func Within(part, whole source.Location) bool {
 	return part.URI == whole.URI && part.Start.Known() && !part.Start.Before(whole.Start) && !whole.End.Before(part.Start)
 }
 
@@ -125,9 +126,6 @@ func (s Said) AboutFact(f *manifest.Fact) Finding {
 func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
 	return func(yield func(*link.Page, *link.Claim) bool) {
 		for _, page := range p.Pages {
-			if page.History != "" {
-				continue
-			}
 			for i := range page.Claims {
 				c := &page.Claims[i]
 				if c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 && !yield(page, c) {

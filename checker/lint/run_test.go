@@ -201,7 +201,8 @@ func TestWhatCounts(t *testing.T) {
 			c("past", claim.Asserted, "", 0, l("f", claim.Ours, claim.Past)),
 			c("unknown", claim.Asserted, "", 0, l("g", claim.Ours, claim.Available)),
 		}},
-		{URI: "b", History: "archived", Claims: []link.Claim{c("old page", claim.Asserted, "", 0, ours)}},
+		{URI: "b", History: "archived", Claims: []link.Claim{c("old page", claim.Asserted, "archived", 0, ours)}},
+		{URI: "c", History: claim.Changelog, Claims: []link.Claim{c("newest release", claim.Asserted, "", 0, ours), c("older", claim.Asserted, claim.Changelog, 0, ours)}},
 	}
 	m := &manifest.Manifest{Features: []manifest.Feature{{ID: "f", Name: "F"}}}
 	var got []string
@@ -218,7 +219,7 @@ func TestWhatCounts(t *testing.T) {
 		if _, err := lint.Run([]*lint.Rule{r}, pages, truth, lint.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		want := []string{"f counts a"}
+		want := []string{"f counts a", "f newest release c"}
 		if truth == nil {
 			want = nil
 		}

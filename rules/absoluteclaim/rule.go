@@ -42,7 +42,7 @@ var absolute = regexp.MustCompile(`(?i)` + strings.Join([]string{
 	`\bguarantee(?:d|s)? (?:security|uptime|results?|success|savings|delivery|roi|growth|accuracy|privacy|compliance)\b`,
 	`\b(?:results?|success|savings|delivery|growth|uptime|security|privacy) (?:is |are )?guaranteed\b`,
 	`\b(?:is|as|are) the only (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|one)\b`,
-	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|in the world|on the market|available)\b`,
+	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:[\w-]+ ){0,2}(?:tool|platform|product|solution|app|service|software|system|provider|company|in the world|on the market)\b`,
 	`\bnumber one (?:\w+ ){0,2}(?:tool|platform|product|solution|app|service|software|provider)\b`,
 }, "|"))
 
@@ -51,7 +51,7 @@ func run(p *lint.Pass) {
 		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
-		if !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) {
+		if aim.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) {
 			continue // a truth about software in general
 		}
 		for _, at := range absolute.FindAllStringIndex(c.Sentence, -1) {
@@ -66,6 +66,9 @@ func run(p *lint.Pass) {
 		}
 	}
 }
+
+// aim is a wish, not a claim.
+var aim = regexp.MustCompile(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be)\b`)
 
 // quoted is somebody else's phrase, or one that is only looked at.
 var quoted = regexp.MustCompile(`["“«].*["”»]`)

@@ -70,6 +70,7 @@ func run(p *lint.Pass) {
 	for _, k := range keys {
 		disagree(p, k, groups[k])
 	}
+	scoped(p)
 }
 
 // keyOf names what a number counts: the noun, the unit, the period, and the
@@ -142,6 +143,9 @@ func sameConditions(a, b statement) bool {
 	}
 	if !slices.Equal(a.claim.Plans.IDs, b.claim.Plans.IDs) || a.claim.Plans.Text != b.claim.Plans.Text || !slices.Equal(a.claim.Platforms, b.claim.Platforms) {
 		return false
+	}
+	if a.page == b.page && a.claim.Block == prose.Item && b.claim.Block == prose.Item {
+		return false // each item of a list has a subject of its own
 	}
 	return a.page != b.page && !titled(a) && !titled(b) || a.page == b.page && title(a) == title(b)
 }

@@ -42,11 +42,15 @@ func run(p *lint.Pass) {
 		former(p, c, c.Plans)
 	}
 	for _, m := range p.Mentions() {
-		if (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context) {
+		former := (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context)
+		if former && (m.Target.Kind != link.ToPlan || selling.MatchString(m.Sentence)) {
 			report(p, m.Target, m.Text, lint.Place{Location: m.Location, Text: m.Text, Sentence: m.Sentence})
 		}
 	}
 }
+
+// selling are words beside which an old plan name, often a common word, is one.
+var selling = regexp.MustCompile(`(?i)\b(plans?|tiers?|editions?|subscriptions?|pricing|licen[cs]es?)\b`)
 
 // former reports plan words in a condition that name a plan by a former name.
 func former(p *lint.Pass, c *link.Claim, plans link.Plans) {

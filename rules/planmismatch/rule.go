@@ -32,7 +32,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Plans.Stated && f.PlansKnown && f.Status.Available() {
+		if said.Polarity != claim.Denied && said.Availability != claim.Planned && f.PlansKnown && f.Status.Available() && conditioned(said) {
 			judge(p, f, said)
 		}
 	}
@@ -40,6 +40,16 @@ func run(p *lint.Pass) {
 	universal(p)
 	inheritance(p)
 	retired(p)
+}
+
+// denying are keys of data under which a plan's card keeps what it lacks:
+// "featuresNot", "not_included".
+var denying = regexp.MustCompile(`(?:[a-z](?:Not|Excluded|Missing)|\b(?i:not[_-]?\w*|excluded?|missing|unavailable))(?:\[|\.|$)`)
+
+// conditioned reports whether a statement is bound to plans by words of its own:
+// not by words inside the feature's name, and not under a key that denies.
+func conditioned(said lint.Said) bool {
+	return said.Plans.Stated && !denying.MatchString(said.Claim.Key) && !lint.Within(said.Plans.Location, said.Location)
 }
 
 // judge compares one statement with the truth. The reach decides what the words

@@ -24,7 +24,7 @@ func cards(p *lint.Pass) {
 	listed := map[entry][]lint.Said{}
 	var order []entry
 	for f, said := range p.Features() {
-		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied {
+		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(said) {
 			continue
 		}
 		shown[said.Page] = append(shown[said.Page], said.Plans.Named...)
@@ -36,8 +36,9 @@ func cards(p *lint.Pass) {
 	}
 	for _, e := range order {
 		f := p.Manifest.Feature(e.id)
-		if !f.PlansKnown || !f.Status.Available() {
-			continue
+		named := func(m link.Mention) bool { return m.Target == link.Target{Kind: link.ToFeature, ID: f.ID} }
+		if !f.PlansKnown || !f.Status.Available() || slices.ContainsFunc(e.page.Mentions, named) {
+			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
 		var on []string
 		for _, said := range listed[e] {

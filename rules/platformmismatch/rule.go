@@ -38,12 +38,16 @@ func run(p *lint.Pass) {
 		version(p, f, said)
 		for i := range said.Claim.Links {
 			on := lint.Said{Link: &said.Claim.Links[i], Claim: said.Claim, Page: said.Page}
-			if on.Sold() && on.Attribution == claim.Ours {
+			if gap := lint.Gap(said.Place(), on.Place()); on.Sold() && on.Attribution == claim.Ours && gap <= nearness {
 				together(p, f, on)
 			}
 		}
 	}
 }
+
+// nearness is how many bytes may lie between a feature and what it is said to
+// work with; in longer sentences each may go with something else.
+const nearness = 48
 
 // platform judges a platform as such.
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {

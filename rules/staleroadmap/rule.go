@@ -62,7 +62,7 @@ func announced(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, st
 
 // weak are words about the future that announce nothing: "the check will run
 // again", "What's next" above the next steps of a guide.
-var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building)\W*$`)
+var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
@@ -71,9 +71,15 @@ var (
 	noun = regexp.MustCompile(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
 
+// nearness is how many bytes may lie between the announcing words and the name.
+const nearness = 48
+
 // certain reports whether the words announce the thing: they are no mere "will",
 // no long heading of which one word looks like an announcement, and no condition.
 func certain(said lint.Said) bool {
+	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Within(said.StageAt, said.Location) {
+		return false
+	}
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := strings.Cut(said.Claim.Sentence, said.StageText)
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
@@ -111,7 +117,7 @@ func overdue(p *lint.Pass) {
 	}
 	for _, c := range p.Claims() {
 		from, to, end := promised(c.Sentence)
-		if c.Availability != claim.Planned || c.Attribution != claim.Ours || to == 0 || !end.Before(p.AsOf) {
+		if c.Availability != claim.Planned || c.Polarity == claim.Denied || c.Attribution != claim.Ours || to == 0 || !end.Before(p.AsOf) || !promise.MatchString(c.Sentence) || !p.AboutUs(c) {
 			continue
 		}
 		place := lint.Part(c, from, to)
@@ -122,6 +128,9 @@ func overdue(p *lint.Pass) {
 		})
 	}
 }
+
+// promise are words without which a day is just a day.
+var promise = regexp.MustCompile(`(?i)\b(soon|coming|come|plan(s|ned|ning)?|roadmap|upcoming|launch(es|ing)?|ship(s|ping)?|releas(e|es|ed|ing)|available|expected|arriv(e|es|ing)|roll(ing)? out|will)\b`)
 
 // flags are keys of a page's own data that announce all of it, in lower case
 // without separators.

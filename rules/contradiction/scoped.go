@@ -1,0 +1,69 @@
+package contradiction
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+// scoped reports a page that gives a limit without a plan and, for some plan,
+// another value, and for no plan the first one: where the manifest's values
+// differ by plan, nobody can tell what the first one is true of.
+func scoped(p *lint.Pass) {
+	for f, said := range p.Features() {
+		q := said.Number()
+		if q == nil || said.Limit < 0 || said.Plans.Stated || q.Compare != quantity.Exact || q.Unlimited || !varies(p.Manifest, &f.Limits[said.Limit]) {
+			continue
+		}
+		other, found := otherwise(said.Page, q)
+		if !found {
+			continue
+		}
+		x := said.About(f)
+		x.Message = fmt.Sprintf("the copy disagrees with itself: %q without a plan and %q for %s", q.Text, other.place.Text, p.PlanNames(other.claim.Plans.IDs))
+		x.Found, x.Expected, x.Assertion = q.Text, "a plan", "without a plan "+q.String()
+		x.Places = []lint.Place{said.At(q.Text, q.Location), other.place}
+		p.Report(x)
+	}
+}
+
+// varies reports whether plans differ in a limit.
+func varies(m *manifest.Manifest, limit *manifest.Limit) bool {
+	seen := map[string]bool{}
+	for _, id := range m.PlanIDs() {
+		for _, v := range limit.On(id) {
+			seen[v.String()] = true
+		}
+	}
+	return len(seen) > 1
+}
+
+// otherwise looks on the page for the same noun with another value under a plan;
+// found is false when some plan has the value itself.
+func otherwise(page *link.Page, q *link.Quantity) (other statement, found bool) {
+	for i := range page.Claims {
+		c := &page.Claims[i]
+		if !c.Plans.Stated || c.History != "" || c.Polarity == claim.Denied {
+			continue
+		}
+		for _, o := range c.Quantities {
+			switch {
+			case o.Unit != q.Unit || o.Compare != quantity.Exact:
+			case o.Value == q.Value:
+				return statement{}, false
+			case head(o.Of) == head(q.Of) && head(q.Of) != "" && !found:
+				found = true
+				other = statement{claim: c, page: page, place: lint.Place{Location: o.Location, Text: o.Text, Sentence: c.Sentence}}
+			}
+		}
+	}
+	return other, found
+}
+
+// head is the last word of what a number counts: "trial" of "free trial".
+func head(of string) string { return of[strings.LastIndexByte(of, ' ')+1:] }
