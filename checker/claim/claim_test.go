@@ -11,7 +11,7 @@ import (
 var vocabulary = Vocabulary{
 	Products:    []string{"Acme", "Acme Cloud"},
 	Competitors: []string{"Globex", "Segment", "Checkly"},
-	Plans:       []string{"Free", "Starter", "Pro", "Team", "Business", "Enterprise"},
+	Plans:       []string{"Free", "Starter", "Plus", "Pro", "Team", "Business", "Enterprise"},
 	Platforms:   []string{"macOS", "Linux", "Windows", "web"},
 	Features:    []string{"SAML SSO", "audit log", "GPU acceleration", "SCIM", "export"},
 	Labels:      map[string][]string{"beta": {"tech preview", "labs edition"}},
@@ -278,6 +278,8 @@ func TestPlans(t *testing.T) {
 		{"## Pro plan\n### Security\n- SAML SSO", "SAML SSO", "these Pro@heading"},
 		{"## Pro\n- Audit log\n## Enterprise\n- SAML SSO", "SAML SSO", "these Enterprise@heading"},
 		{"## Pro\nEverything in Free, plus:\n- SAML SSO", "SAML SSO", "these Pro@heading"},
+		{"## Plus\nEverything in Free, plus:\n- SAML SSO", "SAML SSO", "these Plus@heading"},
+		{"## Team\nEverything in Plus, plus:\n- SAML SSO", "SAML SSO", "these Team@heading"},
 		{"| Feature | Free | Pro |\n| SAML SSO | – | ✓ |", "✓", "these Pro@column"},
 		{"## Can I use SAML SSO?\nYes, on every plan.", "SAML SSO", "every"},
 		{"SAML SSO ships on Pro; SCIM follows.", "SCIM", ""},

@@ -120,7 +120,7 @@ type group struct {
 func (s *sentence) planGroup(h hit) group {
 	g := group{h.from, h.to, []hit{h}}
 	for _, o := range s.hitsFrom(h.to) {
-		if o.class != cPlan || o.from < g.to {
+		if o.class != cPlan || o.from < g.to || s.word(o.from) == "plus" && !s.lex[o.from].title {
 			continue
 		}
 		gap := o.from - g.to
@@ -416,7 +416,7 @@ func (s *sentence) titlePlans() []PlanPhrase {
 	})
 	if len(all) == 0 {
 		for _, h := range s.hits {
-			if h.class == cPlan && s.nameAlone(h) {
+			if h.class == cPlan && s.nameAlone(h) && s.ending(h.from, cTier) < 0 {
 				g := s.planGroup(h)
 				return []PlanPhrase{s.named(g)}
 			}
