@@ -71,6 +71,7 @@ func run(p *lint.Pass) {
 		disagree(p, k, groups[k])
 	}
 	scoped(p)
+	required(p)
 }
 
 // keyOf names what a number counts: the noun, the unit, the period, and the

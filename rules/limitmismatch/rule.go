@@ -31,6 +31,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
+	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
 	for f, said := range p.Features() {
 		q := said.Number()
 		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
@@ -41,7 +42,8 @@ func run(p *lint.Pass) {
 			continue
 		}
 		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad {
+		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID {
+			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
 	}

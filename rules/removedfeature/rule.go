@@ -4,6 +4,7 @@ package removedfeature
 
 import (
 	_ "embed"
+	"regexp"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
@@ -22,9 +23,12 @@ var Rule = &lint.Rule{
 	Run:      run,
 }
 
+// farewell are words that say it themselves.
+var farewell = regexp.MustCompile(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye)\b`)
+
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated {
+		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || farewell.MatchString(said.Claim.Sentence) {
 			continue
 		}
 		x := said.About(f)

@@ -1,0 +1,51 @@
+package contradiction
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/lint"
+)
+
+// A demand is something that people are asked for before they can begin: pages
+// like to say that it is not needed, and the first step of a guide asks for it.
+type demand struct {
+	name          string
+	waived, asked *regexp.Regexp
+}
+
+var demands = []demand{
+	{"an account",
+		regexp.MustCompile(`(?i)\bno (account|sign[- ]?up|registration)s? (is |are )?(needed|required|necessary)\b|\bwithout (an account|signing up|registering|registration)\b|\b(account|sign[- ]?up|registration) is (not required|optional)\b`),
+		regexp.MustCompile(`(?i)^\W*(first|step 1|to (begin|start|get started)|start by)\b.{0,12}\b((creat(e|ing)|open(ing)?|set(ting)? up) (an?|your)( free| new)? account|regist(er|ering)|sign(ing)? up)\b|\b(account|registration|sign[- ]?up) is (required|needed|necessary)\b`)},
+	{"a credit card",
+		regexp.MustCompile(`(?i)\bno (credit |payment |debit )?card( details)?( is| are)?( needed| required| necessary)?\b|\bwithout (a )?(credit |payment )?card\b`),
+		regexp.MustCompile(`(?i)\b(credit |payment |debit )card( details)?( is| are)? (required|needed|necessary)\b|\b(requires?|needs?) a (valid )?(credit|payment|debit) card\b`)},
+}
+
+// required reports pages of which one waives what another asks for. Two
+// sentences under different plans speak of different things.
+func required(p *lint.Pass) {
+	for _, d := range demands {
+		var waived, asked []lint.Place
+		for _, c := range p.Claims() {
+			if c.Attribution != claim.Ours || c.Plans.Stated || lint.Supposed(c) || !p.AboutUs(c) {
+				continue
+			}
+			if at := d.waived.FindStringIndex(c.Sentence); at != nil {
+				waived = append(waived, lint.Part(c, at[0], at[1]))
+			} else if at := d.asked.FindStringIndex(c.Sentence); at != nil {
+				asked = append(asked, lint.Part(c, at[0], at[1]))
+			}
+		}
+		if len(waived) == 0 || len(asked) == 0 {
+			continue
+		}
+		p.Report(lint.Finding{
+			Message: fmt.Sprintf("the copy disagrees with itself: %q and %q", waived[0].Text, asked[0].Text), Found: asked[0].Text,
+			Expected: "one answer", Assertion: "demands " + d.name, Places: slices.Concat(asked, waived),
+		})
+	}
+}
