@@ -40,6 +40,9 @@ func cards(p *lint.Pass) {
 		if !f.PlansKnown || !f.Status.Available() || slices.ContainsFunc(e.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
+		if slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 }) {
+			continue // "30 days of history" is what the dearer card adds, and not the history
+		}
 		var on []string
 		for _, said := range listed[e] {
 			on = append(on, said.Plans.IDs...)
