@@ -6,15 +6,11 @@ package factmismatch
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
-	"slices"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
-	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -70,53 +66,6 @@ func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
 	x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(truth), Fixable: exact(q, truth)}
 	p.Report(x)
-}
-
-// partial are words that take the number out of a larger one, or give a choice.
-var partial = regexp.MustCompile(`(?i)^\W*(or|of|out of)\b|(^|\s)(or|of|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$`)
-
-// passing reports whether a number is no statement about the whole: an example,
-// a part ("3 of 5"), a number that is a limit of some plan, a bare number in a
-// column of something else, or a small number written out in a sentence that
-// does not name us.
-func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
-	c := said.Claim
-	before, after, _ := strings.Cut(c.Sentence, q.Text)
-	digits := strings.ContainsAny(q.NumberText, "0123456789")
-	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
-	return lint.Supposed(c) || partial.MatchString(before) || partial.MatchString(after) || limited(p, q) ||
-		c.Block == prose.Cell && !p.OurColumn(c) ||
-		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q)
-}
-
-// particular reports whether the noun carries a name that the fact does not:
-// "Fly.io regions" are not all regions.
-func particular(said lint.Said, q *link.Quantity) bool {
-	for _, w := range strings.Fields(q.Noun) {
-		named := strings.ToLower(w) != w
-		if named && !strings.Contains(strings.ToLower(said.Form), strings.ToLower(w)) && strings.ContainsAny(w[1:], ".ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-			return true
-		}
-	}
-	return false
-}
-
-var we = regexp.MustCompile(`(?i)\b(we|our|us)\b`)
-
-// limited reports whether the number is a limit that some plan sets on the same thing.
-func limited(p *lint.Pass, q *link.Quantity) bool {
-	for _, f := range p.Manifest.Features {
-		for _, limit := range f.Limits {
-			for _, plan := range p.Manifest.PlanIDs() {
-				for _, v := range limit.On(plan) {
-					if v.Value == q.Value && v.Unit != "" && v.Unit == q.Unit {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
 }
 
 // value gives the number that a fact holds; that of a set is its size.

@@ -6,9 +6,7 @@ package pricemismatch
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -114,69 +112,4 @@ func samePeriod(q, price []string) bool {
 func bare(q quantity.Quantity) quantity.Quantity {
 	q.Compare = quantity.Exact
 	return q
-}
-
-// starts are the words that give the price of the cheapest plan that costs: they
-// open the sentence, so that nobody else is its subject.
-var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from)\b`)
-
-// starting judges "starts at $14" against the cheapest price in that currency
-// and period, where no plan is named.
-func starting(p *lint.Pass, c *link.Claim) {
-	if !starts.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
-		return l.Target.Kind == link.ToPlan || l.Target.Kind == link.ToFeature && l.Quantity >= 0
-	}) || c.Plans.Stated {
-		return
-	}
-	for i := range c.Quantities {
-		q := &c.Quantities[i]
-		if q.Unit == "" || len(q.Per) == 0 {
-			continue
-		}
-		for _, id := range p.Manifest.Paid() {
-			plan := p.Manifest.Plan(id)
-			list := slices.DeleteFunc(slices.Clone(plan.Prices), func(pr manifest.Price) bool { return pr.Unit != q.Unit })
-			if len(list) > 0 {
-				price(p, c, q, plan, list)
-				return
-			}
-		}
-	}
-}
-
-// free are the words that, right after a plan's name, say that it costs nothing.
-var free = regexp.MustCompile(`(?i)^( plan| tier| edition)? (is|are|comes|costs)( \w+)? (free|nothing)\b( (trial|for))?`)
-
-// gratis reports a plan that is said to be free and is not.
-func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
-	_, after, found := strings.Cut(said.Claim.Sentence, said.Text)
-	m := free.FindStringSubmatch(after)
-	if !found || m == nil || m[5] != "" || plan.Free() || len(plan.Prices) == 0 {
-		return
-	}
-	amount := plan.Prices[0].Quantity.String()
-	p.Report(lint.Finding{
-		Direction: lint.Overclaim, Plan: plan.ID, Found: "free", Expected: amount, Assertion: "free",
-		Message: fmt.Sprintf("%s is said to be free, but costs %s", plan.Name, amount),
-		Truth:   plan.Prices[0].At, TruthText: plan.ID + ": price " + amount, Places: []lint.Place{said.Place()},
-	})
-}
-
-// fees are words that say that the product is paid for.
-var fees = regexp.MustCompile(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b`)
-
-// fee reports words of payment where every plan that is sold is free.
-func fee(p *lint.Pass, c *link.Claim) {
-	at := fees.FindStringIndex(c.Sentence)
-	sold := p.Manifest.PlanIDs()
-	if at == nil || len(sold) == 0 || slices.ContainsFunc(sold, func(id string) bool { return !p.Manifest.Plan(id).Free() }) {
-		return
-	}
-	plan := p.Manifest.Plan(sold[0])
-	words := c.Sentence[at[0]:at[1]]
-	p.Report(lint.Finding{
-		Direction: lint.Underclaim, Plan: plan.ID, Found: words, Expected: "free", Assertion: "paid",
-		Message: fmt.Sprintf("%q is asked for, but %s is free", words, plan.Name),
-		Truth:   plan.At, TruthText: plan.ID + ": price 0", Places: []lint.Place{lint.Part(c, at[0], at[1])},
-	})
 }

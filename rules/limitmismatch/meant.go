@@ -1,0 +1,71 @@
+package limitmismatch
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+// bounding are the words by which a count is given as a limit.
+var bounding = regexp.MustCompile(`(?i)\b(up to|limit(ed|s)?|max(imum)?|includ(es?|ed|ing)|allow(s|ed|ance)?|cap(ped)?|quota|no more than|at most|come[s]? with|gets?)\b`)
+
+// far reports whether a time is of another order than all the limit's: years
+// are not measured against minutes.
+func far(unit string, limit *manifest.Limit) bool {
+	order := []string{"ms", "second", "minute", "hour", "day", "week", "month", "year"}
+	at, near := slices.Index(order, unit), at(order, limit)
+	return at >= 0 && len(near) > 0 && !slices.ContainsFunc(near, func(i int) bool { return i-at <= 2 && at-i <= 2 })
+}
+
+func at(order []string, limit *manifest.Limit) (out []int) {
+	for _, values := range limit.ByPlan {
+		for _, v := range values {
+			out = append(out, slices.Index(order, v.Unit))
+		}
+	}
+	for _, v := range limit.All {
+		out = append(out, slices.Index(order, v.Unit))
+	}
+	return out
+}
+
+// given reports whether such words stand beside a number.
+func given(sentence, number string) bool {
+	before, after, _ := strings.Cut(sentence, number)
+	return bounding.MatchString(before[max(0, len(before)-24):]) || bounding.MatchString(after[:min(len(after), 16)])
+}
+
+// nearness is how many bytes may lie between a number and the feature's name
+// where the limit's metric is not named.
+const nearness = 40
+
+// meant reports whether the number is certain enough to be the limit. Numbers in
+// examples, vague ones, and those under a foreign column are not. Without a plan
+// a count must be given as a limit, and without the metric's name the number must
+// stand near the feature's.
+func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, q *link.Quantity) bool {
+	c := said.Claim
+	if q.Vague || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
+		return false
+	}
+	if said.Plans.Stated || q.Unlimited {
+		return true
+	}
+	if far(q.Unit, limit) {
+		return false
+	}
+	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !given(c.Sentence, q.Text) {
+		return false
+	}
+	gap := lint.Gap(said.Place(), said.At(q.Text, q.Location))
+	named := slices.ContainsFunc(strings.Fields(limit.Metric), func(w string) bool {
+		return len(w) > 3 && strings.Contains(strings.ToLower(c.Sentence), strings.ToLower(w))
+	})
+	return gap < 0 || gap <= nearness || named
+}

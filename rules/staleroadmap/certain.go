@@ -1,0 +1,60 @@
+package staleroadmap
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// weak are words about the future that announce nothing: "the check will run
+// again", "What's next" above the next steps of a guide.
+var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
+
+var (
+	// roadmap are words without which a longer phrase is no announcement.
+	roadmap = regexp.MustCompile(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan)\b`)
+	// noun is what makes "planned" an adjective: planned downtime.
+	noun = regexp.MustCompile(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
+)
+
+// nearness is how many bytes may lie between the announcing words and the name.
+const nearness = 48
+
+// certain reports whether the words announce the thing: they are no mere "will",
+// no long heading of which one word looks like an announcement, and no condition.
+func certain(said lint.Said) bool {
+	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Within(said.StageAt, said.Location) {
+		return false
+	}
+	words := len(strings.Fields(said.StageText))
+	_, after, _ := strings.Cut(said.Claim.Sentence, said.StageText)
+	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
+	return !weak.MatchString(said.StageText) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
+}
+
+// elsewhere reports whether the announcement is for a plan or a platform that
+// does not have the feature yet: then it is right.
+func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
+	lacks := func(id string) bool { return f.Access[id].Level == manifest.NotIncluded }
+	if said.Plans.Stated && (!f.PlansKnown || slices.ContainsFunc(said.Plans.IDs, lacks) && said.Plans.From == "text") {
+		return true
+	}
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		switch l.Target.Kind {
+		case link.ToPlatform:
+			pf := p.Manifest.Platform(l.Target.ID)
+			return pf == nil || !pf.Status.Available() || f.Platforms != nil && !slices.Contains(f.Platforms, pf.ID)
+		case link.ToMember:
+			return true
+		}
+		return false
+	})
+}
+
+func aboutFeature(c *link.Claim) bool {
+	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })
+}

@@ -1,0 +1,85 @@
+package statusmismatch
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// conditional are the words by which copy says that something is not on for
+// everybody: as good as a label for what is opt-in or on request.
+var conditional = regexp.MustCompile(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
+
+// done are headings under which a roadmap keeps what is finished; that is no
+// sale, and no label is due.
+var done = regexp.MustCompile(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
+
+// never are words that rule a thing out for good.
+var never = regexp.MustCompile(`(?i)\b(never|not planned|no plans|ruled? out)\b`)
+
+// seen is one entry on one page.
+type seen struct{ page, id string }
+
+// labels collects which pages label which entries as beta. One label on a page
+// is enough: nobody repeats it in every sentence.
+func labels(p *lint.Pass) map[seen]bool {
+	out := map[seen]bool{}
+	for page, c := range p.Claims() {
+		for _, l := range c.Links {
+			if l.Availability == claim.Beta {
+				out[seen{page.URI, l.Target.ID}] = true
+			}
+		}
+	}
+	return out
+}
+
+// near reports whether the words of the label stand beside the name, or title it,
+// and are a label: not a verb such as "preview the import".
+func near(said lint.Said) bool {
+	gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt))
+	return gap <= 24 && !lint.Within(said.StageAt, said.Location) && len(strings.Fields(said.StageText)) <= 3 && !verb.MatchString(said.StageText) && !lint.Supposed(said.Claim)
+}
+
+// verb is "preview" as something to do or to look at.
+var verb = regexp.MustCompile(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows?)\b|:$`)
+
+// ending are the words that say a thing is on its way out; of a partner's
+// product "shutting down" says nothing about ours.
+var ending = regexp.MustCompile(`(?i)deprecat|sunset|retir|discontinu|end[- ]of[- ]life`)
+
+func underDone(said lint.Said) bool {
+	n := len(said.Claim.Headings)
+	return n > 0 && done.MatchString(said.Claim.Headings[n-1])
+}
+
+// shared reports whether the label is right for another entry of the same
+// claim: then whom it is meant for is not certain enough.
+func shared(p *lint.Pass, said lint.Said) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		if l.StageAt != said.StageAt || l.Target == said.Target {
+			return false
+		}
+		status := manifest.Status("")
+		if f := p.Manifest.Feature(l.Target.ID); f != nil && l.Target.Kind == link.ToFeature {
+			status = f.Status
+		}
+		if pf := p.Manifest.Platform(l.Target.ID); pf != nil && l.Target.Kind == link.ToPlatform {
+			status = pf.Status
+		}
+		return string(status) == string(said.Availability)
+	})
+}
+
+// together reports whether the label's words govern another entry too: then
+// neither of them may be what is meant.
+func together(said lint.Said) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target != said.Target && l.StageAt == said.StageAt && l.Target.Kind == link.ToFeature
+	})
+}
