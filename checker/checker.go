@@ -36,9 +36,10 @@ type Job struct {
 	Link      link.Options
 	// Surface gives the role of a page by its URI; nil = no page has one.
 	Surface func(uri string) link.Surface
-	// History says why a page speaks of the past by its URI alone ("" = it does
-	// not); the page's own words are asked as well. nil = only its words.
-	History func(uri string) string
+	// History says by its URI why a page speaks of the past, "" = it does not,
+	// and whether that is settled. Where it is not, the page's own address, data
+	// and words are asked. nil = nothing is settled.
+	History func(uri string) (why string, settled bool)
 	AsOf    time.Time
 	Workers int // 0 = one for each core
 }
@@ -56,6 +57,18 @@ func Run(ctx context.Context, job Job) (*lint.Result, error) {
 	r.sort()
 
 	return job.judge(m, r.pages, r.problems)
+}
+
+// skipped is what the providers passed by, sorted by URI.
+func (job *Job) skipped() []lint.Skip {
+	var out []lint.Skip
+	for _, p := range job.Providers {
+		if s, ok := p.(source.Skipper); ok {
+			out = append(out, s.Skipped()...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b lint.Skip) int { return strings.Compare(a.URI, b.URI) })
+	return out
 }
 
 // truth is the manifest of the job; without one it is empty.
@@ -76,6 +89,7 @@ func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.
 	return &lint.Result{
 		AsOf: job.AsOf, Manifest: m, Rules: job.Rules, Pages: pages,
 		Findings: open, Muted: muted, Stale: stale, Problems: problems,
+		Skipped: job.skipped(),
 	}, nil
 }
 
@@ -135,7 +149,7 @@ func (r *reading) one(src source.Source) {
 		r.problem(src.URI, err)
 		return
 	}
-	page := r.linker.Page(t.doc, r.extractor.Extract(t.doc), t.surface, t.history)
+	page := r.linker.Page(t.doc, r.extractor.ExtractAs(t.doc, t.history), t.surface, t.history)
 
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -160,10 +174,11 @@ func (job *Job) read(src source.Source) (*text, error) {
 	if job.Surface != nil {
 		t.surface = job.Surface(src.URI)
 	}
+	settled := false
 	if job.History != nil {
-		t.history = job.History(src.URI)
+		t.history, settled = job.History(src.URI)
 	}
-	if t.history == "" {
+	if !settled {
 		t.history = claim.PageHistory(doc)
 	}
 	return t, nil

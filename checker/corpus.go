@@ -96,7 +96,7 @@ func (c *Corpus) With(changed map[string][]byte) (*Corpus, error) {
 // Judge holds the corpus against the job's manifest, by its rules and
 // agreements on its day.
 func (c *Corpus) Judge(ctx context.Context, job Job) (*lint.Result, error) {
-	pages, err := c.Pages(ctx, job.truth(), job.Link)
+	pages, err := c.Pages(ctx, job.truth(), job.Link, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -105,14 +105,19 @@ func (c *Corpus) Judge(ctx context.Context, job Job) (*lint.Result, error) {
 
 // Pages gives what is understood of the corpus with a manifest at hand, sorted
 // by URI. Pages that were understood for a manifest that looks the same to the
-// linker are used again; nobody may change them.
-func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Options) ([]*link.Page, error) {
+// linker are used again; nobody may change them. only, if given, picks some of
+// the sources by URI.
+func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Options, only func(uri string) bool) ([]*link.Page, error) {
 	sight, err := link.Sight(m)
 	if err != nil {
 		return nil, err
 	}
-	var missing []*kept
+	var asked, missing []*kept
 	for _, t := range c.texts {
+		if only != nil && !only(t.src.URI) {
+			continue
+		}
+		asked = append(asked, t)
 		if t.page(sight) == nil {
 			missing = append(missing, t)
 		}
@@ -128,7 +133,7 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 				queue <- t
 			}
 		}, func(t *kept) {
-			t.last = understood{sight, linker.Page(t.doc, extractor.Extract(t.doc), t.surface, t.history)}
+			t.last = understood{sight, linker.Page(t.doc, extractor.ExtractAs(t.doc, t.history), t.surface, t.history)}
 			if t.first.page == nil {
 				t.first = t.last
 			}
@@ -137,8 +142,8 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	pages := make([]*link.Page, len(c.texts))
-	for i, t := range c.texts {
+	pages := make([]*link.Page, len(asked))
+	for i, t := range asked {
 		pages[i] = t.page(sight)
 	}
 	return pages, nil

@@ -56,9 +56,13 @@ func sortedKeys(m map[string][]string) []string {
 // Extract reads a document: one Claim per sentence, cell and value, in the
 // order of the text, those that assert nothing included (see Claim.IsClaim).
 // Code blocks and struck-out text are passed by.
-func (x *Extractor) Extract(d *prose.Document) []Claim {
+func (x *Extractor) Extract(d *prose.Document) []Claim { return x.ExtractAs(d, PageHistory(d)) }
+
+// ExtractAs is Extract where it is settled why the page as a whole speaks of
+// the past; with "" it speaks of today, whatever its address says.
+func (x *Extractor) ExtractAs(d *prose.Document, history string) []Claim {
 	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}}
-	r.page = pageOf(d)
+	r.page = pageOf(d, history)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
 	}

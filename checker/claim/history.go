@@ -11,6 +11,7 @@ import (
 type page struct {
 	channel channel
 	history string
+	newest  prose.Span // of a changelog: the heading of its newest release
 }
 
 // channel is what sort of page a document is.
@@ -47,9 +48,12 @@ var channels = []struct {
 	{homePage, "home readme homepage"},
 }
 
-// pageOf reads a document's address.
-func pageOf(d *prose.Document) page {
-	p := page{history: PageHistory(d)}
+// pageOf reads a document's address; history is why it speaks of the past.
+func pageOf(d *prose.Document, history string) page {
+	p := page{history: history}
+	if history == Changelog {
+		p.newest = newestRelease(d)
+	}
 	for _, seg := range strings.Split(strings.ToLower(d.URI), "/") {
 		for _, w := range strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
 			for _, c := range channels {
@@ -80,13 +84,13 @@ func PageHistory(d *prose.Document) string {
 		case !last && (seg == "adr" || seg == "adrs" || seg == "decisions" || seg == "rfcs" || seg == "proposals"):
 			return "decision record"
 		case !last && (seg == "changelog" || seg == "changelogs" || seg == "releases" || seg == "release-notes"):
-			return "changelog"
+			return "release notes"
 		}
 	}
 	switch {
 	case stem == "changelog" || stem == "changes" || stem == "history" || stem == "release-notes" || stem == "releases" || stem == "news":
 		if versions(d) > 0 {
-			return "changelog"
+			return Changelog
 		}
 	case isoDate(stem) != "":
 		return "dated " + isoDate(stem)
@@ -218,6 +222,7 @@ func dataDate(d *prose.Document) string {
 // stands in, or a before/after list.
 func (s *sentence) history() string {
 	switch {
+	case s.ofToday():
 	case s.r.page.history != "":
 		return s.r.page.history
 	case s.ctx.past != "":

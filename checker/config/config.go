@@ -43,7 +43,8 @@ type Config struct {
 	Mapping  Raw             `json:"mapping,omitempty" jsonschema_description:"reads a feature list of another shape as a manifest"`
 	Content  Content         `json:"content,omitempty" jsonschema_description:"which files are copy"`
 	Surfaces Patterns        `json:"surfaces,omitempty" jsonschema_description:"role of pages by path: name of the surface, patterns; the first that fits counts"`
-	History  []Pattern       `json:"history,omitempty" jsonschema_description:"pages that speak of the past"`
+	History  []PastPattern   `json:"history,omitempty" jsonschema_description:"pages that speak of the past; with ! before it, pages that speak of today whatever their address says; the first that fits counts"`
+	Sidecars []Sidecar       `json:"sidecars,omitempty" jsonschema_description:"files that hold the words that images show; the first that fits counts"`
 	Preset   string          `json:"preset,omitempty" jsonschema_description:"a named set of severities that rules goes on top of"`
 	Rules    Rules           `json:"rules,omitempty" jsonschema_description:"severities and options of rules by id"`
 	Ignore   []Ignore        `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
@@ -223,10 +224,12 @@ type Pattern string
 // DecodeNode reads a pattern and refuses one that cannot be read.
 func (p *Pattern) DecodeNode(n strictyaml.Node) {
 	*p = Pattern(n.FilledText())
-	if !doublestar.ValidatePattern(string(*p)) {
+	if !p.valid() {
 		n.Errorf("pattern %q cannot be read; allowed are *, **, ?, [a-z] and {a,b}", *p)
 	}
 }
+
+func (p Pattern) valid() bool { return doublestar.ValidatePattern(string(p)) }
 
 // Matches reports whether a path, or a folder above it, fits. A pattern
 // without a slash is looked for in every folder.

@@ -3,6 +3,7 @@ package config
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -28,6 +29,14 @@ var known = Known{
 	},
 }
 
+func past(c *Config, page string) string {
+	by, past, ok := c.HistoryOf(page)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprint(by, " ", past)
+}
+
 func TestDecode(t *testing.T) {
 	c, err := Decode(Name, []byte(`
 version: 1
@@ -38,7 +47,8 @@ content:
 surfaces:
   pricing: "site/{pricing,plans}*"
   docs: [docs, "site/help/**"]
-history: [archive]
+history: ["!archive/today.md", archive]
+sidecars: [{image: "img/*.png", text: "img/words/{name}.txt"}, {image: "*.png", text: "{dir}/{name}.svg"}]
 preset: strict
 rules:
   plan-mismatch: warning
@@ -53,10 +63,10 @@ mapping: {each: .features}
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []any{c.Manifest, c.Surfaces.Of("site/plans.md"), c.Surfaces.Of("docs/x/y.md"), c.Surfaces.Of("other.md"), c.Rules, c.FailOn, c.Readers.Icons.Yes, c.Mapping.Kind().String(), c.Ignore[0].Until, c.Ignore[0].At().Start.Line}
+	got := []any{c.Manifest, c.Surfaces.Of("site/plans.md"), c.Surfaces.Of("docs/x/y.md"), c.Surfaces.Of("other.md"), c.Rules, c.FailOn, c.Readers.Icons.Yes, c.Mapping.Kind().String(), c.Ignore[0].Until, c.Ignore[0].At().Start.Line, c.SidecarOf("img/plans.png"), c.SidecarOf("x/y/z.png"), c.SidecarOf("a.gif"), past(c, "archive/a.md"), past(c, "archive/today.md"), past(c, "a.md")}
 	want := []any{Paths{"product.yaml"}, "pricing", "docs", "", Rules{
 		"plan-mismatch": {Severity: lint.Warning}, "stale-floor": {Severity: lint.Note, Options: map[string]any{"slack": 0.5, "words": []any{"x", "y"}}},
-	}, lint.Warning, []string{"fa-check"}, "a mapping", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), 16}
+	}, lint.Warning, []string{"fa-check"}, "a mapping", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), 17, "img/words/plans.txt", "x/y/z.svg", "", "archive true", "!archive/today.md false", ""}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
@@ -81,6 +91,9 @@ var bad = []struct {
 	{"no reason", "ignore: [{rule: plan-mismatch}]\n", `key "reason" is missing`, false},
 	{"unknown ignored rule", "ignore: [{rule: nope, reason: r}]\n", `unknown rule "nope"`, true},
 	{"bad pattern", "content: {include: ['[a']}\n", `pattern "[a" cannot be read`, true},
+	{"bad past", "history: ['![a']\n", `pattern "![a" cannot be read`, true},
+	{"sidecar without text", "sidecars: [{image: '*.png'}]\n", `key "text" is missing`, false},
+	{"sidecar of nothing", "sidecars: [{image: '*.png', text: '{stem}.txt'}]\n", `path "{stem}.txt" cannot be read; {name} and {dir} stand for`, true},
 	{"fail_on off", "fail_on: off\n", `unknown fail_on "off"; allowed error, warning, note`, false},
 	{"bad date", "ignore: [{reason: r, until: soon}]\n", `until must be a date like 2026-11-01`, true},
 	{"not a mapping", "- a\n", `must be a mapping`, false},
@@ -154,7 +167,7 @@ func forms(t reflect.Type) *generator.Schema {
 		severity.Enum = append(severity.Enum, string(s))
 	}
 	switch t {
-	case reflect.TypeFor[Pattern]():
+	case reflect.TypeFor[Pattern](), reflect.TypeFor[PastPattern](), reflect.TypeFor[TextPath]():
 		return text
 	case reflect.TypeFor[Paths]():
 		return oneOrMore

@@ -62,7 +62,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 // "" where it does not.
 func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, history string) *Page {
 	p := &Page{
-		URI: d.URI, Media: d.Media, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
+		URI: d.URI, Media: d.Media, Shows: d.Shows, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
 		Notes: d.Notes, Data: d.Data,
 	}
 	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}}

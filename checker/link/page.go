@@ -24,6 +24,7 @@ type Surface string
 type Page struct {
 	URI       string
 	Media     source.Media // the kind it was read as
+	Shows     string       // the image whose words these are; "" = none's
 	Title     string
 	Lang      string
 	Surface   Surface

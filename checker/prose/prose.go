@@ -182,6 +182,7 @@ type Fault struct {
 type Document struct {
 	URI     string
 	Media   source.Media
+	Shows   string // the image whose words these are; "" = none's
 	Title   string
 	Lang    string
 	Text    string

@@ -41,6 +41,9 @@ func Document(src source.Source, opt Options) (doc *prose.Document, err error) {
 		if p := recover(); p != nil {
 			doc, err = nil, fmt.Errorf("the reader for %s broke down: %v", src.Media, p)
 		}
+		if doc != nil {
+			doc.Shows = src.Shows
+		}
 	}()
 	switch src.Media {
 	case source.Unknown:

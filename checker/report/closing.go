@@ -89,6 +89,29 @@ func (t *text) summary() {
 		checked += " as of " + *d
 	}
 	t.line(t.as(faintStyle, checked+"."))
+	if beside := t.beside(); beside != "" {
+		t.line(t.as(faintStyle, beside+"; copytruth files lists them."))
+	}
+}
+
+// beside says what a reader might believe to be checked and is not.
+func (t *text) beside() string {
+	pages, parts := 0, 0
+	for _, p := range t.r.Past() {
+		if p.Page {
+			pages++
+		} else {
+			parts++
+		}
+	}
+	var words []string
+	if w := list(pages, "page", parts, "part"); w != "" {
+		words = append(words, "Taken for history: "+w)
+	}
+	if n := len(t.r.Skipped); n > 0 {
+		words = append(words, "Passed by: "+thousands(n)+" found, not read")
+	}
+	return strings.Join(words, ". ")
 }
 
 func (t *text) verdict(s summary) string {

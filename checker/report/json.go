@@ -26,6 +26,7 @@ type Run struct {
 	Muted    []Muted       `json:"muted"`
 	Stale    []Stale       `json:"stale,omitempty" jsonschema_description:"agreements that silence nothing any more"`
 	Problems []WireProblem `json:"problems"`
+	History  []WirePast    `json:"history" jsonschema_description:"what was taken for history and is not judged as a statement of today"`
 }
 
 // Tool names the program that made the report.
@@ -43,6 +44,7 @@ type Summary struct {
 	Findings  Counts `json:"findings"`
 	Muted     int    `json:"muted"`
 	Problems  int    `json:"problems"`
+	Skipped   int    `json:"skipped" jsonschema_description:"files and folders that were found and not read; copytruth files lists them"`
 }
 
 // Counts are open findings by severity.
@@ -129,7 +131,7 @@ func JSON(version string) Reporter {
 		run := Run{
 			Version: wireVersion, Tool: Tool{"copytruth", version}, AsOf: day(r.AsOf),
 			Summary:  wireSummary(r),
-			Findings: []Finding{}, Muted: []Muted{}, Problems: []WireProblem{},
+			Findings: []Finding{}, Muted: []Muted{}, Problems: []WireProblem{}, History: wirePast(r),
 		}
 		for i := range r.Findings {
 			run.Findings = append(run.Findings, wireFinding(&r.Findings[i]))
@@ -152,7 +154,7 @@ func wireSummary(r *lint.Result) Summary {
 	s := summarise(r)
 	return Summary{
 		Documents: s.documents, Sentences: s.sentences, Claims: s.claims, Features: s.features,
-		Findings: Counts{s.errors, s.warnings, s.notes}, Muted: len(r.Muted), Problems: len(r.Problems),
+		Findings: Counts{s.errors, s.warnings, s.notes}, Muted: len(r.Muted), Problems: len(r.Problems), Skipped: len(r.Skipped),
 	}
 }
 

@@ -22,6 +22,7 @@ var schemas = []struct {
 }{
 	{"check", "copytruth check --format json", Run{}, JSON("1.2.3")},
 	{"claims", "copytruth claims --format json", ClaimList{}, ClaimsJSON},
+	{"files", "copytruth files --format json", FileList{}, FilesJSON},
 	{"coverage", "copytruth coverage --format json", CoverageList{}, CoverageJSON},
 }
 

@@ -49,7 +49,7 @@ func sample() *lint.Result {
 	return &lint.Result{
 		AsOf: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Manifest: m,
 		Pages: []*link.Page{
-			{URI: "content/pricing.md", Surface: "pricing", Sentences: 40, Claims: []link.Claim{{
+			{URI: "content/pricing.md", Media: source.Markdown, Surface: "pricing", Sentences: 40, Claims: []link.Claim{{
 				Sentence: sso, Location: at("content/pricing.md", 14, 1, 372, len(sso)), Block: prose.Paragraph, Headings: []string{"Pricing"},
 				Stance: claim.Asserted, Types: []claim.Type{claim.Capability, claim.Availability}, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, Confidence: 930,
 				Quantities: []link.Quantity{
@@ -64,7 +64,14 @@ func sample() *lint.Result {
 					{Target: link.Target{Kind: link.ToPlan, ID: "pro"}, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, Quantity: 1},
 				},
 			}, {Sentence: "What about exports?", Stance: claim.Asked}}},
-			{URI: "deck.pdf", Sentences: 3, Mentions: []link.Mention{{Target: link.Target{Kind: link.ToFeature, ID: "exports"}}}},
+			{URI: "CHANGELOG.md", Media: source.Markdown, Surface: "changelog", History: claim.Changelog, Sentences: 2, Claims: []link.Claim{
+				{Sentence: "Exports are here.", Location: at("CHANGELOG.md", 5, 1, 60, 17), Stance: claim.Asserted, Confidence: 900, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours},
+				{Sentence: "Imports are here.", Location: at("CHANGELOG.md", 9, 1, 90, 17), Stance: claim.Asserted, Confidence: 900, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, History: claim.Changelog},
+			}},
+			{URI: "img/plans.txt", Media: source.Plain, Shows: "img/plans.png", Sentences: 1, Claims: []link.Claim{
+				{Sentence: "Before: 40 teams.", Location: at("img/plans.txt", 1, 1, 0, 17), Stance: claim.Asserted, Confidence: 900, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, History: "before/after list"},
+			}},
+			{URI: "deck.pdf", Media: source.PDF, Sentences: 3, Mentions: []link.Mention{{Target: link.Target{Kind: link.ToFeature, ID: "exports"}}}},
 		},
 		Findings: []lint.Finding{
 			{
@@ -92,6 +99,7 @@ func sample() *lint.Result {
 		Muted:    []lint.Muted{{Finding: lint.Finding{Rule: "stale-roadmap", Severity: lint.Warning, Message: "m", Fingerprint: "4123456789abcdef"}, By: "note", Reason: "agreed with legal"}},
 		Stale:    []lint.Stale{{By: "configuration", Rule: "plan-mismatch", Reason: "T-123", At: at(".copytruth.yaml", 9, 5, 100, 3)}},
 		Problems: []lint.Problem{{URI: "z.pptx", Message: "is encrypted"}, {URI: "a.md", At: source.Mark{Line: 4, Column: 2, Offset: 40}, Message: "front matter: tab"}},
+		Skipped:  []lint.Skip{{URI: "a.css", Why: "no reader"}, {URI: "b.css", Why: "no reader"}, {URI: "c.css", Why: "no reader"}, {URI: "d.css", Why: "no reader"}, {URI: "drafts/", Why: "excluded by drafts"}},
 	}
 }
 
@@ -102,6 +110,7 @@ func TestGolden(t *testing.T) {
 		"check.json": JSON("1.2.3"), "claims.json": ClaimsJSON, "coverage.json": CoverageJSON,
 		"check.txt": Text(TextOptions{}), "check-narrow.txt": Text(TextOptions{Width: 60, Places: -1}), "check-color.txt": Text(TextOptions{Color: true}),
 		"claims.txt": ClaimsText(TextOptions{}), "coverage.txt": CoverageText(TextOptions{}), "coverage-color.txt": CoverageText(TextOptions{Color: true}),
+		"files.json": FilesJSON, "files.txt": FilesText(TextOptions{}, false), "files-skipped.txt": FilesText(TextOptions{}, true),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer

@@ -43,6 +43,15 @@ func MediaOf(name string, head []byte) Media {
 	return sniff(base, head)
 }
 
+// Picture reports whether a path names an image that no words can be read out of.
+func Picture(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic":
+		return true
+	}
+	return false
+}
+
 // transport: .ts is also the extension of MPEG transport streams.
 func transport(head []byte) bool {
 	return len(head) > 0 && head[0] == 0x47 && !utf8.Valid(cutRune(head))

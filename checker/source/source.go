@@ -48,6 +48,8 @@ type Source struct {
 	URI   string
 	Media Media
 	Bytes []byte
+	// Shows is the URI of the image whose words these are, "" = none's.
+	Shows string
 }
 
 // Provider yields sources one by one. A yielded error concerns one source, is

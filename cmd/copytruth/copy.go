@@ -52,7 +52,7 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 		not[path.Clean(s.file)] = "is the configuration"
 	}
 	return files.New(files.Options{
-		Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName,
+		Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{
 			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
 			{Include: f.include, Exclude: f.exclude},
@@ -69,13 +69,22 @@ func (s *settings) surface(uri string) link.Surface {
 	return link.Surface(config.DefaultSurface(at))
 }
 
-func (s *settings) history(uri string) string {
-	for _, p := range s.config.History {
-		if p.Matches(s.place(uri)) {
-			return "configuration: " + string(p)
-		}
+// history says what the configuration settles about a page's past.
+func (s *settings) history(uri string) (why string, settled bool) {
+	by, past, settled := s.config.HistoryOf(s.place(uri))
+	if past {
+		why = "configuration: " + string(by)
 	}
-	return ""
+	return why, settled
+}
+
+// sidecar gives the file that holds an image's words, "" if none is named.
+func (s *settings) sidecar(image string) string {
+	text := s.config.SidecarOf(s.place(image))
+	if text == "" {
+		return ""
+	}
+	return s.fromConfig(text)
 }
 
 // place is a page's path as patterns of the configuration see it.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"github.com/copytruth/copytruth/checker/report"
@@ -10,54 +8,21 @@ import (
 
 func (a *app) filesCommand() *cobra.Command {
 	var (
-		truth   *truthFlags
-		copies  *copyFlags
-		skipped bool
+		f    *listFlags
+		each bool
 	)
 	cmd := &cobra.Command{
 		Use:   "files [PATHS…]",
-		Short: "List the files that would be read, with their kind and surface",
-		Long:  "files shows what a run would read and, with --skipped, what it would pass by and why.\n\n" + pathsHelp,
-		Args:  cobra.ArbitraryArgs,
+		Short: "List what is read and as which kind, what is taken for history, and what is passed by and why",
+		Long: "files reads the copy as every run does and says what it saw: each file with its kind and surface, the pages and parts\n" +
+			"that speak of the past and are not judged as statements of today, and what is passed by with the reason.\n\n" + pathsHelp,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			s, err := a.settle(truth)
-			if err != nil {
-				return err
-			}
-			return a.files(cmd, s, copies, paths, skipped)
+			text := func(o report.TextOptions) report.Reporter { return report.FilesText(o, each) }
+			return a.list(cmd, f, paths, text, report.FilesJSON)
 		},
 	}
-	truth, copies = addTruth(cmd), addCopy(cmd)
-	cmd.Flags().BoolVar(&skipped, "skipped", false, "list what is passed by instead, and why")
+	f = addList(cmd)
+	cmd.Flags().BoolVar(&each, "skipped", false, "list each file that is passed by, not only the reasons")
 	return cmd
-}
-
-func (a *app) files(cmd *cobra.Command, s *settings, f *copyFlags, paths []string, skipped bool) error {
-	provider, err := a.provider(s, f, paths)
-	if err != nil {
-		return err
-	}
-	failed := false
-	for src, err := range provider.Sources(cmd.Context()) {
-		switch {
-		case err != nil:
-			failed = true
-			a.advise("%v", err)
-		case !skipped:
-			surface := s.surface(src.URI)
-			if surface == "" {
-				surface = report.Elsewhere
-			}
-			fmt.Fprintf(a.out, "%s\t%s\t%s\n", report.Visible(src.URI), src.Media, surface)
-		}
-	}
-	if skipped {
-		for _, skip := range provider.Skipped() {
-			fmt.Fprintf(a.out, "%s\t%s\n", report.Visible(skip.URI), report.Visible(skip.Why))
-		}
-	}
-	if failed {
-		return exit(exitIncomplete)
-	}
-	return nil
 }

@@ -48,6 +48,9 @@ type Options struct {
 	// Not holds files that are no copy whatever the patterns say, with the
 	// reason: the manifest, the configuration. A file named in Paths is exempt.
 	Not map[string]string
+	// Sidecar gives, for an image, the file that holds the words it shows, "" for
+	// none; nil = no image has one.
+	Sidecar func(image string) string
 	// MaxSize in bytes; 0 means DefaultMaxSize.
 	MaxSize int64
 	// Stdin is read for the path "-"; StdinName is its URI and decides, with
@@ -128,8 +131,9 @@ func (p *Provider) Sources(ctx context.Context) iter.Seq2[source.Source, error] 
 // found is a path that something led to.
 type found struct {
 	uri   string
-	named bool  // an argument names this very file
-	err   error // why it cannot be read
+	named bool   // an argument names this very file
+	shows string // the image whose words these are
+	err   error  // why it cannot be read
 }
 
 // find gives every path once, sorted.
@@ -158,13 +162,13 @@ func (p *Provider) read(f found) (source.Source, error) {
 	}
 	media := source.MediaOf(f.uri, content[:min(len(content), sniffed)])
 	if media == source.Unknown {
-		if f.named {
+		if f.named || f.shows != "" {
 			return source.Source{}, errors.New("no reader for this kind of file")
 		}
 		p.skipped = append(p.skipped, Skip{f.uri, "no reader for this kind of file"})
 		return source.Source{}, errSkipped
 	}
-	return source.Source{URI: f.uri, Media: media, Bytes: content}, nil
+	return source.Source{URI: f.uri, Media: media, Bytes: content, Shows: f.shows}, nil
 }
 
 // content reads a regular file. The kind is asked for before opening, because

@@ -61,7 +61,7 @@ func TestFolderWalk(t *testing.T) {
 	}
 	want := []Skip{
 		{".hidden/", "hidden"}, {"LICENSE.md", "written by or for a tool"}, {"app.min.js", "written by or for a tool"},
-		{"docs/.copytruthignore", "hidden"}, {"docs/deep/", "ignored by docs/.copytruthignore (deep/)"}, {"img.png", "no reader for this kind of file"},
+		{"docs/.copytruthignore", "hidden"}, {"docs/deep/", "ignored by docs/.copytruthignore (deep/)"}, {"img.png", "an image, and no sidecar says what it shows"},
 		{"node_modules/", "holds installed packages"}, {"package-lock.json", "written by or for a tool"},
 	}
 	if d := cmp.Diff(want, p.Skipped()); d != "" {

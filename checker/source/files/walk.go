@@ -1,8 +1,10 @@
 package files
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -36,6 +38,7 @@ type tree struct {
 func (w *walker) add(f found) {
 	if i, ok := w.seen[f.uri]; ok {
 		w.found[i].named = w.found[i].named || f.named
+		w.found[i].shows = cmp.Or(w.found[i].shows, f.shows)
 		return
 	}
 	w.seen[f.uri] = len(w.found)
@@ -76,7 +79,26 @@ func (w *walker) named(uri string) {
 			return
 		}
 	}
-	w.add(found{uri: uri, named: true})
+	if !w.sidecar(uri) {
+		w.add(found{uri: uri, named: true})
+	}
+}
+
+// sidecar takes the file that holds an image's words in the image's place.
+func (w *walker) sidecar(image string) bool {
+	if w.p.o.Sidecar == nil || !source.Picture(image) {
+		return false
+	}
+	text := w.p.o.Sidecar(image)
+	if text == "" {
+		return false
+	}
+	if _, err := os.Stat(w.p.onDisk(text)); err != nil {
+		w.add(found{uri: image, err: fmt.Errorf("its words are to stand in %s: %w", text, reason(err))})
+	} else {
+		w.add(found{uri: text, shows: image})
+	}
+	return true
 }
 
 // glob walks the folder before the first wildcard. Ignored files stay ignored:
@@ -153,8 +175,11 @@ func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
 		w.skip(uri, why)
 		return
 	}
+	if w.sidecar(uri) {
+		return
+	}
 	if source.MediaOf(uri, nil) == source.Unknown {
-		w.skip(uri, "no reader for this kind of file")
+		w.skip(uri, unreadable(uri))
 		return
 	}
 	if e.Type()&fs.ModeSymlink != 0 {
@@ -169,6 +194,14 @@ func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
 		}
 	}
 	w.add(found{uri: uri})
+}
+
+// unreadable says why a file is not read, going by its name.
+func unreadable(uri string) string {
+	if source.Picture(uri) {
+		return "an image, and no sidecar says what it shows"
+	}
+	return "no reader for this kind of file"
 }
 
 // broken words the failure of following a link.
