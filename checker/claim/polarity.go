@@ -1,6 +1,11 @@
 package claim
 
-import "github.com/copytruth/copytruth/checker/word"
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
 
 // A denial reaches this many words at most when nothing ends it before.
 const reach = 14
@@ -13,6 +18,7 @@ func (s *sentence) polarity(c *Claim) {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.denied, Scope: s.span, Inherited: true, Polarity: Denied})
 		c.Polarity = Denied
 	}
+	s.crossed(c)
 	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
 		return
 	}
@@ -38,6 +44,9 @@ func (s *sentence) polarity(c *Claim) {
 				continue
 			}
 			from, to = s.clause(h.from)
+			if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
+				from, to = s.phraseStart(h.from-1), h.from-1
+			}
 		default:
 			continue
 		}
@@ -50,6 +59,29 @@ func (s *sentence) polarity(c *Claim) {
 		}
 	}
 }
+
+// crossed reads the mark of a short entry outside of tables: a cross before or
+// behind it, "no" as the value of a key.
+func (s *sentence) crossed(c *Claim) {
+	if !s.has[cNay] || s.words > maxCrossed || !s.ctx.kindOf(prose.Item, prose.Value, prose.Definition, prose.Paragraph) {
+		return
+	}
+	for _, h := range s.hits {
+		if h.class != cNay {
+			continue
+		}
+		first, last := h.from == 0, h.to == len(s.lex)
+		cross := strings.Contains("✗✘❌✕✖", s.r.d.String(s.of(h.from, h.to)))
+		if cross && first != last || !cross && last && s.is(h.from-1, ':') && s.lex[h.from].mark == 0 {
+			c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.span, Polarity: Denied})
+			c.Polarity = Denied
+			return
+		}
+	}
+}
+
+// maxCrossed is how many words an entry may have that a mark denies as a whole.
+const maxCrossed = 12
 
 // forward is where a denial that starts at i ends.
 func (s *sentence) forward(i int) int {

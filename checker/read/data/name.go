@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -116,27 +117,101 @@ func (w *Writer) sign(n *Node, c place, done map[int]bool) {
 	}
 }
 
-// badge puts a status that an object carries beside its name.
+// badge puts a status that an object carries beside its name: under a key of
+// its own, or as the same word for every place where the thing runs.
 func (w *Writer) badge(n *Node, done map[int]bool) {
+	before := len(done)
 	for i, f := range n.Fields {
-		k := fold(f.Key)
-		flag := statusKeys[k] && f.Value.Kind == Bool && f.Value.Text() == "true"
-		word := (statusHolds[k] || statusKeys[k]) && f.Value.Kind == String && statusWords.MatchString(strings.ReplaceAll(spoken(f.Value.Text()), "-", " ")) && len(f.Value.Text()) < 40
-		if !flag && !word {
-			continue
+		if says := statusOf(f); says != noStatus {
+			done[i] = true
+			w.stage(f, says)
 		}
-		done[i] = true
-		w.B.Gap()
-		w.B.OpenInline(prose.BadgeInline, "")
-		w.B.Decoded("(", f.From, f.From)
-		if flag {
-			w.key(f)
-		} else if s := f.Value.Text(); identifier.MatchString(s) {
-			w.B.Decoded(spoken(s), f.Value.From, f.Value.To)
-		} else {
-			WriteText(w.B, w.Src, f.Value.Parts)
-		}
-		w.B.Decoded(")", f.Value.To, f.Value.To)
-		w.B.CloseInline()
 	}
+	if len(done) > before {
+		return
+	}
+	for _, f := range n.Fields {
+		if f.Value.Kind == Object && flat(f.Value) && !slices.ContainsFunc(f.Value.Fields, func(g Field) bool { return !stageWord(g.Value) }) {
+			w.stage(f.Value.Fields[0], statusWord)
+			return
+		}
+	}
+}
+
+// status is how a field says in which stage a thing is.
+type status int
+
+const (
+	noStatus   status = iota
+	statusFlag        // beta: true
+	statusDay         // comingSoonOn: 2027-01-31
+	statusWord        // maturity: experimental
+)
+
+func statusOf(f Field) status {
+	k := fold(f.Key)
+	switch {
+	case isStatusKey(k) && yes(f.Value):
+		return statusFlag
+	case isStatusKey(k) && f.Value.Kind == String && dayOnly.MatchString(f.Value.Text()):
+		return statusDay
+	case (statusHolds[k] || statusKeys[k]) && stageWord(f.Value):
+		return statusWord
+	}
+	return noStatus
+}
+
+func stageWord(n *Node) bool {
+	return n.Kind == String && len(n.Text()) < 40 && statusWords.MatchString(strings.ReplaceAll(spoken(n.Text()), "-", " "))
+}
+
+// stage writes one status in brackets.
+func (w *Writer) stage(f Field, says status) {
+	w.B.Gap()
+	w.B.OpenInline(prose.BadgeInline, "")
+	w.B.Decoded("(", f.From, f.From)
+	switch s := f.Value.Text(); {
+	case says == statusFlag:
+		w.key(Field{Key: statusName(f.Key), From: f.From, To: f.To})
+	case says == statusDay:
+		w.key(Field{Key: statusName(f.Key), From: f.From, To: f.To})
+		w.B.Gap()
+		WriteText(w.B, w.Src, f.Value.Parts)
+	case identifier.MatchString(s):
+		w.B.Decoded(spoken(s), f.Value.From, f.Value.To)
+	default:
+		WriteText(w.B, w.Src, f.Value.Parts)
+	}
+	w.B.Decoded(")", f.Value.To, f.Value.To)
+	w.B.CloseInline()
+}
+
+// isStatusKey: a key of which the value says that something is not simply
+// there, whatever form of it is used: "beta", "isBeta", "comingSoonOn".
+func isStatusKey(k string) bool {
+	return statusKeys[k] || statusKeys[bareKey(k)]
+}
+
+// bareKey takes "is" and the word for a day off a folded key.
+func bareKey(k string) string {
+	k = strings.TrimPrefix(k, "is")
+	for _, end := range []string{"date", "until", "on", "at", "by"} {
+		if s, ok := strings.CutSuffix(k, end); ok {
+			return s
+		}
+	}
+	return k
+}
+
+// statusName is the key as a label: "is beta" is labelled beta.
+func statusName(key string) string {
+	if s := spoken(key); strings.HasPrefix(s, "is ") {
+		return s[len("is "):]
+	}
+	return key
+}
+
+// yes: true, or a word for it in a format or a dialect that keeps it as text.
+func yes(n *Node) bool {
+	return n.Kind == Bool && n.Text() == "true" || n.Kind == String && strings.EqualFold(n.Text(), "yes")
 }

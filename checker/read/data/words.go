@@ -73,11 +73,12 @@ var (
 
 	// statusKeys say that something is not simply there.
 	statusKeys  = set("comingsoon soon upcoming planned beta isbeta alpha preview earlyaccess experimental deprecated roadmap")
-	statusHolds = set("status stage badge tag availability state phase")
-	statusWords = regexp.MustCompile(`(?i)\b(soon|upcoming|planned|beta|alpha|preview|early access|experimental|deprecated|roadmap|waitlist|retired|sunset)\b`)
+	statusHolds = set("status stage badge tag availability state phase maturity lifecycle readiness")
+	statusWords = regexp.MustCompile(`(?i)\b(soon|upcoming|planned|beta|alpha|preview|early access|experimental|deprecated|roadmap|waitlist|retired|sunset|(?:not|un) ?implemented|in development|not available|not supported)\b`)
+	dayOnly     = regexp.MustCompile(`^\d{4}-\d{2}(?:-\d{2})?$|^Q[1-4] \d{4}$`)
 
 	includedKeys = set("included available supported has check checked yes isincluded isavailable enabled allowed")
-	excludedKeys = set("excluded notincluded missing unavailable disabled muted no unsupported negative")
+	excludedKeys = set("excluded notincluded missing unavailable disabled muted no not unsupported negative without lacking")
 
 	pageMeta  = set("metadata meta seo opengraph og twitter head frontmatter")
 	quoteKeys = set("testimonials testimonial quotes quote reviews review")
@@ -87,6 +88,23 @@ var (
 // isPlanKey: what stands under the key are plans: "plans", "pricingTiers".
 func isPlanKey(key string) bool {
 	return planKeys[key] || strings.HasSuffix(key, "plans") || strings.HasSuffix(key, "tiers") || strings.HasSuffix(key, "packages")
+}
+
+// isExcludedKey: what stands under the key is left out: "excluded",
+// "featuresNot", "not_included_features".
+func isExcludedKey(key string) bool {
+	if excludedKeys[key] {
+		return true
+	}
+	for _, what := range []string{"features", "feature", "items", "benefits"} {
+		if rest, ok := strings.CutPrefix(key, what); ok && excludedKeys[rest] {
+			return true
+		}
+		if rest, ok := strings.CutSuffix(key, what); ok && excludedKeys[rest] {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -135,7 +135,7 @@ func (w *Writer) array(f Field, c place) {
 	}
 	w.remember(f.Value, c)
 	c.copy = copyKeys[c.key] || w.extra[c.key] || c.copy && c.key == ""
-	if excludedKeys[c.key] {
+	if isExcludedKey(c.key) {
 		c.copy, c.sign = true, prose.No
 	}
 	path := c.path
