@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -37,6 +39,7 @@ func (w *walker) shapes(n *html.Node) {
 		case c.Type == html.CommentNode:
 			w.comment(c)
 		case c.Type != html.ElementNode || skipped[c.Data] || hidden(c):
+		case parked[c.Data] && !w.used(c):
 		case c.Data == "title" || c.Data == "desc":
 			w.named(c)
 		case c.Data == "text":
@@ -50,6 +53,34 @@ func (w *walker) shapes(n *html.Node) {
 			w.shapes(c)
 		}
 	}
+}
+
+// parked are elements whose content shows only where another element uses it.
+var parked = map[string]bool{"defs": true, "symbol": true}
+
+// used reports whether some <use> shows a part of the element.
+func (w *walker) used(n *html.Node) bool {
+	if w.uses == nil {
+		w.uses = map[string]bool{}
+		root := n
+		for root.Parent != nil {
+			root = root.Parent
+		}
+		for c := range root.Descendants() {
+			if c.Type == html.ElementNode && c.Data == "use" {
+				w.uses[strings.TrimPrefix(attr(c, "href"), "#")] = true
+			}
+		}
+	}
+	if w.uses[attr(n, "id")] {
+		return true
+	}
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && w.uses[attr(c, "id")] {
+			return true
+		}
+	}
+	return false
 }
 
 // spans reads a text element. A tspan that sets its own position is a new word,

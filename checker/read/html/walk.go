@@ -34,6 +34,8 @@ type walker struct {
 	graphs int  // structured data read
 	whole  bool // a <details> that is opened here is closed here, too: a fragment of Markdown may end before
 
+	uses map[string]bool // ids that an svg's <use> shows; nil until asked for
+
 	crossed *place // the item that begins is crossed out by its class
 }
 

@@ -19,6 +19,7 @@ import (
 const (
 	wordGap    = 0.17 // a blank between words
 	columnGap  = 1.2  // the next column or cell
+	cellGap    = 0.3  // the next cell, on pages that write the blanks between words
 	sameLine   = 0.35 // how far baselines of one line may lie apart
 	maxLeading = 1.75 // from line to line of one paragraph
 	sameLeft   = 1.2  // how far the left edges of one paragraph's lines may lie apart
@@ -39,6 +40,7 @@ type segment struct {
 // order of both columns in every program that writes columns.
 func (p *page) segments() []segment {
 	var out []segment
+	columnGap := p.columnGap()
 	var cur strings.Builder
 	var s segment
 	flush := func() {
@@ -75,6 +77,28 @@ func (p *page) segments() []segment {
 	}
 	flush()
 	return out
+}
+
+// columnGap is the share of the font size from which a gap parts columns. Most
+// programs write a blank between words; where they do, a gap without one is no
+// gap between words. Typesetters that only move on need a wide one.
+func (p *page) columnGap() float64 {
+	blanks, gaps := 0, 0
+	for i := 1; i < len(p.glyphs); i++ {
+		a, b := &p.glyphs[i-1], &p.glyphs[i]
+		size := max(a.size, b.size, 1)
+		gap := b.x - (a.x + a.width)
+		switch {
+		case b.text == " ":
+			blanks++
+		case a.text != " " && math.Abs(a.y-b.y) <= sameLine*size && gap > wordGap*size && gap <= columnGap*size:
+			gaps++
+		}
+	}
+	if blanks > 8*gaps {
+		return cellGap
+	}
+	return columnGap
 }
 
 // write lays the pages out as blocks.
@@ -218,7 +242,7 @@ func (w *writer) flow(segs []segment) {
 		}
 		j := i + 1
 		text := segs[i].text
-		for j < len(segs) && continues(segs[j-1], segs[j]) {
+		for j < len(segs) && continues(segs[j-1], segs[j]) && !(segs[j].size <= headSize*w.body && broken(segs, j)) {
 			text = join(text, segs[j].text)
 			j++
 		}
@@ -257,6 +281,38 @@ func continues(a, b segment) bool {
 	}
 	return !b.afterGap && math.Abs(a.size-b.size) <= 0.15*size && drop > 0 && drop <= maxLeading*size &&
 		(math.Abs(a.x0-b.x0) <= sameLeft*size || hanging(a, b)) && a.bold == b.bold
+}
+
+// broken tells whether a writer ended the line before segs[j], and not the edge of
+// the column: its first word would have fitted on that line. The edge is as far
+// right as the neighbouring lines that begin at the same left go.
+func broken(segs []segment, j int) bool {
+	a, b := segs[j-1], segs[j]
+	first, _ := utf8.DecodeRuneInString(b.text)
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || goesOn(a.text) {
+		return false
+	}
+	edge := 0.0
+	for _, s := range segs[max(0, j-8):min(len(segs), j+8)] {
+		if math.Abs(s.x0-b.x0) <= sameLeft*b.size && math.Abs(s.size-b.size) <= 0.15*b.size {
+			edge = max(edge, s.x1)
+		}
+	}
+	word, _, _ := strings.Cut(b.text, " ")
+	width := (b.x1 - b.x0) * float64(utf8.RuneCountInString(word)+1) / float64(max(1, utf8.RuneCountInString(b.text)))
+	return a.x1+1.3*width < edge
+}
+
+// goesOn: no line of a list and no sentence ends like this.
+func goesOn(s string) bool {
+	if strings.HasSuffix(s, ",") || strings.HasSuffix(s, "-") || strings.HasSuffix(s, "/") || strings.HasSuffix(s, "&") {
+		return true
+	}
+	switch strings.ToLower(lastWord(s)) {
+	case "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "your", "our", "that", "are", "be":
+		return true
+	}
+	return false
 }
 
 // hanging: the words of an item begin right of its bullet, and so do its lines.
