@@ -19,8 +19,10 @@ func (k *looking) inherit() {
 	bare := !own && k.subjectless()
 	if !own {
 		k.fromLabels(prose.TermLabel, "term", true)
-		k.fromLabels(prose.KeyLabel, "key", bare)
-		k.fromLabels(prose.ParentLabel, "parent", bare)
+		// Behind another sentence "Coming soon" speaks of that one.
+		first := k.c.Sentence.Start == k.b.Span.Start
+		k.fromLabels(prose.KeyLabel, "key", bare && first)
+		k.fromLabels(prose.ParentLabel, "parent", bare && first)
 	}
 	if !own && len(k.before) > 0 && k.block == k.c.Block {
 		k.fromBefore()
@@ -33,9 +35,6 @@ func (k *looking) inherit() {
 	}
 	if len(featureLinks(k.out.Links)) > 0 {
 		return
-	}
-	if len(k.out.Topics) == 0 {
-		k.fromDescription()
 	}
 	if len(k.out.Topics) == 0 && k.title != nil {
 		k.fromLabel(k.title, "title", false)

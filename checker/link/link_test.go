@@ -352,7 +352,7 @@ func TestHeadingsAndPronouns(t *testing.T) {
 		{},
 		{Links: []string{"pdf "}},
 		{Links: []string{"pdf before"}},
-		{Topics: []string{"pdf before"}},
+		{},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -19,16 +19,17 @@ type Options struct {
 // Linker finds the entries of one manifest in copy. It is immutable once made
 // and may be used by many goroutines.
 type Linker struct {
-	m          *manifest.Manifest
-	x          *index
-	tau        int
-	plans      planNames
-	facts      []factNames
-	sets       []closedSet
-	limit      limitIndex
-	groups     [][]string // stems of each entry's group
-	retellings descriptions
-	versioned  bool // some fact is a version
+	m         *manifest.Manifest
+	x         *index
+	tau       int
+	plans     planNames
+	facts     []factNames
+	sets      []closedSet
+	limit     limitIndex
+	groups    [][]string // stems of each entry's group
+	lore      *lore
+	byID      map[string]int32 // feature → its index
+	versioned bool             // some fact is a version
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -39,14 +40,16 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	}
 	x := newIndex()
 	x.file(m)
-	retellings := x.describe(m)
 	x.prune()
 	for i := range x.forms {
 		x.insert(int32(i))
 	}
 	x.weigh()
 	x.anchor()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), retellings: retellings}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.learn(m), byID: map[string]int32{}}
+	for i := range m.Features {
+		l.byID[m.Features[i].ID] = int32(i)
+	}
 	for _, e := range x.entries {
 		l.groups = append(l.groups, contentStems(e.group))
 	}
@@ -78,11 +81,12 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 			r.forget(c)
 			continue
 		}
+		r.at = len(p.Claims)
 		out := r.claim(c)
 		p.Claims = append(p.Claims, out)
 		p.Mentions = append(p.Mentions, r.inCode...)
 	}
-	sections(p.Claims)
+	r.decide(p.Claims)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		p.Sentences += len(b.Sentences)

@@ -172,6 +172,9 @@ type Link struct {
 	// Limit is the index of the feature's limit that the number speaks of, -1 = none.
 	Limit int
 
+	// Passing is a name in a sentence that is about something else: it counts
+	// for what is said of the feature and not as a claim of it.
+	Passing    bool
 	Confidence int    // thousandths
 	Why        string // "alias 'SAML SSO'"
 }

@@ -19,6 +19,8 @@ type reader struct {
 	block  int
 	inCode []Mention
 	tables []setColumn
+	at     int     // index of the claim being read
+	drafts []draft // claims to be decided on when the page was read
 }
 
 // label is a title of blocks, read once.
@@ -91,6 +93,7 @@ func (r *reader) claim(c *claim.Claim) Claim {
 	k.own()
 	k.inherit()
 	k.quantities()
+	k.draft()
 	k.plansThemselves()
 	k.closedSets()
 	k.unbacked()

@@ -81,6 +81,9 @@ type group struct {
 func groupsOf(c *link.Claim) []group {
 	var groups []group
 	for _, l := range c.Links {
+		if l.Passing {
+			continue
+		}
 		switch l.Target.Kind {
 		case link.ToFeature, link.ToFact, link.ToMember:
 		default:

@@ -1,0 +1,396 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// sense is what a stretch of text says, in ideas.
+type sense struct {
+	ideas []int32 // ascending
+	pairs []int64 // neighbouring ideas, in order of the text
+	mass  int32   // weight of all its words, those that the manifest does not use too
+}
+
+func (r *reader) sense(g []gram) sense {
+	var s sense
+	l := r.lore
+	product := r.productStems()
+	last := int32(-1)
+	for i := range g {
+		if g[i].stop || g[i].num || slices.Contains(product, g[i].stem) {
+			continue
+		}
+		k, ok := l.idea[ideaOf(g[i].stem)]
+		if !ok {
+			last = -1
+		} else {
+			if last >= 0 {
+				s.pairs = append(s.pairs, pairOf(last, k))
+			}
+			last = k
+		}
+		switch {
+		case !ok:
+			s.mass += unknown(g[i].stem)
+		case !slices.Contains(s.ideas, k):
+			s.ideas = append(s.ideas, k)
+			s.mass += l.weight[k]
+		}
+	}
+	slices.Sort(s.ideas)
+	return s
+}
+
+// weigh gives the evidence for every feature that there is any for.
+func (k *looking) weigh(words sense, head *label) []candidate {
+	s := &scale{looking: k, words: words, at: map[int32]int{}}
+	if head != nil {
+		s.head = k.sense(head.grams)
+	}
+	s.own()
+	s.place(head)
+	s.tell()
+	for i := range s.cands {
+		s.finish(&s.cands[i])
+	}
+	s.headLead()
+	return s.cands
+}
+
+// scale is the weighing of one claim.
+type scale struct {
+	*looking
+	words, head sense
+	cands       []candidate
+	at          map[int32]int
+	named       []int32 // features the sentence names
+	headNamed   bool
+}
+
+func (s *scale) get(feature int32) *candidate {
+	i, ok := s.at[feature]
+	if !ok {
+		i = len(s.cands)
+		s.at[feature] = i
+		s.cands = append(s.cands, candidate{feature: feature})
+		s.cands[i].ev[always] = 1000
+	}
+	return &s.cands[i]
+}
+
+// own weighs the names in the sentence itself.
+func (s *scale) own() {
+	sc := scene{grams: s.grams, slot: inSlot(s.b, s.grams)}
+	for i := range s.found {
+		m := &s.found[i]
+		e := &s.x.entries[m.entry]
+		if e.layer != features {
+			continue
+		}
+		c := s.get(int32(e.item))
+		f := &s.x.forms[m.form]
+		switch {
+		case m.pass == "part" || m.score < s.tau:
+			c.raise(ownPart, int32(m.score))
+			continue
+		case m.loose && c.ev[ownName] == 0:
+			c.raise(ownLoose, 1000)
+		case !m.loose:
+			c.ev[ownName], c.ev[ownLoose] = 1000, 0
+		}
+		if !slices.Contains(s.named, c.feature) {
+			s.named = append(s.named, c.feature)
+		}
+		s.position(c, m, f, sc)
+	}
+	for _, l := range s.out.Links {
+		if l.Quantity >= 0 && l.Target.Kind == ToFeature {
+			if i := s.item(l.Target.ID); i >= 0 {
+				s.get(i).raise(ownCounted, 1000)
+			}
+		}
+	}
+}
+
+func (s *scale) item(id string) int32 {
+	if i, ok := s.byID[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// position weighs where in its sentence a name stands.
+func (s *scale) position(c *candidate, m *match, f *form, sc scene) {
+	if sc.alone(m.first, m.last) {
+		c.raise(ownAlone, 1000)
+	}
+	first := true
+	mass := int32(0)
+	for i := range s.grams {
+		g := &s.grams[i]
+		if g.stop || g.num {
+			continue
+		}
+		if i < m.first {
+			first = false
+		}
+		if m.first <= i && i <= m.last && (!m.loose || contains(m.hits, i)) {
+			if k, ok := s.lore.idea[ideaOf(g.stem)]; ok {
+				mass += s.lore.weight[k]
+			}
+		}
+	}
+	if first {
+		c.raise(ownLeads, 1000)
+	}
+	c.raise(ownShare, part(mass, s.words.mass))
+	if len(f.content) == 1 {
+		c.raise(ownSingle, 1000)
+	}
+}
+
+func part(a, b int32) int32 {
+	if b <= 0 {
+		return 0
+	}
+	return int32(min(1000, int64(a)*1000/int64(b)))
+}
+
+// place weighs the names in what titles the sentence, the nearest title first.
+func (s *scale) place(head *label) {
+	open := true // no heading so far says anything of its own
+	for i := len(s.b.Labels) - 1; i >= 0; i-- {
+		l := &s.b.Labels[i]
+		if l.Text == "" || l.Kind == prose.ColumnLabel {
+			continue
+		}
+		lb := s.label(l.Span, l.Text)
+		switch {
+		case lb == head:
+			s.titles(lb, headNames)
+		case l.Kind == prose.IntroLabel:
+			s.titles(lb, introNames)
+		case l.Kind != prose.HeadingLabel:
+			s.titles(lb, rowNames)
+		case open:
+			s.governed(lb)
+		}
+		open = open && (l.Kind != prose.HeadingLabel || plain(lb))
+	}
+	if s.title != nil && open {
+		s.governed(s.title)
+	}
+	pronoun := len(s.grams) > 0 && pronouns[s.grams[0].stem]
+	for _, l := range s.carried() {
+		if i := s.item(l.Target.ID); i >= 0 {
+			s.get(i).raise(beforeNames, 1000)
+			if pronoun {
+				s.get(i).raise(pronounCarries, 1000)
+			}
+		}
+	}
+}
+
+// carried are the features that the sentence before, in the same block, was about.
+func (s *scale) carried() []Link {
+	if s.block != s.c.Block {
+		return nil
+	}
+	return s.before
+}
+
+// titles marks the features that a title names.
+func (s *scale) titles(lb *label, e int) {
+	for i := range lb.matches {
+		m := &lb.matches[i]
+		if s.x.entries[m.entry].layer != features || m.score < s.tau {
+			continue
+		}
+		c := s.get(int32(s.x.entries[m.entry].item))
+		c.raise(e, 1000)
+		if e == headNames {
+			s.headNamed = true
+			if lb.fills(m) {
+				c.raise(headFills, 1000)
+			}
+		}
+	}
+}
+
+// tell brings up features that are told of in the words of the sentence or its
+// heading.
+func (s *scale) tell() {
+	l := s.lore
+	sum := map[int32]int32{}
+	var order []int32
+	bring := func(ideas []int32, div int32) {
+		for _, k := range ideas {
+			if len(l.by[k]) > maxCandidates {
+				continue
+			}
+			for _, f := range l.by[k] {
+				if sum[f] == 0 {
+					order = append(order, f)
+				}
+				sum[f] += l.weight[k]/div + 1
+			}
+		}
+	}
+	bring(s.words.ideas, 1)
+	bring(s.head.ideas, 2)
+	slices.SortFunc(order, func(a, b int32) int {
+		if d := sum[b] - sum[a]; d != 0 {
+			return int(d)
+		}
+		return int(a - b)
+	})
+	for _, f := range order[:min(len(order), maxTold)] {
+		s.get(f)
+	}
+	s.told()
+}
+
+// maxTold is how many features a sentence may bring up by its words alone.
+const maxTold = 12
+
+// told compares what is told of the candidates with the sentence.
+func (s *scale) told() {
+	best, second, at := int32(0), int32(0), -1
+	for i := range s.cands {
+		c := &s.cands[i]
+		t := &s.lore.features[c.feature]
+		mass, rare := int32(0), int32(0)
+		for _, k := range s.words.ideas {
+			if has(t.told, k) {
+				mass += s.lore.weight[k]
+				rare = max(rare, s.lore.weight[k])
+			}
+		}
+		c.ev[toldFocus] = part(mass, s.words.mass)
+		c.ev[toldRare] = rare
+		c.ev[toldCover] = part(mass, t.mass)
+		for _, p := range s.words.pairs {
+			if slices.Contains(t.pairs, p) {
+				c.ev[toldPairs] = min(1000, c.ev[toldPairs]+250)
+			}
+		}
+		switch {
+		case mass > best:
+			best, second, at = mass, best, i
+		case mass > second:
+			second = mass
+		}
+	}
+	if at >= 0 {
+		s.cands[at].ev[toldLead] = part(best-second, best)
+	}
+}
+
+// headLead compares what is told of the candidates with the heading.
+func (s *scale) headLead() {
+	best, second, at := int32(0), int32(0), -1
+	for i := range s.cands {
+		switch v := s.cands[i].ev[toldHead]; {
+		case v > best:
+			best, second, at = v, best, i
+		case v > second:
+			second = v
+		}
+	}
+	if at >= 0 {
+		s.cands[at].ev[headLead] = best - second
+	}
+}
+
+// finish weighs what needs the other candidates.
+func (s *scale) finish(c *candidate) {
+	ev := &c.ev
+	t := &s.lore.features[c.feature]
+	s.names(c, t)
+	ev[toldHead] = part(s.lore.told(s.head.ideas, t), s.head.mass)
+	others := len(s.named)
+	if slices.Contains(s.named, c.feature) {
+		ev[rivals] = int32(min(others-1, 4)) * 250
+		ev[ownCentral] = t.centrality
+		ev[ownPassing] = t.centrality * (1000 - ev[ownShare]) / 1000
+	} else {
+		ev[placeCentral] = t.centrality
+		if others > 0 {
+			ev[placeRivals], ev[toldRivals] = 1000, 1000
+		}
+		if ev[headNames] == 0 && s.headNamed {
+			ev[headRivals] = 1000
+		}
+	}
+	is := func(y claim.Type) bool { return slices.Contains(s.c.Types, y) }
+	if t.integration && is(claim.Integration) || t.compliance && is(claim.Compliance) || t.platform && is(claim.Platform) {
+		ev[kindAgrees] = 1000
+	}
+}
+
+// told is the weight of the ideas that are told of a feature.
+func (l *lore) told(ideas []int32, t *tale) int32 {
+	mass := int32(0)
+	for _, k := range ideas {
+		if has(t.told, k) {
+			mass += l.weight[k]
+		}
+	}
+	return mass
+}
+
+// names weighs the best of a feature's names by the words of the sentence, and
+// by those of sentence and heading together.
+func (s *scale) names(c *candidate, t *tale) {
+	w := s.lore.weight
+	for _, n := range t.names {
+		total, own, both := int32(0), int32(0), int32(0)
+		for _, k := range n {
+			total += w[k]
+			switch {
+			case has(s.words.ideas, k):
+				own += w[k]
+				both += w[k]
+			case has(s.head.ideas, k):
+				both += w[k]
+			}
+		}
+		cover, head := part(own, total), int32(0)
+		if has(s.words.ideas, n[len(n)-1]) {
+			head = cover
+		}
+		if cover > c.ev[nameCover] || cover == c.ev[nameCover] && head > c.ev[nameHead] {
+			c.ev[nameCover], c.ev[nameHead] = cover, head
+		}
+		if own > 0 {
+			c.raise(bothCover, part(both, total))
+		}
+	}
+}
+
+// plain reports whether a heading says nothing of its own: "Other features".
+func plain(lb *label) bool {
+	for i := range lb.grams {
+		g := &lb.grams[i]
+		if !g.stop && !g.num && !plainHeads[g.stem] && !generic[g.stem] {
+			return false
+		}
+	}
+	return true
+}
+
+// governed marks the features that a title is called like.
+func (s *scale) governed(lb *label) {
+	for i := range lb.matches {
+		m := &lb.matches[i]
+		if s.x.entries[m.entry].layer == features && m.score >= s.tau && lb.fills(m) {
+			s.get(int32(s.x.entries[m.entry].item)).raise(governs, 1000)
+		}
+	}
+}
+
+var plainHeads = setOf(`overview introduction key main other more additional advanced basic highlights details
+	how works what you can do get benefits capabilities options included summary description`)
