@@ -64,6 +64,8 @@ type Manifest struct {
 	// Warnings tells what Load left out or took otherwise than written. Lint
 	// adds advice to them.
 	Warnings []Warning
+	// Moments are the days that the files name, in order.
+	Moments []Moment
 
 	byID map[string]int // index in Features; nil for a manifest made by hand
 }

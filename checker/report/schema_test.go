@@ -24,6 +24,9 @@ var schemas = []struct {
 	{"claims", "copytruth claims --format json", ClaimList{}, ClaimsJSON},
 	{"files", "copytruth files --format json", FileList{}, FilesJSON},
 	{"coverage", "copytruth coverage --format json", CoverageList{}, CoverageJSON},
+	{"impact", "copytruth impact --format json", ImpactRun{}, impactJSON},
+	{"timeline", "copytruth timeline --format json", TimelineRun{}, timelineJSON},
+	{"prove", "copytruth prove --format json", ProveRun{}, proveJSON},
 }
 
 // TestSchemas generates the schema of every shape from its Go type and holds

@@ -95,7 +95,7 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		check, a.claimsCommand(), a.coverageCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
+		check, a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
 		a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root

@@ -71,12 +71,14 @@ func repository(at string) string {
 }
 
 // inside gives a name as the opened folder knows it.
-func (r *Root) inside(name string) (string, error) {
+func (r *Root) inside(name string) (string, error) { return insideOf(r.dir, r.top, name) }
+
+func insideOf(dir, top, name string) (string, error) {
 	full := filepath.FromSlash(name)
 	if !filepath.IsAbs(full) {
-		full = filepath.Join(r.dir, full)
+		full = filepath.Join(dir, full)
 	}
-	rel, err := filepath.Rel(r.top, full)
+	rel, err := filepath.Rel(top, full)
 	if err != nil || !filepath.IsLocal(rel) {
 		return "", fmt.Errorf("%q lies outside the manifest's repository; only paths inside it are read", name)
 	}
@@ -90,7 +92,7 @@ func (r *Root) Close() error { return r.root.Close() }
 // name that Read takes.
 func (r *Root) Glob(dir, pattern string) ([]string, error) {
 	if !doublestar.ValidatePattern(pattern) || pattern == "" || path.IsAbs(pattern) {
-		return nil, fmt.Errorf("pattern %q cannot be read; allowed are *, **, ?, [a-z] and {a,b}", pattern)
+		return nil, badPattern(pattern)
 	}
 	base, err := r.inside(dir)
 	if err != nil {
@@ -112,6 +114,10 @@ func (r *Root) Glob(dir, pattern string) ([]string, error) {
 	}
 	slices.Sort(names)
 	return names, nil
+}
+
+func badPattern(pattern string) error {
+	return fmt.Errorf("pattern %q cannot be read; allowed are *, **, ?, [a-z] and {a,b}", pattern)
 }
 
 // Read gives a file's content, up to DefaultMaxSize bytes.
