@@ -95,6 +95,9 @@ func (s *sentence) speaksOf(h hit) bool {
 	if s.within(from, h.from, cProduct, cWe, cThing, cIntegration) {
 		return false
 	}
+	if s.entitles(h) {
+		return true
+	}
 	owner := strings.HasSuffix(s.word(h.to-1), "'s") || strings.HasSuffix(s.word(h.to-1), "s'")
 	before := s.lexBefore(h.from)
 	if before&preposition != 0 && !owner {
@@ -117,6 +120,20 @@ func (s *sentence) speaksOf(h hit) bool {
 		}
 	}
 	return owner && h.from <= 2
+}
+
+// entitles: a heading that is the name and what there is to say of it:
+// "2. Globex — best for agencies".
+func (s *sentence) entitles(h hit) bool {
+	if !s.ctx.kindOf(prose.Heading) || h.from > 2 || !s.is(h.to, '—', '–', '-', ':', '|') {
+		return false
+	}
+	for i := 0; i < h.from; i++ {
+		if s.lex[i].mark == 0 && !s.lex[i].number {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sentence) lexBefore(i int) syntax {

@@ -63,6 +63,7 @@ func (s *sentence) polarity(c *Claim) {
 // crossed reads the mark of a short entry outside of tables: a cross before or
 // behind it, "no" as the value of a key.
 func (s *sentence) crossed(c *Claim) {
+	s.zero(c)
 	if !s.has[cNay] || s.words > maxCrossed || !s.ctx.kindOf(prose.Item, prose.Value, prose.Definition, prose.Paragraph) {
 		return
 	}
@@ -78,6 +79,22 @@ func (s *sentence) crossed(c *Claim) {
 			return
 		}
 	}
+}
+
+// zero: none at all is given: "sms limit: 0". A price of nothing is a gift.
+func (s *sentence) zero(c *Claim) {
+	n := len(s.lex) - 1
+	if n < 2 || n > 5 || s.word(n) != "0" || !s.is(n-1, ':') || !s.ctx.kindOf(prose.Value) {
+		return
+	}
+	for i := 0; i < n; i++ {
+		switch s.word(i) {
+		case "price", "cost", "costs", "fee", "fees", "amount", "setup", "monthly", "yearly", "annual", "total", "discount", "downtime", "index", "order", "min", "minimum", "from":
+			return
+		}
+	}
+	c.Cues = append(c.Cues, Cue{Span: s.of(n, n+1), Scope: s.span, Polarity: Denied})
+	c.Polarity = Denied
 }
 
 // maxCrossed is how many words an entry may have that a mark denies as a whole.

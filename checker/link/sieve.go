@@ -135,6 +135,9 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 		return m, false
 	}
 	same := sameCase(f, g, first, last)
+	if first == last && g[first].up == 1 && len(g[first].raw) > 2 && acronym(f.raw) {
+		return m, false // "Mac" is no MAC
+	}
 	if f.how == respelled && first == last && strings.Contains(f.raw, " ") && g[first].up == 1 && !g[first].head && !s.alone(first, last) {
 		return m, false // "Statuspage" is somebody's name where "statuspage" is a page
 	}
@@ -160,6 +163,11 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 		m.score = min(m.score, scoreWeakName)
 	}
 	return m, true
+}
+
+// acronym reports whether a name is one short word in capitals.
+func acronym(s string) bool {
+	return len(s) > 1 && len(s) <= 5 && strings.ToUpper(s) == s && strings.ToLower(s) != s && !strings.ContainsAny(s, " -0123456789")
 }
 
 // fits: where the text has a comma or a bracket between two words of the name,

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -135,6 +136,41 @@ func (l *loader) setLimits(f *Feature, r *rawFeature) {
 	for _, lim := range raw.list {
 		f.Limits = append(f.Limits, l.limit(f, lim))
 	}
+	for i, lim := range raw.list {
+		if lim.Better == "" && l.falls(f.Limits, f.Limits[i].Metric) {
+			f.Limits[i].Better = "lower"
+		}
+	}
+}
+
+// falls reports whether durations of one metric get shorter along the plans and
+// never longer: then a shorter one is better, without that being written.
+func (l *loader) falls(limits []Limit, metric string) bool {
+	var before *LimitValue
+	fell := false
+	for i := range l.m.Plans {
+		for j := range limits {
+			vs := limits[j].ByPlan[l.m.Plans[i].ID]
+			if limits[j].Metric != metric || len(vs) == 0 {
+				continue
+			}
+			v := &vs[0] // the first of several allowed values
+			if v.Custom || v.Unlimited || quantity.Dimension(v.Unit) != quantity.Time {
+				return false
+			}
+			if before != nil {
+				switch quantity.Relate(v.Quantity, before.Quantity, quantity.Options{}) {
+				case quantity.Less:
+					fell = true
+				case quantity.Agrees:
+				default:
+					return false
+				}
+			}
+			before = v
+		}
+	}
+	return fell
 }
 
 func (l *loader) limit(f *Feature, r rawLimit) Limit {

@@ -222,7 +222,9 @@ type Limit struct {
 	Unit   string
 	Per    string
 	Of     string // scope: "workspace"
-	Better string // "higher" (default) or "lower"
+	// Better is "higher" or "lower". Where it is not written it is higher, except
+	// for durations that get shorter along the plans and never longer.
+	Better string
 	// ByPlan holds the allowed values of each plan; one in most cases. A plan
 	// that is missing has no known limit.
 	ByPlan map[string][]LimitValue

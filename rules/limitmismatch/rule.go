@@ -40,7 +40,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID {
+		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !chosen(said, limit, allowed) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}

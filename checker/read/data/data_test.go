@@ -297,3 +297,33 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// What a record says beside its name: the stage, the plan, that it is left out.
+func TestRecordsSayHowTheyStand(t *testing.T) {
+	want(t, read(t, "features.yaml", source.YAML, `
+- industryName: Mesh routing
+  tier: Premium
+  comingSoonOn: 2027-06-30
+  description: Connect every site.
+- featureName: Outgoing hooks
+  tier: Free
+  isExperimental: yes
+- title: Peering
+  maturity: not_implemented
+- title: Relays
+  deployment: {cloud: experimental, on_prem: experimental}
+- title: Tunnels
+  comingSoonOn:
+  maturity: stable
+`),
+		`value "Premium"`, `value "Mesh routing (coming soon on 2027-06-30)" key:Premium`,
+		`value "Connect every site." key:Premium key:Mesh routing (coming soon on 2027-06-30)`,
+		`value "Free"`, `value "Outgoing hooks (experimental)" key:Free`,
+		`value "Peering (not implemented)"`, `value "Relays (experimental)"`, `value "Tunnels"`)
+	want(t, read(t, "plans.yaml", source.YAML, `
+- name: Free
+  price: 0
+  features: [One project]
+  featuresNot: [Audit log]
+`), `value "Free"`, `value "price: 0" key:Free`, `item "One project" key:Free`, `item "✗ Audit log" key:Free`)
+}

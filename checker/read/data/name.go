@@ -21,6 +21,9 @@ func (w *Writer) named(n *Node) bool {
 func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 	best, at := "", -1
 	keys := namingKeys
+	if k := ownNameKey(n); k != "" {
+		keys = append([]string{k}, keys...)
+	}
 	if w.holds {
 		keys = append(keys[:len(keys):len(keys)], "summary", "caption")
 	}
@@ -60,6 +63,40 @@ func (w *Writer) name(n *Node, c place, done map[int]bool) bool {
 		w.B.PushLabel(l)
 	}
 	return ok
+}
+
+// ownNameKey finds the key of a record that says in so many words that it names
+// it, among others that name what it belongs to: "industryName" beside "tier".
+// What names a file, a user or a host names nothing that is offered.
+func ownNameKey(n *Node) string {
+	for _, f := range n.Fields {
+		k := fold(f.Key)
+		switch rest, ok := strings.CutSuffix(k, "name"); {
+		case !ok || f.Value.Kind != String || !displayable(f.Value.Text()) || codeKeys[k]:
+		case rest == "" || rest == "display" || slices.Contains(namingKeys, rest):
+			return k
+		case rest == "industry" || rest == "friendly" || rest == "public" || rest == "short" || rest == "full" || rest == "marketing" || rest == "product":
+			return k
+		}
+	}
+	return ""
+}
+
+// soldIn finds the plan that a named record says it is part of:
+// {name: "SSO", tier: "Pro"}.
+func soldIn(n *Node) int {
+	_, named := n.field("displayname", "name", "title", "label", "heading", "headline", "feature", "capability")
+	if !named && ownNameKey(n) == "" {
+		return -1
+	}
+	for i, f := range n.Fields {
+		switch k := fold(f.Key); {
+		case k != "tier" && k != "plan" && k != "edition" || f.Value.Kind != String:
+		case displayable(f.Value.Text()) && len(strings.Fields(f.Value.Text())) <= 3:
+			return i
+		}
+	}
+	return -1
 }
 
 // flaggedText finds the text that names an entry of a list, where a flag beside

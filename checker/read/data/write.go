@@ -194,19 +194,31 @@ func (w *Writer) object(f Field, c place) {
 // fields writes an object's fields, the one that names it first; pop ends the
 // reach of that name.
 func (w *Writer) fields(n *Node, c place) (pop func()) {
-	pop = func() {}
 	done := map[int]bool{}
 	_, text := flaggedText(n)
 	c.plan = c.plan && !w.named(n) && text < 0 || w.isPlan(n, c)
+	labels := 0
+	if i := soldIn(n); i >= 0 && !c.plan && !c.meta && !w.Messages && w.isCopy(n.Fields[i].Value.Text(), c.under(n.Fields[i])) {
+		done[i] = true
+		w.value(n.Fields[i], c.under(n.Fields[i]))
+		if l, ok := w.B.Last(prose.KeyLabel); ok {
+			w.B.PushLabel(l)
+			labels++
+		}
+	}
 	if w.name(n, c, done) {
-		pop = w.B.PopLabel
+		labels++
 	}
 	for i := range n.Fields {
 		if !done[i] {
 			w.entry(n, i, c, done)
 		}
 	}
-	return pop
+	return func() {
+		for range labels {
+			w.B.PopLabel()
+		}
+	}
 }
 
 // entry writes one field of an object, together with the sibling it makes one
