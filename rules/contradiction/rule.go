@@ -11,6 +11,7 @@ package contradiction
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -29,7 +30,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Warning,
 	Options: []lint.Option{
-		{Name: "max-values", Doc: "a noun with more different values than this is taken to count different things", Default: 3},
+		{Name: "max-values", Doc: "a noun with more different exact values than this is taken to count different things", Default: 4},
 	},
 	Run: run,
 }
@@ -47,11 +48,11 @@ type statement struct {
 func run(p *lint.Pass) {
 	groups := map[string][]statement{}
 	for page, c := range p.Claims() {
-		if c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available {
+		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available {
 			continue
 		}
 		for i := range c.Quantities {
-			if key := keyOf(p, c, i); key != "" {
+			if key := keyOf(p, page, c, i); key != "" {
 				q := &c.Quantities[i]
 				groups[key] = append(groups[key], statement{
 					claim: c, page: page, value: q.Quantity, shown: q.Quantity.String(),
@@ -74,17 +75,19 @@ func run(p *lint.Pass) {
 
 // disagree reports a group whose statements cannot all be true.
 func disagree(p *lint.Pass, key string, all []statement) {
-	distinct := map[string]bool{}
+	distinct, exact := map[string]bool{}, map[string]bool{}
 	for _, s := range all {
 		distinct[s.shown] = true
+		exact[s.shown] = exact[s.shown] || s.value.Compare == quantity.Exact
 	}
-	if len(distinct) < 2 || len(distinct) > p.Int("max-values") {
+	maps.DeleteFunc(exact, func(_ string, is bool) bool { return !is })
+	if len(distinct) < 2 || len(exact) > p.Int("max-values") {
 		return
 	}
 	var places []lint.Place
 	var values []string
 	for i, a := range all {
-		against := slices.ContainsFunc(all, func(b statement) bool { return a.shown != b.shown && sameConditions(a, b) })
+		against := slices.ContainsFunc(all, func(b statement) bool { return denies(a.value, b.value) && sameConditions(a, b) })
 		if !against {
 			continue
 		}

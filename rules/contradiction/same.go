@@ -15,9 +15,9 @@ import (
 // keyOf names what a number counts: the noun, the unit, the period, and the
 // feature or fact that it is bound to. "" keeps it out: numbers that the
 // manifest judges, that are vague, or whose noun says too little.
-func keyOf(p *lint.Pass, c *link.Claim, i int) string {
+func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 	q := &c.Quantities[i]
-	if q.Vague || q.Compare != quantity.Exact || q.Of == "" || c.Polarity == claim.Denied || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
+	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || q.Of == "" || c.Polarity == claim.Denied || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
 	subject := ""
@@ -30,10 +30,49 @@ func keyOf(p *lint.Pass, c *link.Claim, i int) string {
 		}
 		subject = string(l.Target.Kind) + " " + l.Target.ID
 	}
-	if subject == "" && len(strings.Fields(q.Of)) < 2 {
-		return "" // one word counts many things on a site
+	if subject == "" && len(strings.Fields(q.Of)) < 2 && !isTotal(p, page, c, q) {
+		return ""
 	}
 	return strings.Join([]string{subject, q.Of, unitOf(q), strings.Join(q.Per, ",")}, "|")
+}
+
+// total is the number from which on a noun of one word is taken to be counted
+// as a whole ("45 languages"): below it, it counts parts of one thing or another.
+const total = 10
+
+// sure is the confidence, in thousandths, that a sentence is a claim from which
+// on its bare noun is taken at its word.
+const sure = 700
+
+// isTotal: one word counts many things on a site, but for a total that a page
+// which sells says of the product.
+func isTotal(p *lint.Pass, page *link.Page, c *link.Claim, q *link.Quantity) bool {
+	return q.Value >= total && quantity.Dimension(q.Unit) == "" && c.Confidence >= sure && p.AboutUs(c) &&
+		!slices.Contains(teaching, page.Surface)
+}
+
+// teaching are the surfaces whose numbers are examples, stories and parts.
+var teaching = []link.Surface{"blog", "docs", "changelog", "legal"}
+
+// drift is how far two totals may lie apart and still count the same thing: a
+// number that was once right drifts, it does not change its order.
+const drift = 2.5
+
+// denies reports whether two values cannot both be true of one thing.
+func denies(a, b quantity.Quantity) bool {
+	low, high := min(a.Value, b.Value), max(a.Value, b.Value)
+	if low >= total && high > drift*low {
+		return false
+	}
+	switch {
+	case a.Compare == quantity.Exact && b.Compare == quantity.Exact:
+		return a.String() != b.String()
+	case a.Compare == quantity.Min && b.Compare == quantity.Exact:
+		return a.Value > b.Value
+	case a.Compare == quantity.Exact:
+		return b.Value > a.Value
+	}
+	return false // two floors agree: the higher one implies the lower
 }
 
 // unitOf keeps measures apart; a unit that is the noun itself adds nothing.
@@ -56,13 +95,26 @@ func sameConditions(a, b statement) bool {
 	if a.page == b.page && a.claim.Block == prose.Item && b.claim.Block == prose.Item {
 		return false // each item of a list has a subject of its own
 	}
-	return a.page != b.page && !titled(a) && !titled(b) || a.page == b.page && title(a) == title(b)
+	if a.page == b.page {
+		return title(a) == title(b) || aside(a) != aside(b) && labels(a) == labels(b)
+	}
+	return labels(a) == labels(b)
 }
 
-// titled reports whether a statement stands in a cell, a card or a row, whose
-// title is a condition that another page need not repeat.
-func titled(s statement) bool {
-	return slices.ContainsFunc(s.claim.Labels, func(l prose.Label) bool { return l.Kind != prose.IntroLabel })
+// aside reports whether a statement stands beside the page's text and speaks
+// for the page as a whole: a description, structured data.
+func aside(s statement) bool { return s.claim.Key != "" || s.claim.Block == prose.Title }
+
+// labels are the titles that are a condition: a question, a card, a row, a
+// column. An introduction is none.
+func labels(s statement) string {
+	var t string
+	for _, l := range s.claim.Labels {
+		if l.Kind != prose.IntroLabel && l.Kind != prose.HeadingLabel {
+			t += "\x00" + l.Text
+		}
+	}
+	return t
 }
 
 func title(s statement) string {

@@ -29,6 +29,9 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
+	if len(p.Manifest.Features) == 0 {
+		return // nothing to check by: every page would be vague
+	}
 	for _, page := range p.Pages {
 		if page.History != "" || page.Words < p.Int("min-words") || !slices.Contains(p.Strings("surfaces"), string(page.Surface)) || checkable(page) {
 			continue
