@@ -1,11 +1,15 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -235,9 +239,36 @@ func sorted[T ~string](list []T) []string {
 	return slices.Compact(out)
 }
 
+// encode writes a value as JSON. Characters that would steer a terminal, which
+// JSON allows as they are above the ASCII controls, are written as escapes.
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeSteering(b.Bytes()))
+	return err
+}
+
+func escapeSteering(b []byte) []byte {
+	bad := func(r rune) bool { return r >= 0x7f && steers(r) }
+	if !bytes.ContainsFunc(b, bad) {
+		return b
+	}
+	out := make([]byte, 0, len(b)+64)
+	for i, r := range string(b) {
+		switch {
+		case !bad(r):
+			out = append(out, b[i:i+utf8.RuneLen(r)]...)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/lint"
-	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
@@ -20,7 +19,7 @@ type checkFlags struct {
 	*copyFlags
 	*style
 	format, failOn *choice
-	rules          []string
+	rules, output  []string
 	quiet          bool
 	fix, diff      bool
 }
@@ -40,7 +39,8 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.check(cmd, f, paths) },
 	}
 	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
-	f.format = choose(cmd, "format", "form of the report", "text", "json")
+	f.format = choose(cmd, "format", formatHelp, formatNames...)
+	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
@@ -63,6 +63,10 @@ func ruleIDs() []string {
 
 func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	selected, err := selection(f.rules)
+	if err != nil {
+		return err
+	}
+	also, err := outlets(f.output)
 	if err != nil {
 		return err
 	}
@@ -93,7 +97,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if f.diff {
 		return a.verdict(r, provider, f.failing(cmd, s))
 	}
-	if err := a.reporter(f)(a.out, r); err != nil {
+	if err := a.tell(f, also, r); err != nil {
 		return err
 	}
 	return a.verdict(r, provider, f.failing(cmd, s))
@@ -153,15 +157,6 @@ func only(set map[string]lint.Setting, selected []*lint.Rule) map[string]lint.Se
 		}
 	}
 	return out
-}
-
-func (a *app) reporter(f *checkFlags) report.Reporter {
-	if f.format.value == "json" {
-		return report.JSON(version())
-	}
-	o := a.text(f.style)
-	o.Quiet = f.quiet
-	return report.Text(o)
 }
 
 // about says on what ground a run stands, where a writer might think otherwise.

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/strictyaml"
+)
+
+const (
+	formatHelp = "form of the report"
+	outputHelp = "also write a report: `FORMAT=FILE`, with - for standard output (repeatable)"
+)
+
+// formatNames are the forms of a report, the default first.
+var formatNames = []string{"text", "json", "github", "sarif", "junit", "checkstyle", "codeclimate", "rdjson", "markdown"}
+
+// reporter gives the reporter of a format. Colours are for what a person looks
+// at, never for a file.
+func (a *app) reporter(f *checkFlags, format string, file bool) report.Reporter {
+	switch format {
+	case "json":
+		return report.JSON(version())
+	case "github":
+		return report.GitHub
+	case "sarif":
+		return report.SARIF(version())
+	case "junit":
+		return report.JUnit
+	case "checkstyle":
+		return report.Checkstyle
+	case "codeclimate":
+		return report.CodeClimate
+	case "rdjson":
+		return report.RDJSON(contentOf)
+	case "markdown":
+		return report.Markdown(0)
+	}
+	o := a.text(f.style)
+	o.Quiet = f.quiet
+	if file {
+		o.Color, o.Width = f.color.value == "always", 0
+	}
+	return report.Text(o)
+}
+
+// contentOf gives a file of the run, nil if it cannot be had: from standard
+// input, from a site.
+func contentOf(uri string) []byte {
+	if strings.Contains(uri, "://") {
+		return nil
+	}
+	b, err := os.ReadFile(filepath.FromSlash(uri))
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// outlet is one report that is asked for beside the main one.
+type outlet struct{ format, file string }
+
+func outlets(asked []string) ([]outlet, error) {
+	var out []outlet
+	for _, s := range asked {
+		format, file, ok := strings.Cut(s, "=")
+		switch {
+		case !ok || file == "":
+			return nil, fmt.Errorf("--output %q: write FORMAT=FILE, for instance sarif=report.sarif; - is standard output", s)
+		case !slices.Contains(formatNames, format):
+			return nil, fmt.Errorf("--output %q: %s", s, strictyaml.Unknown("format", format, formatNames))
+		case file != "-" && slices.ContainsFunc(out, func(o outlet) bool { return filepath.Clean(o.file) == filepath.Clean(file) }):
+			return nil, fmt.Errorf("--output %q: another report goes to that file", s)
+		}
+		out = append(out, outlet{format, file})
+	}
+	return out, nil
+}
+
+// tell writes all reports of a run: the main one, those of --output, and in a
+// step of GitHub Actions its summary.
+func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
+	if err := a.reporter(f, f.format.value, false)(a.out, r); err != nil {
+		return err
+	}
+	for _, o := range also {
+		var b bytes.Buffer
+		if err := a.reporter(f, o.format, o.file != "-")(&b, r); err != nil {
+			return err
+		}
+		if o.file == "-" {
+			if _, err := a.out.Write(b.Bytes()); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := replace(o.file, b.Bytes()); err != nil {
+			return unwritten("report", o.file, err)
+		}
+	}
+	github := f.format.value == "github" || slices.ContainsFunc(also, func(o outlet) bool { return o.format == "github" })
+	if file := a.env("GITHUB_STEP_SUMMARY"); github && file != "" {
+		if err := summarise(file, r); err != nil {
+			return unwritten("step summary", file, err)
+		}
+	}
+	return nil
+}
+
+// unwritten words a file that could not be written.
+func unwritten(what, name string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return fmt.Errorf("%s %s: %w", what, name, err)
+}
+
+// stepSummary is how many bytes GitHub takes of the summary of a step, all that
+// its commands write together. Some are left to others.
+const stepSummary = 1<<20 - 4<<10
+
+// summarise adds the report to the summary of a step.
+func summarise(file string, r *lint.Result) error {
+	room := stepSummary
+	if info, err := os.Stat(file); err == nil {
+		room -= int(min(info.Size(), stepSummary))
+	}
+	if room < 4<<10 {
+		return nil // GitHub drops a summary that is too large altogether
+	}
+	var b bytes.Buffer
+	if err := report.Markdown(room)(&b, r); err != nil {
+		return err
+	}
+	w, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b.Bytes())
+	return errors.Join(err, w.Close())
+}
+
+// replace puts content into a file in one step, so that nobody ever sees half of
+// it. What is no regular file, a device or a pipe, is written to as it is.
+func replace(name string, content []byte) error {
+	mode := fs.FileMode(0o644)
+	real := name
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return pour(name, content)
+		}
+		mode = info.Mode().Perm()
+		if real, err = filepath.EvalSymlinks(name); err != nil {
+			return err
+		}
+	}
+	temp, err := os.CreateTemp(filepath.Dir(real), "."+filepath.Base(real)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name()) // gone already where all went well
+	_, err = temp.Write(content)
+	if err = errors.Join(err, temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), real)
+}
+
+func pour(name string, content []byte) error {
+	w, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, bytes.NewReader(content))
+	return errors.Join(err, w.Close())
+}
