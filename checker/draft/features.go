@@ -19,8 +19,8 @@ var passing = regexp.MustCompile(`(?i)\b(why|how|what|who|when|where|get(ting)? 
 // headings takes the section headings of pages about features.
 func (r *Reader) headings(d *prose.Document) {
 	page := strings.Contains(strings.ToLower(d.URI), "feature")
-	for _, b := range d.Blocks {
-		if b.Kind != prose.Heading || b.Level < 2 || b.Level > 4 {
+	for i, b := range d.Blocks {
+		if b.Kind != prose.Heading || b.Level < 2 || b.Level > 4 || groups(d.Blocks[i+1:], b.Level) {
 			continue
 		}
 		under := slices.ContainsFunc(b.Labels, func(l prose.Label) bool {
@@ -30,6 +30,16 @@ func (r *Reader) headings(d *prose.Document) {
 			r.feature(d, b.Span)
 		}
 	}
+}
+
+// groups reports whether a heading titles other names and is none itself: a
+// deeper heading, a list or a table follows it at once.
+func groups(below []prose.Block, level int) bool {
+	if len(below) == 0 {
+		return true
+	}
+	b := below[0]
+	return b.Kind == prose.Item || b.Kind == prose.Cell || b.Kind == prose.Heading && b.Level > level
 }
 
 // lists takes bare nouns of lists under a heading about features, and what
@@ -73,10 +83,14 @@ func trim(d *prose.Document, s prose.Span) prose.Span {
 }
 
 func (r *Reader) feature(d *prose.Document, s prose.Span) {
-	if name := strings.Join(strings.Fields(d.String(s)), " "); isName(name, 5) && !passing.MatchString(name) {
+	name, _, _ := strings.Cut(strings.Join(strings.Fields(d.String(s)), " "), " (") // "(beta)" is no part of a name
+	if isName(name, 5) && !passing.MatchString(name) && !counted.MatchString(name) {
 		r.features = append(r.features, Feature{Entry: Entry{Name: name, From: origin(d, s)}})
 	}
 }
+
+// counted is a name with a number of its own: a claim about a feature, not its name.
+var counted = regexp.MustCompile(`(^| )\d+\+?( [a-z]|$)`)
 
 // isName: a few words that begin like a name or noun, without the marks of a
 // sentence, and not all numbers.

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,6 +22,7 @@ type names struct {
 type name struct {
 	pages     int
 	spellings map[string]int
+	first     map[string]int // names right before it, by pages
 	best      string
 	from      Origin
 }
@@ -37,11 +39,20 @@ func (n *names) add(d *prose.Document) {
 			if len(words) < 5 || titleCase(words) {
 				continue
 			}
-			for _, w := range words[1:] {
-				n.word(strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ".,;:!?()\"“”*_"), "'s"), "’s"), origin(d, s), seen)
+			for i, w := range words[1:] {
+				before := words[i]
+				if strings.ContainsAny(before, ".,;:!?()") {
+					before = ""
+				}
+				n.word(bare(w), bare(before), origin(d, s), seen)
 			}
 		}
 	}
+}
+
+// bare takes marks and the possessive off a word.
+func bare(w string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ".,;:!?()\"“”*_"), "'s"), "’s")
 }
 
 // titleCase: a line that gives most of its words a capital says nothing.
@@ -55,7 +66,8 @@ func titleCase(words []string) bool {
 	return capitals*2 > len(words)
 }
 
-func (n *names) word(w string, from Origin, seen map[string]bool) {
+// word counts a name, and the name before it: "Acme Desk" is one of two words.
+func (n *names) word(w, before string, from Origin, seen map[string]bool) {
 	key := strings.ToLower(w)
 	if !proper(w) || generic[key] || tiers[key] || calendar[key] {
 		return
@@ -65,7 +77,7 @@ func (n *names) word(w string, from Origin, seen map[string]bool) {
 	}
 	one := n.of[key]
 	if one == nil {
-		one = &name{spellings: map[string]int{}, from: from}
+		one = &name{spellings: map[string]int{}, first: map[string]int{}, from: from}
 		n.of[key] = one
 		n.order = append(n.order, key)
 	}
@@ -75,6 +87,10 @@ func (n *names) word(w string, from Origin, seen map[string]bool) {
 	if !seen[key] {
 		seen[key] = true
 		one.pages++
+	}
+	if pair := before + " " + key; proper(before) && !seen[pair] {
+		seen[pair] = true
+		one.first[before]++
 	}
 }
 
@@ -106,7 +122,7 @@ func (n *names) common(hint string) (string, Origin, bool) {
 	best := ""
 	for _, key := range n.order {
 		if n.of[key].pages > 1 && slices.Contains(strings.FieldsFunc(strings.ToLower(hint), notLetter), key) {
-			return n.of[key].best, n.of[key].from, true
+			return n.of[key].full(), n.of[key].from, true
 		}
 		if best == "" || cmp.Compare(n.of[key].pages, n.of[best].pages) > 0 {
 			best = key
@@ -115,7 +131,18 @@ func (n *names) common(hint string) (string, Origin, bool) {
 	if best == "" || n.of[best].pages < 2 || n.of[best].pages*5 < n.pages {
 		return "", Origin{}, false
 	}
-	return n.of[best].best, n.of[best].from, true
+	return n.of[best].full(), n.of[best].from, true
+}
+
+// full gives the name with the one that most often stands right before it, if
+// that is on most of its pages.
+func (one *name) full() string {
+	for _, before := range slices.Sorted(maps.Keys(one.first)) {
+		if one.first[before]*5 >= one.pages*3 {
+			return before + " " + one.best
+		}
+	}
+	return one.best
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -130,7 +130,7 @@ func (r *Reader) cards(d *prose.Document) {
 			low := strings.ToLower(l.Text)
 			return strings.Contains(low, "pricing") || strings.Contains(low, "plans")
 		})
-		if (about || under) && isName(planName(name), 2) && priced(d, d.Blocks[i+1:]) {
+		if (about || under) && isName(planName(name), 2) && !verbal.MatchString(name) && priced(d, d.Blocks[i+1:]) {
 			known = known || tiers[tierWord(name)]
 			cards = append(cards, Entry{Name: planName(name), From: origin(d, b.Span)})
 		}
@@ -139,6 +139,9 @@ func (r *Reader) cards(d *prose.Document) {
 		r.plans = append(r.plans, cards...)
 	}
 }
+
+// verbal headings invite and name no plan.
+var verbal = regexp.MustCompile(`(?i)^(compare|choose|pick|see|view|all|our|find)\b`)
 
 // priced looks for a price in the two blocks below a heading.
 func priced(d *prose.Document, below []prose.Block) bool {
