@@ -17,7 +17,7 @@ var mediaByExtension = map[string]Media{
 	"astro": Astro, "jsx": JSX, "tsx": JSX, "vue": Vue, "svelte": Svelte,
 	"js": Script, "ts": Script, "mjs": Script, "cjs": Script, "mts": Script, "cts": Script,
 	"erb": Template, "ejs": Template, "liquid": Template, "njk": Template, "hbs": Template,
-	"handlebars": Template, "mustache": Template, "gohtml": Template, "tmpl": Template, "php": Template,
+	"handlebars": Template, "mustache": Template, "gohtml": Template, "gotmpl": Template, "tmpl": Template, "php": Template,
 	"twig": Template, "jinja": Template, "jinja2": Template, "j2": Template, "eta": Template,
 	"docx": DOCX, "pptx": PPTX, "odt": ODT, "odp": ODP, "pdf": PDF,
 }

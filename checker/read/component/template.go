@@ -26,9 +26,11 @@ func template(b *prose.Builder, t *source.Text, opt Options) {
 
 // templateScan masks template tags in a copy.
 type templateScan struct {
-	l   *lowering
-	src string
-	at  int
+	l    *lowering
+	src  string
+	at   int
+	past int  // the end of a comment that was taken out
+	open bool // no comment ends any more
 }
 
 // delimiters of tags, longest first. php runs to the end of a file.
@@ -66,16 +68,20 @@ func (s *templateScan) tag() bool {
 		if d.open == "${" && strings.HasPrefix(rest, "${{") { // a dollar sign before a tag
 			return false
 		}
-		n := strings.Index(rest[len(d.open):], d.close)
+		within := rest[len(d.open):]
+		if d.open != "<?" {
+			within = within[:min(len(within), maxTag+len(d.close))]
+		}
+		n := strings.Index(within, d.close)
 		to := len(s.src)
 		switch {
-		case n >= 0 && (n <= maxTag || d.open == "<?"):
+		case n >= 0:
 			to = s.at + len(d.open) + n + len(d.close)
 		case d.open != "<?":
 			return false
 		}
 		s.mask(d.open, d.close, s.at, to)
-		s.at = to
+		s.at = max(to, s.past)
 		return true
 	}
 	return false
@@ -133,16 +139,20 @@ var echo = regexp.MustCompile(`^(?:php)?\s+(?:echo|print)\b|^php\s+_e\(`)
 // comment takes everything up to {% endcomment %} out.
 func (s *templateScan) comment(from, to int) {
 	end := to
-	if m := endComment.FindStringIndex(s.src[to:]); m != nil {
+	var m []int
+	if !s.open {
+		m = endComment.FindStringIndex(s.src[to:])
+		s.open = m == nil
+	}
+	if m != nil {
 		text := s.src[to : to+m[0]]
 		end = to + m[1]
-		s.l.blank(from, end)
 		if data.Addressed(text) {
 			s.l.note(data.Remark{Text: strings.TrimSpace(text), From: to, To: to + m[0]})
 		}
 	}
 	s.l.blank(from, end)
-	// The caller goes on behind the tag; what follows it is blank already.
+	s.past = end
 }
 
 // phrase is a tag that holds its words: {{ "Buy now" | t }}, <%= t("Buy now") %>.

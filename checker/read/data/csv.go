@@ -3,6 +3,7 @@ package data
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 // maxCells bounds a table, in cells.
-const maxCells = 200_000
+const maxCells = 100_000
 
 // readCSV reads a table of comma, semicolon or tab separated values. Its first
 // row titles the columns, its first column the rows.
@@ -35,7 +36,7 @@ func readCSV(b *prose.Builder, uri, src string) {
 		b.OpenRow()
 		for i, s := range rec {
 			if cells++; cells > maxCells {
-				b.Fault("the table has more cells than are read", 0)
+				b.Fault(fmt.Sprintf("the table has more than %d cells; the rest is not read", maxCells), 0)
 				return
 			}
 			b.OpenCell(false, 1, 1)
