@@ -21,6 +21,7 @@ type index struct {
 	ends    map[int32][]int32 // node → forms that end there
 	bridge  map[int32]bool    // nodes from which a name goes on over a bracket
 	anchors map[edge][]int32  // families of a head and another word → forms to look for where both occur
+	briefs  []brief           // of each form
 	weight  []int32           // id → how much a word tells, thousandths
 	nodes   int32
 }

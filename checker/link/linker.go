@@ -46,6 +46,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	}
 	x.weigh()
 	x.anchor()
+	x.brief()
 	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.learn(m), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)

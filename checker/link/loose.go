@@ -1,12 +1,21 @@
 package link
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // outOfOrder finds forms of two or more content words whose words stand near
 // one another, in any order and with others between them, and forms of three
 // or more of which the most telling words do.
 func (x *index) outOfOrder(s scene, ms []match) []match {
 	var tried []int32
+	present := uint64(0)
+	for i := range s.grams {
+		if s.grams[i].kin != 0 {
+			present |= mask(s.grams[i].kin)
+		}
+	}
 	for i := range s.grams {
 		if s.grams[i].kin == 0 || s.grams[i].stop {
 			continue
@@ -16,7 +25,7 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 				continue
 			}
 			for _, n := range x.anchors[edge{s.grams[i].kin, s.grams[j].kin}] {
-				if slices.Contains(tried, n) || hasForm(ms, n) {
+				if x.briefs[n].absent(present) || slices.Contains(tried, n) || hasForm(ms, n) {
 					continue
 				}
 				if m, ok := x.nearby(s, n, i); ok {
@@ -27,6 +36,44 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 		}
 	}
 	return ms
+}
+
+// brief is what of a form can be told without looking at its words: a bit for
+// each of them, and how many of those bits may be wanting.
+type brief struct {
+	bits  uint64
+	spare int
+}
+
+func mask(kin int32) uint64 { return 1 << (uint32(kin) % 64) }
+
+// absent reports whether too many words of the form are not in a sentence of
+// these bits. Words may share a bit, so it errs on the side of presence only.
+func (b *brief) absent(present uint64) bool { return bits.OnesCount64(b.bits&^present) > b.spare }
+
+// brief computes the briefs of all forms: of a form of three or more words, as
+// many may be wanting as can make up what a match in part may lack.
+func (x *index) brief() {
+	x.briefs = make([]brief, len(x.forms))
+	for i := range x.forms {
+		f, b := &x.forms[i], &x.briefs[i]
+		total := int32(0)
+		ws := make([]int32, 0, len(f.content))
+		for _, k := range f.content {
+			b.bits |= mask(k)
+			ws = append(ws, x.weight[k])
+			total += x.weight[k]
+		}
+		slices.Sort(ws)
+		lacking := int32(0)
+		for _, w := range ws {
+			lacking += w
+			if len(ws) < 3 || int64(total-lacking)*1000 < int64(total)*partCoverage {
+				break
+			}
+			b.spare++
+		}
+	}
 }
 
 // maxReach is how far from a name's head its other words are looked for.
@@ -44,24 +91,30 @@ func hasForm(ms []match, n int32) bool {
 // nearby looks for the words of a form around gram at, inside one clause.
 func (x *index) nearby(s scene, n int32, at int) (match, bool) {
 	f := &x.forms[n]
-	width := len(f.content) + windowSlack
-	lo, hi := clauseAround(s.grams, at, width)
-	hits := make([]int, 0, len(f.content))
-	missing := int32(0)
+	lo, hi := clauseAround(s.grams, at, len(f.content)+windowSlack)
 	total := int32(0)
+	last := len(f.content) - 1
+	for _, c := range f.content {
+		total += x.weight[c]
+	}
+	var found [maxFormWords]int
+	hits := found[:0]
+	missing := int32(0)
 	for k, c := range f.content {
 		w := x.weight[c]
-		total += w
 		h := nearest(s.grams, c, lo, hi, at, hits)
-		if h < 0 {
-			missing += w
-			if k == len(f.content)-1 {
-				missing += w / 4 // the head tells most
-				total += w / 4
-			}
+		if h >= 0 {
+			hits = append(hits, h)
 			continue
 		}
-		hits = append(hits, h)
+		missing += w
+		if k == last {
+			missing += w / 4 // the head tells most
+			total += w / 4
+		}
+		if last < 2 || int64(total-missing)*1000 < int64(total)*partCoverage {
+			return match{}, false
+		}
 	}
 	return x.grade(s, n, hits, missing, total, at)
 }
@@ -70,7 +123,7 @@ func (x *index) nearby(s scene, n int32, at int) (match, bool) {
 // word of a longer name is not that name.
 func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int) (match, bool) {
 	f := &x.forms[n]
-	m := match{form: n, entry: f.entry, loose: true, hits: hits, pass: "words"}
+	m := match{form: n, entry: f.entry, loose: true, pass: "words"}
 	if len(hits) < 2 || total == 0 {
 		return m, false
 	}
@@ -116,6 +169,7 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 			m.score += scoreTight
 		}
 	}
+	m.hits = slices.Clone(hits)
 	return m, true
 }
 

@@ -20,6 +20,8 @@ type reader struct {
 	inCode []Mention
 	tables []setColumn
 	at     int     // index of the claim being read
+	sums   []int32 // scratch of weighing: feature → weight of the ideas it shares
+	summed []int32 // features whose sums are not 0
 	drafts []draft // claims to be decided on when the page was read
 }
 

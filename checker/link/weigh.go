@@ -46,7 +46,7 @@ func (r *reader) sense(g []gram) sense {
 
 // weigh gives the evidence for every feature that there is any for.
 func (k *looking) weigh(words sense, head *label) []candidate {
-	s := &scale{looking: k, words: words, at: map[int32]int{}}
+	s := &scale{looking: k, words: words}
 	if head != nil {
 		s.head = k.sense(head.grams)
 	}
@@ -65,20 +65,20 @@ type scale struct {
 	*looking
 	words, head sense
 	cands       []candidate
-	at          map[int32]int
 	named       []int32 // features the sentence names
 	headNamed   bool
 }
 
 func (s *scale) get(feature int32) *candidate {
-	i, ok := s.at[feature]
-	if !ok {
-		i = len(s.cands)
-		s.at[feature] = i
-		s.cands = append(s.cands, candidate{feature: feature})
-		s.cands[i].ev[always] = 1000
+	for i := range s.cands {
+		if s.cands[i].feature == feature {
+			return &s.cands[i]
+		}
 	}
-	return &s.cands[i]
+	s.cands = append(s.cands, candidate{feature: feature})
+	c := &s.cands[len(s.cands)-1]
+	c.ev[always] = 1000
+	return c
 }
 
 // own weighs the names in the sentence itself.
@@ -223,34 +223,57 @@ func (s *scale) titles(lb *label, e int) {
 // tell brings up features that are told of in the words of the sentence or its
 // heading.
 func (s *scale) tell() {
-	l := s.lore
-	sum := map[int32]int32{}
-	var order []int32
-	bring := func(ideas []int32, div int32) {
-		for _, k := range ideas {
-			if len(l.by[k]) > maxCandidates {
-				continue
-			}
-			for _, f := range l.by[k] {
-				if sum[f] == 0 {
-					order = append(order, f)
-				}
-				sum[f] += l.weight[k]/div + 1
-			}
-		}
-	}
-	bring(s.words.ideas, 1)
-	bring(s.head.ideas, 2)
-	slices.SortFunc(order, func(a, b int32) int {
-		if d := sum[b] - sum[a]; d != 0 {
-			return int(d)
-		}
-		return int(a - b)
-	})
-	for _, f := range order[:min(len(order), maxTold)] {
+	s.bring(s.words.ideas, 1)
+	s.bring(s.head.ideas, 2)
+	s.cands = slices.Grow(s.cands, maxTold)
+	for _, f := range s.foremost() {
 		s.get(f)
 	}
+	for _, f := range s.summed {
+		s.sums[f] = 0
+	}
+	s.summed = s.summed[:0]
 	s.told()
+}
+
+// bring adds up the weight of ideas by the features that use them. Ideas that
+// many use bring up none.
+func (s *scale) bring(ideas []int32, div int32) {
+	l := s.lore
+	if s.sums == nil {
+		s.sums = make([]int32, len(l.features))
+	}
+	for _, k := range ideas {
+		if len(l.by[k]) > maxCandidates {
+			continue
+		}
+		w := l.weight[k]/div + 1
+		for _, f := range l.by[k] {
+			if s.sums[f] == 0 {
+				s.summed = append(s.summed, f)
+			}
+			s.sums[f] += w
+		}
+	}
+}
+
+// foremost gives the features with the greatest sums, the first of equals first.
+func (s *scale) foremost() []int32 {
+	var top [maxTold]int32
+	n := 0
+	for _, f := range s.summed {
+		i := n
+		for i > 0 && (s.sums[f] > s.sums[top[i-1]] || s.sums[f] == s.sums[top[i-1]] && f < top[i-1]) {
+			i--
+		}
+		if i == maxTold {
+			continue
+		}
+		n = min(n+1, maxTold)
+		copy(top[i+1:n], top[i:n-1])
+		top[i] = f
+	}
+	return slices.Clone(top[:n])
 }
 
 // maxTold is how many features a sentence may bring up by its words alone.
