@@ -10,23 +10,25 @@ import (
 // title is what one label says: a heading, a list's introduction, a row's or a
 // column's head. A label titles many blocks and is read once.
 type title struct {
-	stage      Stage
-	denied     bool
-	competitor bool // names a competitor and not us
-	ours       bool
-	others     bool // "Others", "Everyone else"
-	list       bool // what stands under it is offered: "Features", "Includes:"
-	nav        bool
-	steps      bool
-	past       string
-	story      bool
-	question   bool
-	dated      bool
-	claims     bool // a statement in itself
-	plans      []PlanPhrase
-	compare    bool
-	words      int
-	feature    bool
+	stage                  Stage
+	denied                 bool
+	competitor             bool   // names a competitor and not us
+	before                 string // of a competitor\'s name: the words before it
+	ours                   bool
+	others                 bool // "Others", "Everyone else"
+	list                   bool // what stands under it is offered: "Features", "Includes:"
+	nav                    bool
+	steps                  bool
+	past                   string
+	story                  bool
+	question               bool
+	dated                  bool
+	claims                 bool // a statement in itself
+	plans                  []PlanPhrase
+	compare                bool
+	words                  int
+	feature                bool
+	about, choose, defines bool // "About Acme", "When to choose"
 	// what types of claims a row's head makes of its cells
 	integration, availability, platform bool
 }
@@ -68,9 +70,17 @@ func (t *title) read(s *sentence) {
 	t.question = strings.HasSuffix(strings.TrimSpace(text), "?")
 	t.ours = s.has[cProduct] || t.words <= 2 && s.has[cOursHead]
 	t.competitor = s.has[cCompetitor] && !s.has[cProduct]
+	for _, h := range s.hits {
+		if h.class == cCompetitor && t.before == "" {
+			t.before = strings.ToLower(s.r.d.Text[s.span.Start:s.lex[h.from].start])
+		}
+	}
 	t.others = s.has[cOtherHead] && t.words <= 3 || s.has[cOthers]
 	t.compare = s.has[cCompetitor] && s.has[cProduct] || s.has[cUnlike]
 	t.feature = s.has[cFeature]
+	t.about = s.has[cAboutHead] && t.words <= 4 && s.starting(0, cAboutHead) > 0
+	t.defines = s.has[cDefineHead] && s.starting(0, cDefineHead) > 0 && !s.has[cProduct]
+	t.choose = s.has[cChooseHead] && t.words <= 8
 	t.story = s.has[cStory]
 	t.denied = s.has[cNotHead] && t.words <= 6
 	t.integration, t.availability, t.platform = s.integrates(), s.sells(), s.runsOn()
@@ -99,11 +109,14 @@ func (s *sentence) leads(c class) bool {
 // A long sentence that mentions a stage in passing does not.
 func (t *title) readStage(s *sentence) {
 	for _, h := range s.hits {
+		if s.adjective(h) {
+			continue
+		}
 		alone := t.words <= h.to-h.from+3
 		switch h.class {
 		case cPlanned:
 			introduces := strings.HasSuffix(s.text(), ":")
-			if !s.covered(h, cBeta) && !s.ordinaryPlan(h) && (t.words <= 6 && !s.has[cWe] || introduces && h.from <= 4) {
+			if !s.covered(h, cBeta) && !s.ordinaryPlan(h) && (t.words <= 6 && !s.has[cWe] || introduces && h.from <= 4 || s.bracketed(h)) {
 				t.stage = Planned
 			}
 		case cSoonWord:
@@ -111,16 +124,31 @@ func (t *title) readStage(s *sentence) {
 				t.stage = Planned
 			}
 		case cBeta, cBetaWord:
-			if t.stage == "" && t.words <= 6 && (h.class == cBeta || alone) && !s.leaves(h) {
+			if t.stage == "" && (t.words <= 6 && (h.class == cBeta || alone) || s.bracketed(h)) && !s.leaves(h) {
 				t.stage = Beta
 			}
 		case cDeprecated:
 			if t.stage == "" && t.words <= 5 {
 				t.stage = Deprecated
 			}
+		case cBack:
+			t.denied = t.denied || s.bracketed(h) && s.ends(h)
 		}
 	}
 }
+
+// adjective: the word describes a noun in the middle of a label ("Read a host's
+// upcoming tasks", "Windows: planned downtime"), and is no label for what follows.
+func (s *sentence) adjective(h hit) bool {
+	switch s.word(h.from) {
+	case "planned", "upcoming", "forthcoming", "future":
+		return h.to == h.from+1 && h.from > 1 && h.to < len(s.lex) && s.lex[h.to].mark == 0
+	}
+	return false
+}
+
+// bracketed: the words open a bracket behind a name: "Mesh (coming soon, 2027)".
+func (s *sentence) bracketed(h hit) bool { return h.from > 1 && s.is(h.from-1, '(', '[') }
 
 // lexNumberOnly: a bare year or quarter is a date and no promise.
 func (s *sentence) lexNumberOnly(h hit) bool { return h.to-h.from == 1 && s.lex[h.from].number }
@@ -158,6 +186,10 @@ type context struct {
 	block       *prose.Block
 	innermost   prose.Span
 	depth       int // headings above
+	about       bool
+	choose      bool
+	defines     bool
+	asked       bool // the heading above is a question
 }
 
 // kindOf reports whether the block is of one of the kinds.
@@ -198,7 +230,7 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 		c.denied = l.Span
 	}
 	switch {
-	case t.competitor && !pageTitle && !t.question && !r.switching(l):
+	case t.competitor && !pageTitle && !t.question && !t.switching(l):
 		c.competitor, c.ours = l.Span, false
 	case t.ours:
 		c.competitor, c.ours = prose.Span{}, true
@@ -207,6 +239,9 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 	}
 	c.list = t.list || c.list && l.Kind != prose.HeadingLabel || t.feature && l.Kind == prose.HeadingLabel
 	c.nav = t.nav
+	if l.Kind == prose.HeadingLabel {
+		c.about, c.choose, c.asked, c.defines = t.about, t.choose, t.question, t.defines
+	}
 	c.steps = t.steps || c.steps && l.Kind != prose.IntroLabel
 	c.story = c.story || t.story
 	c.compare = c.compare || t.compare
@@ -221,11 +256,17 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 	r.inheritPlans(c, b, l, t)
 }
 
-// switching: a heading about moving from a competitor to us.
-func (r *reader) switching(l *prose.Label) bool {
+// switching: a heading about moving from a competitor to us, or about what goes
+// with it or is for its users.
+func (t *title) switching(l *prose.Label) bool {
 	text := strings.ToLower(l.Text)
-	for _, w := range []string{"switch", "migrat", "alternative", " vs", "import", "integrat", "connect", "from ", "with ", "for "} {
+	for _, w := range []string{"switch", "migrat", "alternative", " vs", "import", "integrat", "connect"} {
 		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"from ", "with ", "for "} {
+		if strings.Contains(t.before, w) {
 			return true
 		}
 	}

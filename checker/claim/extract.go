@@ -15,6 +15,7 @@ import (
 type Extractor struct {
 	words *automaton
 	voc   Vocabulary
+	model *Model
 }
 
 // New builds an extractor for a vocabulary. The order of names in it does not
@@ -41,7 +42,7 @@ func New(v Vocabulary) *Extractor {
 		}
 	}
 	a.seal()
-	return &Extractor{words: a, voc: v}
+	return &Extractor{words: a, voc: v, model: trained()}
 }
 
 func sortedKeys(m map[string][]string) []string {
@@ -56,17 +57,30 @@ func sortedKeys(m map[string][]string) []string {
 // Extract reads a document: one Claim per sentence, cell and value, in the
 // order of the text, those that assert nothing included (see Claim.IsClaim).
 // Code blocks and struck-out text are passed by.
-func (x *Extractor) Extract(d *prose.Document) []Claim { return x.ExtractAs(d, PageHistory(d)) }
+func (x *Extractor) Extract(d *prose.Document) []Claim { return x.Watch(d, nil) }
 
 // ExtractAs is Extract where it is settled why the page as a whole speaks of
 // the past; with "" it speaks of today, whatever its address says.
 func (x *Extractor) ExtractAs(d *prose.Document, history string) []Claim {
-	r := &reader{x: x, d: d, titles: map[prose.Span]*title{}}
+	return x.extract(d, history, nil)
+}
+
+// Watch reads a document as Extract does and shows every sentence, cell and
+// value with its features while they are read; the features are valid during
+// the call only. The trainer learns from them.
+func (x *Extractor) Watch(d *prose.Document, note func(*Claim, []Feature)) []Claim {
+	return x.extract(d, PageHistory(d), note)
+}
+
+func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim, []Feature)) []Claim {
+	r := &reader{x: x, d: d, note: note, titles: map[prose.Span]*title{}}
 	r.page = pageOf(d, history)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
 	}
 	r.tables = tablesOf(d, r)
+	r.kin = kinOf(d, x.words.syntax)
+	r.readPage()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == prose.Code || b.Region&prose.InDeleted != 0 {
@@ -95,6 +109,12 @@ type reader struct {
 	hits []hit
 
 	widest int // bytes of the longest inline
+
+	at       int       // index of the block
+	kin      []kinship // of every block
+	masked   []uint32
+	features []Feature
+	note     func(*Claim, []Feature) // nil, or who watches; see Watch
 }
 
 // inlines gives those that start between two places of the text.
@@ -117,6 +137,7 @@ func (r *reader) inside(at prose.Span, kind prose.InlineKind) bool {
 
 // block reads one block, sentence by sentence.
 func (r *reader) block(i int, b *prose.Block) {
+	r.at = i
 	ctx := r.context(b)
 	if b.Kind == prose.Cell {
 		r.cell(i, b, ctx)
@@ -154,7 +175,7 @@ func (s *sentence) finish(c *Claim) {
 	s.types(c)
 	s.targets(c)
 	c.History = s.history()
-	c.Confidence = s.score(c)
+	s.judge(c)
 }
 
 // sentence is a stretch of text with what was found in it. It is valid until

@@ -9,9 +9,11 @@ import (
 
 // page is what a document's address and data say about all its sentences.
 type page struct {
-	channel channel
-	history string
-	newest  prose.Span // of a changelog: the heading of its newest release
+	channel  channel
+	history  string
+	newest   prose.Span // of a changelog: the heading of its newest release
+	features []Feature
+	topName  string // of a page whose product nobody named
 }
 
 // channel is what sort of page a document is.
@@ -27,6 +29,7 @@ const (
 	docsPage
 	releasePage
 	companyPage
+	pressPage
 	legalPage
 	storyPage
 )
@@ -41,20 +44,25 @@ var channels = []struct {
 	{pricingPage, "pricing plans price prices tiers"},
 	{blogPage, "blog blogs blogpost blogposts posts post article articles news guides learn stories resources"},
 	{docsPage, "docs doc documentation handbook help support manual tutorial tutorials guide reference wiki howto faq-docs"},
-	{companyPage, "about company careers jobs team press events culture investors community"},
+	{companyPage, "about company careers jobs team events culture investors community"},
 	{legalPage, "legal terms privacy policy policies dpa security-policy cookies"},
 	{storyPage, "customers case-studies case-study casestudies customer testimonials"},
 	{productPage, "product products features feature solutions solution integrations integration platform use-cases services why landing"},
 	{homePage, "home readme homepage"},
 }
 
-// pageOf reads a document's address; history is why it speaks of the past.
+// pageOf reads a document's address; history is why it speaks of the past. What
+// is filed under press is a press release whatever else its address says.
 func pageOf(d *prose.Document, history string) page {
 	p := page{history: history}
 	if history == Changelog {
 		p.newest = newestRelease(d)
 	}
 	for _, seg := range strings.Split(strings.ToLower(d.URI), "/") {
+		if seg == "press" || seg == "newsroom" || seg == "press-releases" || p.channel == pressPage {
+			p.channel = pressPage
+			continue
+		}
 		for _, w := range strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
 			for _, c := range channels {
 				for _, k := range strings.Fields(c.words) {
@@ -64,6 +72,9 @@ func pageOf(d *prose.Document, history string) page {
 				}
 			}
 		}
+	}
+	if segs := strings.Split(strings.TrimPrefix(d.URI, "./"), "/"); p.channel == otherPage && len(segs) <= 2 && strings.HasPrefix(segs[len(segs)-1], "index.") {
+		p.channel = homePage
 	}
 	return p
 }

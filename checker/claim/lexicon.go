@@ -103,6 +103,22 @@ const (
 	cStory     // "Case study", "Customer story"
 	cOtherHead // "Competitors", "Others", "Alternatives": heads of others' columns
 	cOursHead  // "Us", "Ours", "With us"
+	// for the score alone
+	cBefore       // previously, used to
+	cStudy        // "survey found", "according to"
+	cProblem      // challenging, risk, struggle
+	cPointer      // here, below, "the docs": points elsewhere
+	cSelf         // "our team", founded, investors: the company
+	cBuiltIn      // automatically, natively, "out of the box"
+	cModal        // would, could, might
+	cExample      // "for example", "let's"
+	cAboutHead    // "About", "Notes", "The problem"
+	cChooseHead   // "When to choose"
+	cFitLead      // "Best for:"
+	cMore         // "and much more"
+	cOpensPointer // see, check, find: at the start of a sentence
+	cDefineHead   // "What is a", "Why do you need"
+	cToldAux      // was, had, decided: the verb of a story
 	nClasses
 )
 

@@ -10,40 +10,28 @@ import (
 // sentence counts as a claim.
 const Threshold = 500
 
-// score says how sure it is that the sentence is a claim, in thousandths: the
-// sum of the weights of what was seen, through the logistic function. Sums are
-// integers, so that every machine gives the same.
-func (s *sentence) score(c *Claim) int {
+// judge asks the models: how sure it is that the sentence is a claim, in
+// thousandths, and of which types. Cells are judged by their table.
+func (s *sentence) judge(c *Claim) {
 	if s.ctx.kindOf(prose.Cell) {
-		return s.cellScore(c)
+		c.Confidence = s.cellScore(c)
+		if s.r.note != nil {
+			s.r.note(c, nil)
+		}
+		return
 	}
-	sum := 0
-	for _, f := range s.signs(c) {
-		sum += weights[f]
+	fs := s.features(c, s.signs(c))
+	if s.r.note != nil {
+		s.r.note(c, fs)
 	}
-	if s.firm(c) {
-		sum = max(sum, firmFloor)
-	}
-	return logistic(sum)
-}
-
-// firmFloor is what a sentence with firm content comes to at least, in
-// hundredths of a logit.
-const firmFloor = 40
-
-// firm: the sentence says of something that it is in a plan, not there yet, not
-// there any more, not there at all, or certified. Such words are said of
-// products and seldom of the world, but not on pages that teach.
-func (s *sentence) firm(c *Claim) bool {
-	if s.teaches() || s.has[cNarrator] || s.has[cAdvice] || s.has[cPeople] || s.words < 3 || s.ctx.kindOf(prose.Heading, prose.Button, prose.Alt) || s.starting(0, cCall) > 0 {
-		return false
-	}
-	for _, cue := range c.Cues {
-		if !cue.Inherited && (cue.Availability == Planned || cue.Availability == Deprecated) && s.main(cue.Scope) {
-			return true
+	sums := s.r.x.model.Scores(fs)
+	c.Confidence = logistic(int(sums[ClaimTask]) * 100 / Unit)
+	c.Types = c.Types[:0]
+	for t := firstTypeTask; t < Tasks; t++ {
+		if sums[t] > 0 {
+			c.Types = append(c.Types, t.Type())
 		}
 	}
-	return s.planInText(c) || s.has[cCompliance] && !s.has[cDefines]
 }
 
 // cellScore judges a table cell by its table: one that compares plans or
@@ -92,7 +80,7 @@ func (s *sentence) signs(c *Claim) []sign {
 	g = s.wordSigns(g, c)
 	g = s.shapeSigns(g)
 	g = s.placeSigns(g)
-	return g
+	return s.plotSigns(g)
 }
 
 // when appends a sign if it holds.
@@ -270,4 +258,68 @@ func (s *sentence) placeSigns(g []sign) []sign {
 	g = when(g, s.block.Region&prose.InFooter != 0, inFooter)
 	g = when(g, s.block.Region&prose.InQuote != 0, inQuotation)
 	return g
+}
+
+// plotSigns: how the sentence opens, what it tells, and where it stands among
+// its like.
+func (s *sentence) plotSigns(g []sign) []sign {
+	first, kin := s.word(0), &s.r.kin[s.r.at]
+	verbal := !s.bare()
+	heading := s.block.Kind == prose.Heading
+	switch first {
+	case "a", "an":
+		g = when(g, verbal, opensIndefinite)
+	case "the", "our":
+		g = when(g, verbal, opensDefinite)
+	case "every", "each", "all", "any":
+		g = append(g, opensEvery)
+	case "this", "that", "these", "those":
+		g = append(g, opensThis)
+	}
+	g = when(g, len(first) > 5 && strings.HasSuffix(first, "ing"), opensGerund)
+	g = when(g, s.starting(0, cExample) > 0, opensExample)
+	g = when(g, s.starting(0, cFitLead) > 0, opensFit)
+	g = when(g, s.has[cToldAux] && !s.has[cNow], tellsPast)
+	for _, p := range [...]struct {
+		c class
+		f sign
+	}{{cBefore, saysBefore}, {cStudy, saysStudy}, {cProblem, saysProblem}, {cSelf, saysSelf}, {cBuiltIn, saysBuiltIn}, {cModal, saysModal}} {
+		g = when(g, s.has[p.c], p.f)
+	}
+	g = when(g, s.has[cPointer] && (s.has[cCall] || s.has[cYou] || s.has[cThing]), pointsElsewhere)
+	g = when(g, strings.HasSuffix(s.text(), "!"), saysBang)
+	g = when(g, s.has[cYou] && (s.has[cSoft] || s.has[cAdvice]), youWill)
+	g = s.underSigns(g)
+	g = when(g, s.words <= 6 && s.has[cMore], moreLine)
+	g = when(g, s.starting(0, cOpensPointer) > 0, opensPointer)
+	g = when(g, heading && s.r.page.channel == pricingPage && !verbal, pricingHeading)
+	g = when(g, s.ctx.testimonial && (s.has[cProduct] || s.has[cPronoun] || s.has[cCustomer]), customerOnUs)
+	if at := s.topName(); at >= 0 {
+		g = append(g, namesTopName)
+		g = when(g, at <= 3, topNameSpeaks)
+	}
+	switch {
+	case heading && kin.leaf && kin.size >= 3:
+		g = append(g, leafCard)
+	case heading && kin.leaf:
+		g = append(g, leafHeading)
+	case heading:
+		g = append(g, sectionHeading)
+	}
+	g = when(g, heading && s.r.page.channel == releasePage && s.block.Level > 1, releaseHeading)
+	g = when(g, heading && (s.r.page.channel == docsPage || s.r.page.channel == blogPage), taughtHeading)
+	g = when(g, s.block.Kind == prose.Paragraph && kin.size >= 3 && kin.short >= 2 && s.words <= 6, gridCell)
+	g = when(g, s.block.Kind == prose.Item && kin.verbs >= 2, verbList)
+	g = when(g, s.block.Kind == prose.Item && kin.verbs == 0, nounList)
+	return when(g, s.r.at < 4, topOfPage)
+}
+
+// underSigns: what the headings above say.
+func (s *sentence) underSigns(g []sign) []sign {
+	c := s.ctx
+	g = when(g, c.about, underAbout)
+	g = when(g, c.choose, underChoice)
+	g = when(g, c.asked, underQuestion)
+	g = when(g, c.defines, underDefinition)
+	return when(g, c.ours, underProductName)
 }

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/copytruth/copytruth/checker/claim"
 )
 
 // release is set by the linker in released builds.
@@ -34,10 +36,10 @@ func version() string {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: "Print the version and the hash of the claim model",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.out, "copytruth", version())
+			_, err := fmt.Fprintf(a.out, "copytruth %s\nclaim model %s\n", version(), claim.ModelHash())
 			return err
 		},
 	}
