@@ -37,6 +37,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 	if at := lacking.FindStringIndex(sentence); at != nil {
 		before, rest, _ := strings.Cut(sentence, s.Text)
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(rest)) <= 3 // "No X on Linux", not "No rule names X"
+		bare = bare || there.MatchString(before) && ended.MatchString(rest) // "There is no X.", not "There is no X tax"
 		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || bare)
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
@@ -64,6 +65,9 @@ var (
 	lacking = regexp.MustCompile(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) no\b|\blacks?\b|^\W*no\b`)
 	// refused are the passive forms, whose subject is the thing itself.
 	refused = regexp.MustCompile(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
+	// there and ended stand around a name that is denied as a whole.
+	there = regexp.MustCompile(`(?i)^\W*there (?:is|are) no\s+$`)
+	ended = regexp.MustCompile(`(?i)^\W*(?:yet|here|today)?\W*$`)
 	// heads are words that deny what stands under them.
 	heads = regexp.MustCompile(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
 )
@@ -161,4 +165,10 @@ func Gap(a, b Place) int {
 		return a.Start.Offset - b.End.Offset
 	}
 	return 0
+}
+
+// Guessed reports whether a link rests on nothing but a heading that sounds
+// like the feature: "Access" above a section is no word about access control.
+func Guessed(c *link.Claim, l *link.Link) bool {
+	return l.Pass == "words" && (c.Block == prose.Heading || c.Block == prose.Title)
 }

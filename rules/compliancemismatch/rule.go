@@ -55,19 +55,25 @@ func run(p *lint.Pass) {
 }
 
 var (
-	typeTwo = regexp.MustCompile(`(?i)^,?\s*type\s*(ii|2)\b`)
+	typeTwo = regexp.MustCompile(`(?i)\btype\s*(ii|2)\b`)
 	typeOne = regexp.MustCompile(`(?i)\btype\s*(i|1)$`)
 )
 
 // reportType judges "Type II" after the name of a standard that is held as Type I.
 func reportType(p *lint.Pass, f *manifest.Feature, said lint.Said) {
-	_, after, found := strings.Cut(said.Claim.Sentence, said.Text)
-	if !found || !typeOne.MatchString(f.Name) || !typeTwo.MatchString(after) {
+	i := strings.Index(said.Claim.Sentence, said.Text)
+	if i < 0 || !typeOne.MatchString(f.Name) {
+		return
+	}
+	// The link may hold the type already, or end before it.
+	named := said.Claim.Sentence[i:]
+	at := typeTwo.FindStringIndex(named[:min(len(named), len(said.Text)+len(", Type II"))])
+	if at == nil {
 		return
 	}
 	x := said.About(f)
 	x.Direction = lint.Overclaim
-	x.Found, x.Expected = said.Text+" Type II", f.Name
+	x.Found, x.Expected = named[:at[1]], f.Name
 	x.Message, x.Assertion, x.TruthText = "Type II is claimed, but "+f.Name+" is held", "type ii", f.ID+": "+f.Name
 	p.Report(x)
 }

@@ -48,9 +48,13 @@ func run(p *lint.Pass) {
 	}
 	for page, c := range p.Claims() {
 		for _, l := range slices.Concat(c.Links, c.Topics) {
+			if lint.Guessed(c, &l) {
+				continue
+			}
 			v := add(l.Target, lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence})
+			before := v.loud
 			v.hear(p, page, l.Name, c.Region, c.Block)
-			v.loud = v.loud && l.Attribution == claim.Ours
+			v.loud = before || v.loud && l.Attribution == claim.Ours // what a rival lacks takes nothing from what we said
 		}
 	}
 	for page, m := range p.Mentions() {

@@ -58,7 +58,9 @@ func words(p *lint.Pass) map[link.Target]map[link.Surface]bool {
 	for _, page := range p.Pages {
 		for _, c := range page.Claims {
 			for _, l := range slices.Concat(c.Links, c.Topics) {
-				add(l.Target, page.Surface)
+				if !lint.Guessed(&c, &l) {
+					add(l.Target, page.Surface)
+				}
 			}
 		}
 		for _, m := range page.Mentions {
