@@ -47,10 +47,14 @@ type Config struct {
 	Sidecars []Sidecar       `json:"sidecars,omitempty" jsonschema_description:"files that hold the words that images show; the first that fits counts"`
 	Preset   string          `json:"preset,omitempty" jsonschema_description:"a named set of severities that rules goes on top of"`
 	Rules    Rules           `json:"rules,omitempty" jsonschema_description:"severities and options of rules by id"`
-	Ignore   []Ignore        `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
-	Baseline string          `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
-	Readers  Readers         `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
-	FailOn   lint.Severity   `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
+	// Overrides and HouseRules build on the rules above.
+	Overrides  []Override  `json:"overrides,omitempty" jsonschema_description:"severities of rules for some files; the last that fits counts"`
+	HouseRules []HouseRule `json:"house_rules,omitempty" jsonschema_description:"rules of your own"`
+
+	Ignore   []Ignore      `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
+	Baseline string        `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
+	Readers  Readers       `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
+	FailOn   lint.Severity `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
 }
 
 // Content says which files are copy. With include, only those; exclude
@@ -123,12 +127,15 @@ func (c *Config) check(root strictyaml.Node, known Known) {
 		root.Get("preset").Errorf("%s", strictyaml.Unknown("preset", c.Preset, known.Presets))
 	}
 	ids := make([]string, 0, len(known.Rules))
-	byID := map[string]*lint.Rule{}
 	for _, r := range known.Rules {
 		ids = append(ids, r.ID)
+	}
+	byID := map[string]*lint.Rule{}
+	for _, r := range append(c.checkHouse(ids), known.Rules...) {
 		byID[r.ID] = r
 	}
-	slices.Sort(ids)
+	ids = slices.Sorted(maps.Keys(byID))
+	c.checkOverrides(ids)
 	if known.Mapping != nil && c.Mapping.Exists() {
 		known.Mapping(c.Mapping.Node)
 	}

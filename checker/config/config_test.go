@@ -16,6 +16,7 @@ import (
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
+	"github.com/copytruth/copytruth/checker/house"
 	"github.com/copytruth/copytruth/checker/lint"
 )
 
@@ -169,7 +170,7 @@ func forms(t reflect.Type) *generator.Schema {
 	switch t {
 	case reflect.TypeFor[Pattern](), reflect.TypeFor[PastPattern](), reflect.TypeFor[TextPath]():
 		return text
-	case reflect.TypeFor[Paths]():
+	case reflect.TypeFor[Paths](), reflect.TypeFor[house.Words]():
 		return oneOrMore
 	case reflect.TypeFor[Patterns]():
 		return &generator.Schema{Type: "object", AdditionalProperties: oneOrMore}

@@ -20,7 +20,8 @@ type Options struct {
 	Rules map[string]Setting
 	// Severity, if set, gives a finding its severity at one of its places, as
 	// per-path settings have it: it takes the rule, the path and the severity
-	// that holds so far and gives the one that shall hold there.
+	// that holds so far and gives the one that shall hold there. What is found
+	// nowhere in the copy has the path "".
 	Severity func(rule, path string, so Severity) Severity
 }
 
@@ -87,7 +88,9 @@ func byPath(findings []Finding, severity func(rule, path string, so Severity) Se
 	var out []Finding
 	for _, f := range findings {
 		if len(f.Places) == 0 {
-			out = append(out, f)
+			if f.Severity = severity(f.Rule, "", f.Severity); f.Severity != Off {
+				out = append(out, f)
+			}
 		}
 		for _, place := range f.Places {
 			one := f

@@ -52,25 +52,18 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	return cmd
 }
 
-func ruleIDs() []string {
-	var ids []string
-	for _, r := range rules.All() {
-		ids = append(ids, r.ID)
-	}
-	slices.Sort(ids)
-	return ids
-}
+func ruleIDs() []string { return idsOf(rules.All()) }
 
 func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
-	selected, err := selection(f.rules)
-	if err != nil {
-		return err
-	}
 	also, err := outlets(f.output)
 	if err != nil {
 		return err
 	}
 	s, err := a.settle(f.truthFlags)
+	if err != nil {
+		return err
+	}
+	selected, err := selection(s.all(), f.rules)
 	if err != nil {
 		return err
 	}
@@ -116,28 +109,24 @@ func (f *checkFlags) failing(cmd *cobra.Command, s *settings) lint.Severity {
 func (s *settings) judging(p source.Provider, f *copyFlags, selected []*lint.Rule, partial bool) (checker.Job, error) {
 	job := s.job(p, f)
 	job.Rules = selected
-	job.Lint = lint.Options{AsOf: s.asOf, Rules: only(s.rules(), selected)}
+	job.Lint = s.lint(selected)
 	var err error
 	if job.Suppress, err = s.agreements(); err != nil {
 		return job, err
 	}
-	job.Suppress.Known, job.Suppress.Partial = ruleIDs(), partial
-	for _, r := range selected {
-		job.Suppress.Ran = append(job.Suppress.Ran, r.ID)
-	}
+	job.Suppress.Known, job.Suppress.Partial, job.Suppress.Ran = idsOf(s.all()), partial, idsOf(selected)
 	return job, nil
 }
 
 // selection gives the rules of the ids that were asked for, all if none was.
-func selection(ids []string) ([]*lint.Rule, error) {
-	all := rules.All()
+func selection(all []*lint.Rule, ids []string) ([]*lint.Rule, error) {
 	if len(ids) == 0 {
 		return all, nil
 	}
 	var out []*lint.Rule
 	for _, id := range ids {
-		if !slices.Contains(ruleIDs(), id) {
-			return nil, fmt.Errorf("--rule: %s", strictyaml.Unknown("rule", id, ruleIDs()))
+		if have := idsOf(all); !slices.Contains(have, id) {
+			return nil, fmt.Errorf("--rule: %s", strictyaml.Unknown("rule", id, have))
 		}
 	}
 	for _, r := range all {

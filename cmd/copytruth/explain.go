@@ -7,13 +7,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytruth/copytruth/checker/config"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 	"github.com/copytruth/copytruth/rules"
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	var name string
+	cmd := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Say what a rule finds, why it matters and when to mute it",
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -35,9 +37,20 @@ func (a *app) explainCommand() *cobra.Command {
 					return a.explain(r)
 				}
 			}
-			return errors.New(strictyaml.Unknown("rule", args[0], ruleIDs()))
+			s := &settings{config: &config.Config{}}
+			if err := s.readConfig(name); err != nil {
+				return err
+			}
+			for _, r := range s.all() {
+				if r.ID == args[0] {
+					return a.explain(r)
+				}
+			}
+			return errors.New(strictyaml.Unknown("rule", args[0], idsOf(s.all())))
 		},
 	}
+	cmd.Flags().StringVar(&name, "config", "", ruleConfigHelp)
+	return cmd
 }
 
 // explain prints the rule's own page, and what can be set.

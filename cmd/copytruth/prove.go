@@ -100,7 +100,7 @@ func (a *app) studyOf(ctx context.Context, s *settings, f *listFlags, paths []st
 	if err != nil {
 		return nil, err
 	}
-	selected, err := selection(nil)
+	selected, err := selection(s.all(), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -78,8 +78,10 @@ func (a *app) settle(f *truthFlags) (*settings, error) {
 	if err != nil || len(names) == 0 {
 		return s, err
 	}
-	s.manifest, err = s.load(names, manifest.Options{AsOf: asOf, AsOfVersion: version}, f.commands)
-	return s, err
+	if s.manifest, err = s.load(names, manifest.Options{AsOf: asOf, AsOfVersion: version}, f.commands); err != nil {
+		return s, err
+	}
+	return s, s.houseAgainst()
 }
 
 func (s *settings) readConfig(name string) error {

@@ -1,0 +1,81 @@
+package config
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/house"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/strictyaml"
+)
+
+// HouseRule is a rule of the team's own, with the files it looks at.
+type HouseRule struct {
+	house.Definition
+	Files []Pattern `json:"files,omitempty" jsonschema_description:"everywhere if left out"`
+}
+
+// Covers reports whether the rule looks at a path.
+func (h HouseRule) Covers(path string) bool {
+	return len(h.Files) == 0 || slices.ContainsFunc(h.Files, func(p Pattern) bool { return p.Matches(path) })
+}
+
+// Override changes the severity of rules for some files.
+type Override struct {
+	Node  strictyaml.Node `json:"-"`
+	Files []Pattern       `json:"files" jsonschema:"required,minItems=1"`
+	Rules Rules           `json:"rules" jsonschema:"required" jsonschema_description:"severities of rules by id; options hold for the whole site"`
+}
+
+// SeverityAt gives the severity that overrides set for a rule at a path: that
+// of the last one which fits, "" if none does.
+func (c *Config) SeverityAt(rule, path string) lint.Severity {
+	var out lint.Severity
+	for _, o := range c.Overrides {
+		set, named := o.Rules[rule]
+		if named && slices.ContainsFunc(o.Files, func(p Pattern) bool { return p.Matches(path) }) {
+			out = set.Severity
+		}
+	}
+	return out
+}
+
+// Overridden gives the heaviest severity that any override sets for a rule, ""
+// if none does.
+func (c *Config) Overridden(rule string) lint.Severity {
+	var out lint.Severity
+	for _, o := range c.Overrides {
+		if set, named := o.Rules[rule]; named && (out == "" || set.Severity.Weight() > out.Weight()) {
+			out = set.Severity
+		}
+	}
+	return out
+}
+
+// checkHouse refuses house rules that cannot be, and gives them as rules.
+func (c *Config) checkHouse(taken []string) []*lint.Rule {
+	var out []*lint.Rule
+	for i := range c.HouseRules {
+		h := &c.HouseRules[i]
+		h.Check(taken)
+		taken = append(taken[:len(taken):len(taken)], h.ID)
+		out = append(out, h.Rule(nil))
+	}
+	return out
+}
+
+// checkOverrides refuses unknown rules, and options: a rule sees the whole site
+// at once and has one set of them.
+func (c *Config) checkOverrides(ids []string) {
+	for _, o := range c.Overrides {
+		for _, n := range entries(o.Node.Get("rules")) {
+			if !slices.Contains(ids, n.Key()) {
+				n.KeyErrorf("%s", strictyaml.Unknown("rule", n.Key(), ids))
+			}
+			for _, opt := range entries(n) {
+				if opt.Key() != "severity" {
+					opt.KeyErrorf("rule %q: for some files only its severity can be set; its options hold for the whole site", n.Key())
+				}
+			}
+		}
+	}
+}
