@@ -11,6 +11,8 @@
 package claim
 
 import (
+	"slices"
+
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/word"
@@ -232,5 +234,22 @@ func (c *Claim) PlansAt(s prose.Span) []PlanPhrase {
 	if len(own) > 0 {
 		return own
 	}
-	return inherited
+	return Nearest(inherited)
+}
+
+// Nearest leaves, of inherited plan phrases, those that stand nearest to a cell:
+// a plan at the head of its column or row outranks one in a heading above the
+// table.
+func Nearest(ps []PlanPhrase) []PlanPhrase {
+	heads := func(p PlanPhrase) bool { return p.From == "column" || p.From == "row" }
+	if !slices.ContainsFunc(ps, heads) {
+		return ps
+	}
+	var out []PlanPhrase
+	for _, p := range ps {
+		if heads(p) {
+			out = append(out, p)
+		}
+	}
+	return out
 }

@@ -56,7 +56,7 @@ type dictionary struct {
 	list []claim.Feature
 }
 
-func (c *corpus) dictionary(p plan, leave string) dictionary {
+func (c *corpus) dictionary(p plan, worth map[claim.Feature]float64, leave string) dictionary {
 	seen := map[claim.Feature]int{}
 	where := map[claim.Feature]uint64{}
 	for _, u := range c.units {
@@ -67,7 +67,7 @@ func (c *corpus) dictionary(p plan, leave string) dictionary {
 		for v := range u.seen {
 			for _, s := range u.seen[v] {
 				for _, f := range s.features {
-					if p[f.Kind()] > 0 || f.Kind() == claim.TypeFeature {
+					if p[f.Kind()] > 0 {
 						seen[f]++
 						where[f] |= bit
 					}
@@ -76,8 +76,12 @@ func (c *corpus) dictionary(p plan, leave string) dictionary {
 		}
 	}
 	d := dictionary{ids: map[claim.Feature]int32{}}
+	for f := range worth {
+		seen[f] += 0 // what is judged counts even where no corpus shows it
+	}
 	for f, n := range seen {
-		if n >= leastSeen && ones(where[f]) >= leastCorpora || f.Kind() == claim.SignFeature || f.Kind() == claim.TypeFeature {
+		_, judged := worth[f]
+		if judged || n >= leastSeen && ones(where[f]) >= leastCorpora {
 			d.list = append(d.list, f)
 		}
 	}
@@ -118,9 +122,9 @@ func (l *learned) margin(s *sentence) float64 { return margin(l.encode(s.feature
 
 // learn fits a task to all corpora but one ("" = to all).
 func (c *corpus) learn(t claim.Task, p plan, leave string) *learned {
-	d := c.dictionary(p, leave)
-	pull, mean := make([]float64, len(d.list)+1), make([]float64, len(d.list)+1)
 	bias, worth := claim.Judged(t)
+	d := c.dictionary(p, worth, leave)
+	pull, mean := make([]float64, len(d.list)+1), make([]float64, len(d.list)+1)
 	pull[0], mean[0] = 1, bias // a weak pull: how common claims are, the corpus tells
 	for i, f := range d.list {
 		pull[i+1] = p[f.Kind()]
