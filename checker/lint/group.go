@@ -31,7 +31,9 @@ func arrange(findings []Finding) []Finding {
 	}
 	for i := range out {
 		slices.SortStableFunc(out[i].Places, comparePlaces)
-		out[i].Places = slices.CompactFunc(out[i].Places, func(a, b Place) bool { return a.Location == b.Location && a.Text == b.Text })
+		out[i].Places = slices.CompactFunc(out[i].Places, func(b, a Place) bool { // b comes after a: the number, then the number with its noun
+			return a.URI == b.URI && a.Start == b.Start && (a.End == b.End && a.Text == b.Text || a.Start.Exact() && a.Text != "" && strings.HasPrefix(b.Text, a.Text))
+		})
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(byPlace(a, b), strings.Compare(a.Rule, b.Rule), strings.Compare(a.key(), b.key()))

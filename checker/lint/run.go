@@ -48,6 +48,7 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 		asOf = m.AsOf
 	}
 	var all []Finding
+	tongues := localesOf(pages)
 	for _, r := range rules {
 		set := opt.Rules[r.ID]
 		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
@@ -57,6 +58,7 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings}
 		p.report = func(f Finding) {
 			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
+			f.Places = tongues.echo(f.Places)
 			f.suggest()
 			all = append(all, f)
 		}

@@ -61,7 +61,11 @@ func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	amount := truth.String()
 	x.Found, x.Expected = q.Text, amount
 	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, q.Text, amount)
-	x.Assertion = q.Quantity.String()
+	asserted := q.Quantity
+	if f.Kind == manifest.Count {
+		asserted.Unit = "" // what is counted has another name in every language
+	}
+	x.Assertion = asserted.String()
 	x.TruthText = f.ID + ": " + amount
 	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
 	x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(truth), Fixable: exact(q, truth)}
