@@ -363,14 +363,17 @@ func (k *looking) terms() int {
 	return -1
 }
 
-// isTrial: a duration beside the word trial, and no feature or fact that is
-// called so and will answer for it.
+// isTrial: a duration beside the word trial, or "try … free for", and no feature
+// or fact that is called so and will answer for it.
 func (k *looking) isTrial(i int) bool {
 	q := &k.out.Quantities[i]
 	if !isDuration(q.Unit) {
 		return false
 	}
-	return slices.ContainsFunc(k.grams, func(g gram) bool { return g.stem == "trial" })
+	names := func(stem string) bool {
+		return slices.ContainsFunc(k.grams, func(g gram) bool { return g.stem == stem })
+	}
+	return names("trial") || names("try") && names("free")
 }
 
 // trialOfAny links a trial without a plan to the plans that have one.

@@ -45,6 +45,7 @@ func run(p *lint.Pass) {
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
 	}
+	trials(p)
 }
 
 // asked gives the values that the number must meet one of: those of the plans

@@ -38,26 +38,26 @@ func (d *drawer) truth(f *manifest.Feature) string {
 	case f.Kind == "compliance":
 		return ""
 	case f.Status == manifest.Planned:
-		return fmt.Sprintf(pick(d, []string{"%s is planned, not finished.", "We do not have %s yet.", "%s is still to come.", "%s is not available today."}), f.Name)
+		return say(pick(d, []string{"%s is planned, not finished.", "We do not have %s yet.", "%s is still to come.", "%s is not available today."}), f)
 	case f.Status == manifest.Beta:
-		return fmt.Sprintf(pick(d, []string{"%s is still in beta.", "Try %s, now in beta.", "%s (beta) is there to be tested."}), f.Name)
+		return say(pick(d, []string{"%s is still in beta.", "Try %s, now in beta.", "%s (beta) is there to be tested."}), f)
 	case f.Status == manifest.None:
-		return fmt.Sprintf(pick(d, []string{"There is no %s.", product + " does not offer %s.", "%s is not supported.", "You will not find %s here."}), f.Name)
+		return say(pick(d, []string{"There is no %s.", product + " does not offer %s.", "%s is not supported.", "You will not find %s here."}), f)
 	case f.Status != manifest.GA || !f.PlansKnown:
 		return ""
 	}
 	included := f.IncludedPlans(m)
 	if len(included) == len(m.PlanIDs()) {
-		return fmt.Sprintf(pick(d, []string{"%s comes with every plan.", "Whatever you pay, %s is there.", "On every plan: %s.", product + " has %s, too.", "All plans include %s."}), f.Name)
+		return say(pick(d, []string{"%s comes with every plan.", "Whatever you pay, %s is there.", "On every plan: %s.", product + " has %s, too.", "All plans include %s."}), f)
 	}
 	if len(included) == 0 {
 		return ""
 	}
 	first := m.Plan(included[0]).Name
-	return fmt.Sprintf(pick(d, []string{
-		"%[1]s starts with the %[2]s plan.", "From %[2]s on, you also get %[1]s.", "Want %[1]s? It is included in %[2]s and above.",
-		"You need %[2]s or a larger plan for %[1]s.", product + " has %[1]s.", "%[1]s is not included in %[3]s.",
-	}), f.Name, first, m.Plans[0].Name)
+	return say(pick(d, []string{
+		"%s starts with the " + first + " plan.", "From " + first + " on, you also get %s.", "Want %s? It is included in " + first + " and above.",
+		"You need " + first + " or a larger plan for %s.", product + " has %s.", "%s is not included in " + m.Plans[0].Name + ".",
+	}), f)
 }
 
 // rearranged (C2): what is said stays, how it is set changes.

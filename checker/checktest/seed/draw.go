@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"strings"
+
+	"github.com/copytruth/copytruth/checker/manifest"
 )
 
 // operators in the order of the table.
@@ -17,6 +19,7 @@ var operators = []struct {
 	{"M3", "a feature of another vendor", (*drawer).alien},
 	{"M4", "a number that is wrong", (*drawer).miscounted},
 	{"M5", "a number that differs on one page", (*drawer).disagreeing},
+	{"M5b", "the same, and no manifest knows it", (*drawer).unjudged},
 	{"M6", "a plan scope that is too wide", (*drawer).widened},
 	{"M7", "a statement that is denied", (*drawer).negated},
 	{"M8", "announced, but there already", (*drawer).late},
@@ -97,6 +100,16 @@ func (d *drawer) sentence(words string, m *Mutant) {
 	m.URI, m.What = g.p.uri, g.p.uri+": + "+words
 	m.changed = map[string][]byte{g.p.uri: g.p.insert(g.at, words)}
 	d.add(m)
+}
+
+// say puts a feature's name into a sentence. Within it a name that is made of
+// ordinary words is written small.
+func say(phrase string, f *manifest.Feature) string {
+	name := f.Name
+	if ordinary := strings.ToLower(name[1:]) == name[1:] && f.Kind != "integration"; ordinary && !strings.HasPrefix(phrase, "%s") {
+		name = strings.ToLower(name)
+	}
+	return strings.Replace(phrase, "%s", name, 1)
 }
 
 // historical pages speak of their own day.

@@ -35,8 +35,8 @@ func (s *Site) figures() []figure {
 			text := strings.TrimRight(p.shown[m[0]:m[1]], ",")
 			at.to = at.from + len(text)
 			v, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
-			if err != nil || v == 0 || word(p, at) {
-				continue
+			if err != nil || v == 0 || word(p, at) || v == 1 && !row.MatchString(p.raw[p.line(at.from).from:]) {
+				continue // "1 inbox" would want another noun beside another number
 			}
 			if f := s.figure(p, at, v); f != nil {
 				out = append(out, *f)
@@ -164,20 +164,30 @@ func (d *drawer) miscounted() {
 	}
 }
 
-// disagreeing (M5): of the pages that give a number one gives another, and no
-// manifest tells which is right.
+// disagreeing (M5): of the pages that give a number one gives another.
 func (d *drawer) disagreeing() {
+	for _, f := range d.repeated() {
+		w := d.other(f)
+		d.replace(f.page, f.at, w, &Mutant{Rules: append([]string{"contradiction"}, f.rules...), Near: []string{w}})
+	}
+}
+
+// unjudged (M5b): the same, and only the other page tells.
+func (d *drawer) unjudged() {
+	for _, f := range d.repeated() {
+		w := d.other(f)
+		d.replace(f.page, f.at, w, &Mutant{Rules: []string{"contradiction"}, Near: []string{w}, world: world{blind: true}})
+	}
+}
+
+// repeated gives the figures that stand on more than one page.
+func (d *drawer) repeated() []figure {
 	all := d.site.figures()
-	for i, f := range all {
-		again := slices.ContainsFunc(all, func(g figure) bool {
-			return g.subject == f.subject && g.value == f.value && g.page != f.page
-		})
-		if !again {
-			continue
-		}
-		for range 2 {
-			w := d.other(all[i])
-			d.replace(f.page, f.at, w, &Mutant{Rules: []string{"contradiction"}, Near: []string{w}, world: world{blind: true}})
+	var out []figure
+	for _, f := range all {
+		if slices.ContainsFunc(all, func(g figure) bool { return g.subject == f.subject && g.value == f.value && g.page != f.page }) {
+			out = append(out, f)
 		}
 	}
+	return out
 }

@@ -18,6 +18,7 @@ type page struct {
 	raw    string
 	shown  string
 	starts []int // of lines
+	found  map[string][]span
 }
 
 var hidden = map[source.Media][]*regexp.Regexp{
@@ -39,7 +40,7 @@ func pageOf(src source.Source) *page {
 	if !ok {
 		return nil
 	}
-	p := &page{uri: src.URI, media: src.Media, raw: string(src.Bytes)}
+	p := &page{uri: src.URI, media: src.Media, raw: string(src.Bytes), found: map[string][]span{}}
 	b := []byte(p.raw)
 	for _, re := range masks {
 		for _, m := range re.FindAllStringIndex(string(b), -1) {
@@ -96,8 +97,12 @@ func (p *page) sentence(at span) span {
 
 var blockTag = regexp.MustCompile(`^</?(p|li|td|th|tr|h[1-6]|dt|dd|div|summary|details|article|section|ul)\b`)
 
-// block reports whether a tag that begins or ends a block stands around a byte.
+// block reports whether a byte belongs to a tag that begins or ends a block, or
+// bounds a string of data.
 func (p *page) block(i int) bool {
+	if p.media == source.JSON {
+		return p.raw[i] == '"'
+	}
 	return p.raw[i] == '<' && blockTag.MatchString(p.raw[i:min(len(p.raw), i+12)]) || p.raw[i] == '>' && p.shown[i] == 0 && i > 0 && p.media == source.HTML && blockTag.MatchString(p.raw[strings.LastIndexByte(p.raw[:i], '<'):i])
 }
 
@@ -106,28 +111,78 @@ func (p *page) with(s span, words string) []byte {
 	return []byte(p.raw[:s.from] + words + p.raw[s.to:])
 }
 
-// find gives the places of words, longest first, whole words in any case; a
-// plural counts.
+// find gives the places of words, longest first, whole words in any case,
+// singular and plural.
 func (p *page) find(words []string) []span {
-	if len(words) == 0 {
-		return nil
+	key := strings.Join(words, "|")
+	if found, ok := p.found[key]; ok || len(words) == 0 {
+		return found
 	}
-	sorted := slices.Clone(words)
-	slices.SortStableFunc(sorted, func(a, b string) int { return len(b) - len(a) })
-	for i := range sorted {
-		sorted[i] = strings.ReplaceAll(regexp.QuoteMeta(sorted[i]), " ", `\s+`)
-	}
-	re := regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(sorted, "|") + `)(s?)(?:$|[^\pL\pN])`)
+	re := wording(words)
 	var out []span
 	for at := 0; at < len(p.shown); {
 		m := re.FindStringSubmatchIndex(p.shown[at:])
 		if m == nil {
 			break
 		}
-		out = append(out, span{at + m[2], at + m[5]})
-		at += m[5]
+		out = append(out, span{at + m[2], at + m[3]})
+		at += m[3]
 	}
+	p.found[key] = out
 	return out
+}
+
+var wordings = map[string]*regexp.Regexp{}
+
+// wording is the pattern of any of several words.
+func wording(words []string) *regexp.Regexp {
+	key := strings.Join(words, "|")
+	if re, ok := wordings[key]; ok {
+		return re
+	}
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b string) int { return len(b) - len(a) })
+	for i := range sorted {
+		sorted[i] = strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSuffix(sorted[i], "s")), " ", `\s+`) + "s?"
+	}
+	re := regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(sorted, "|") + `)(?:$|[^\pL\pN])`)
+	wordings[key] = re
+	return re
+}
+
+// cut takes out what is said at some places: entries, rows, cards and sections
+// as a whole, of other text the sentence. A page whose title stands there is
+// left empty.
+func (p *page) cut(found []span) []byte {
+	gone := make([]bool, len(p.raw))
+	for _, at := range found {
+		l := p.line(at.from)
+		raw := p.raw[l.from:l.to]
+		s := p.sentence(at)
+		switch {
+		case strings.HasPrefix(raw, "# ") || strings.HasPrefix(raw, "<h1"):
+			return []byte("More.\n")
+		case headed.MatchString(raw) && p.media == source.Markdown:
+			end := strings.Index(p.raw[l.to:]+"\n#", "\n#")
+			s = span{l.from, min(len(p.raw), l.to+end)}
+		case strings.HasPrefix(strings.TrimSpace(raw), "<dd>"):
+			s = span{p.line(l.from - 1).from, l.to}
+		case item.MatchString(raw) || row.MatchString(raw) || headed.MatchString(raw) || strings.Contains(raw, "<details"):
+			s = l
+		case s.to < l.to && p.media != source.JSON:
+			s.to++ // the full stop
+		}
+		for i := s.from; i < s.to; i++ {
+			gone[i] = p.raw[i] != '<' && p.raw[i] != '"' || s.from == l.from
+		}
+	}
+	var b []byte
+	for i := range gone {
+		if !gone[i] {
+			b = append(b, p.raw[i])
+		}
+	}
+	return b
 }
 
 // heading gives the heading that a place stands under, if any.

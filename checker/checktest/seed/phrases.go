@@ -19,7 +19,7 @@ var aliens = []string{
 // alien (M3): a page promises what another vendor sells.
 func (d *drawer) alien() {
 	for _, phrase := range []string{
-		"%[1]s includes %[2]s.", "%[1]s supports %[2]s.", "You get %[2]s as well.", "With %[1]s, %[2]s is built in.", "We offer %[2]s on every plan.",
+		"%[1]s includes %[2]s.", "%[1]s supports %[2]s.", "You get %[2]s as well.", "With %[1]s, you have %[2]s built in.", "We offer %[2]s on every plan.",
 	} {
 		for range 3 {
 			x := pick(d, aliens)

@@ -203,7 +203,7 @@ var flips = []struct {
 	denied   string
 }{
 	{regexp.MustCompile(`\b(is|are) (included|available|part)\b`), "$1 not $2"},
-	{regexp.MustCompile(`\b(\pL+) (include|support|offer|show|keep|reache|start|connect|work)s\b`), "$1 does not $2"},
+	{regexp.MustCompile(`\b(\pL+) (include|support|offer|connect|work|run)s\b`), "$1 does not $2"},
 }
 
 // negated (M7): one of several statements is turned into its opposite.
@@ -217,7 +217,7 @@ func (d *drawer) negated() {
 				if len(ids) == 0 || historical(p.uri) || d.mixed(ids) || regexp.MustCompile(`(?i)\b(not|no)\b`).MatchString(p.text(p.sentence(at))) {
 					continue
 				}
-				words := strings.Replace(f.affirmed.ReplaceAllString(p.raw[m[0]:m[1]], f.denied), "reache", "reach", 1)
+				words := f.affirmed.ReplaceAllString(p.raw[m[0]:m[1]], f.denied)
 				d.replace(p, at, words, &Mutant{Features: ids, Rules: rules})
 			}
 		}
@@ -229,7 +229,7 @@ func (d *drawer) negated() {
 	}
 	for _, f := range d.site.shipped() {
 		w := pick(d, []string{"%s is not available.", "%s is not supported.", "We do not offer %s.", "There is no %s.", "%s is not included on any plan."})
-		d.sentence(strings.Replace(w, "%s", f.Name, 1), &Mutant{Features: []string{f.ID}, Rules: rules})
+		d.sentence(say(w, f), &Mutant{Features: []string{f.ID}, Rules: rules})
 	}
 }
 

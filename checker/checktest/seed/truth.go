@@ -35,32 +35,51 @@ func (s *Site) places(words []string) []place {
 	return out
 }
 
-// elsewhere reports whether sources that cannot be changed as text, or parts of
-// pages that are not looked at, may name it.
-func (s *Site) elsewhere(words []string) bool {
-	hides := func(text string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(squash(text), squash(w)) })
+// lingers reports whether words are left where the copy names none of the
+// others: in sources that cannot be changed as text, in parts of pages that are
+// not looked at, or in other phrases.
+func (s *Site) lingers(left, others []string) bool {
+	re := wording(left)
+	for uri, text := range s.prose {
+		if re.MatchString(text) && uri != "" {
+			return true
+		}
 	}
-	for _, src := range s.sources {
-		i := slices.IndexFunc(s.pages, func(p *page) bool { return p.uri == src.URI })
-		if i < 0 {
-			doc := s.prose[src.URI]
-			if hides(doc) {
-				return true
-			}
-			continue
-		}
-		blank := []byte(s.pages[i].raw)
-		for _, at := range s.pages[i].find(words) {
+	for _, p := range s.pages {
+		blank := []byte(p.raw)
+		for _, at := range p.find(others) {
 			for j := at.from; j < at.to; j++ {
-				blank[j] = '_'
+				blank[j] = '|'
 			}
 		}
-		if hides(string(blank)) {
+		if re.Match(blank) {
 			return true
 		}
 	}
 	return false
+}
+
+// heads are the words that still tell of a feature where its name is gone: the
+// last word of each of its names, what it is an integration with, what its
+// limits count.
+func heads(f *manifest.Feature) []string {
+	var out []string
+	for _, n := range forms(f) {
+		words := strings.Fields(n)
+		last := words[len(words)-1]
+		if f.Kind == "integration" {
+			last = words[0]
+		}
+		out = append(out, last)
+	}
+	for _, l := range f.Limits {
+		for _, w := range []string{l.Unit, l.Metric} {
+			if w != "" && w != "%" {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
 }
 
 // edit gives a manifest in which one feature is another.
@@ -135,14 +154,14 @@ func (d *drawer) late() {
 				manifest: edit(d.site.Manifest, f.ID, func(f *manifest.Feature) { f.Status = manifest.GA }),
 			})
 			for _, w := range []string{"%s is coming in March 2024.", "%s arrives in Q2 2025.", "Coming in 2023: %s."} {
-				d.sentence(fmt.Sprintf(w, f.Name), &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap"}})
+				d.sentence(say(w, f), &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap", "not-shipped"}})
 			}
 		}
 		if f.Status != manifest.GA || len(found) == 0 {
 			continue
 		}
 		announced := []string{"%s is coming soon.", "Coming soon: %s.", "%s is on our roadmap.", "%s is not available yet.", "We are working on %s.", "%s will be available next year."}
-		d.sentence(fmt.Sprintf(pick(d, announced), f.Name), &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap"}})
+		d.sentence(say(pick(d, announced), f), &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap"}})
 		for _, at := range found {
 			l := at.page.line(at.at.from)
 			if headed.MatchString(at.page.raw[l.from:l.to]) && at.page.text(l) == at.page.text(at.at) || item.MatchString(at.page.raw[l.from:l.to]) {
@@ -169,7 +188,7 @@ func (d *drawer) hushed() {
 			continue
 		}
 		p := d.site.pages[d.rand.IntN(len(d.site.pages))]
-		for p.media != source.HTML && p.media != source.Markdown {
+		for historical(p.uri) || p.media != source.HTML && p.media != source.Markdown {
 			p = d.site.pages[d.rand.IntN(len(d.site.pages))]
 		}
 		b := string(p.raw)
@@ -188,22 +207,17 @@ func (d *drawer) hushed() {
 	}
 }
 
-// without blots a feature's names out of all pages; false where they stand in
-// what cannot be changed.
+// without takes all that is said of a feature out of all pages; false where its
+// names stand in what cannot be changed.
 func (d *drawer) without(f *manifest.Feature) (map[string][]byte, bool) {
 	words := slices.Concat(forms(f), f.WeakAliases, f.FormerNames)
-	if d.site.elsewhere(words) || f.Messaging.Required != nil && !*f.Messaging.Required {
+	if d.site.lingers(append(heads(f), words...), words) || f.Messaging.Required != nil && !*f.Messaging.Required {
 		return nil, false
 	}
 	changed := map[string][]byte{}
 	for _, p := range d.site.pages {
-		b, at := "", 0
-		for _, s := range p.find(words) {
-			b += p.raw[at:s.from] + "more"
-			at = s.to
-		}
-		if at > 0 {
-			changed[p.uri] = []byte(b + p.raw[at:])
+		if found := p.find(words); len(found) > 0 {
+			changed[p.uri] = p.cut(found)
 		}
 	}
 	return changed, len(changed) > 0

@@ -1,0 +1,81 @@
+package limitmismatch
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+var (
+	// What must follow a duration, or stand before it, that is a trial's: "14-day
+	// free trial", "free for 14 days"; not "cancel 3 days before the trial ends".
+	trialAfter  = regexp.MustCompile(`(?i)^[-\s]*(?:(?:free|no-risk|full)[-\s]+)*trial\b`)
+	trialBefore = regexp.MustCompile(`(?i)\b(?:trial (?:of|lasts|runs|for|period of)|\btry\b[^.;]* free for|\btry\b[^.;]* for)(?: the first)?\s*$`)
+)
+
+// lapse is a length that is wrong for the trial of all these plans at once:
+// one mistake.
+type lapse struct {
+	said  lint.Said
+	how   quantity.Relation
+	plans []*manifest.Plan
+}
+
+// trials reports a trial that is longer or shorter than the plan's.
+func trials(p *lint.Pass) {
+	var lapses []lapse
+	at := map[*link.Quantity]int{}
+	for plan, said := range p.Plans() {
+		q := said.Number()
+		if q == nil || plan.Trial == nil || said.Polarity == claim.Denied || said.Attribution != claim.Ours || !ofTrial(said.Claim.Sentence, q.Text) {
+			continue
+		}
+		r := quantity.Relate(bound(q.Quantity), plan.Trial.Length, quantity.Options{})
+		if r != quantity.More && r != quantity.Less {
+			continue
+		}
+		if _, known := at[q]; !known {
+			at[q] = len(lapses)
+			lapses = append(lapses, lapse{said: said, how: r})
+		}
+		lapses[at[q]].plans = append(lapses[at[q]].plans, plan)
+	}
+	for i := range lapses {
+		lapses[i].report(p)
+	}
+}
+
+// ofTrial reports whether a duration that stands in a sentence is a trial's.
+func ofTrial(sentence, duration string) bool {
+	before, after, found := strings.Cut(sentence, duration)
+	return found && (trialAfter.MatchString(after) || trialBefore.MatchString(before))
+}
+
+func (l *lapse) report(p *lint.Pass) {
+	q, plan := l.said.Number(), l.plans[0]
+	var ids []string
+	for _, of := range l.plans {
+		ids = append(ids, of.ID)
+	}
+	length := plan.Trial.Length
+	x := lint.Finding{
+		Direction: lint.Underclaim, Plan: plan.ID, Found: q.Text, Expected: length.String(),
+		Message:   fmt.Sprintf("the trial of %s is given as %q, but is %s", p.PlanNames(ids), q.Text, length.String()),
+		Assertion: "trial " + bound(q.Quantity).String(), Truth: plan.Trial.At, TruthText: plan.ID + ": trial " + length.String(),
+		Places: []lint.Place{l.said.At(q.Text, q.Location)},
+	}
+	if l.how == quantity.More {
+		x.Direction = lint.Overclaim
+	}
+	if q.Unit == length.Unit && q.NumberText != "" {
+		x.Places = []lint.Place{l.said.At(q.NumberText, q.NumberAt)}
+		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(length), Fixable: true}
+	}
+	p.Report(x)
+}
