@@ -128,3 +128,7 @@ var (
 func isIn(set map[string]bool, w string) bool {
 	return set[word.Stem(strings.ToLower(strings.Trim(w, ",.;:()")))]
 }
+
+// Generic reports whether a stem is too common in software copy to name
+// anything by itself.
+func Generic(stem string) bool { return generic[stem] }

@@ -142,13 +142,61 @@ func (k *looking) touched(t prose.Span) bool {
 	return false
 }
 
-// telling reports whether the words hold one that is neither grammar nor a
-// word that all software copy uses.
+// telling reports whether the words are a thing that can be asked for: one of
+// them is rare in the copy of software at large, a word that stands alone is
+// written as a name or unheard of elsewhere, they are not what every product promises its customers,
+// and no feature is told of in them.
 func (k *looking) telling(t prose.Span) bool {
-	for _, g := range k.grams {
-		if t.Contains(g.span) && !g.stop && !g.num && len(g.stem) > 2 && !generic[g.stem] && !slices.Contains(k.productStems(), g.stem) {
-			return true
+	var ideas []int32
+	words, known, distinct := 0, 0, false
+	var last *gram
+	for i := range k.grams {
+		g := &k.grams[i]
+		if !t.Contains(g.span) || g.stop || g.num {
+			continue
+		}
+		if slices.Contains(k.productStems(), g.stem) {
+			continue
+		}
+		words++
+		last = g
+		distinct = distinct || len(g.stem) > 2 && !generic[g.stem] && rarity(ideaOf(g.stem)) >= distinctive
+		if id, ok := k.lore.idea[ideaOf(g.stem)]; ok {
+			known++
+			ideas = append(ideas, id)
 		}
 	}
-	return false
+	switch {
+	case !distinct || outcomes[last.stem]:
+		return false
+	case words == 1 && (last.up == 0 || last.head && last.up == 1) && rarity(ideaOf(last.stem)) < unheard:
+		return false
+	}
+	return known < words || !k.lore.holds(ideas)
 }
+
+// distinctive is the rarity of a word that few pages of few companies use.
+const distinctive = 700
+
+// unheard is the rarity of a word that the copy of software at large does not use.
+const unheard = 1000
+
+// holds reports whether all ideas are told of one feature.
+func (l *lore) holds(ideas []int32) bool {
+	rarest := ideas[0]
+	for _, k := range ideas {
+		if len(l.by[k]) < len(l.by[rarest]) {
+			rarest = k
+		}
+	}
+	return slices.ContainsFunc(l.by[rarest], func(f int32) bool {
+		return !slices.ContainsFunc(ideas, func(k int32) bool { return !has(l.features[f].told, k) })
+	})
+}
+
+// outcomes are what customers are promised by every product, whatever it does.
+var outcomes = setOf(`productivity growth revenue insight efficiency success confidence results value quality speed clarity
+	control visibility flexibility scalability reliability simplicity innovation transformation impact peace trust
+	satisfaction happiness engagement retention conversion savings roi outcome advantage edge experience performance
+	agility velocity focus freedom ease power time money effort risk stress chaos complexity churn downtime burnout way
+	thing lot kind sort part type start step chance need reason`)

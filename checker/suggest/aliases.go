@@ -1,0 +1,109 @@
+package suggest
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// titles are the kinds of blocks whose whole text may be a name.
+var titles = map[prose.Kind]bool{
+	prose.Heading: true, prose.Item: true, prose.Cell: true, prose.Term: true, prose.Badge: true, prose.Caption: true,
+}
+
+// aliases proposes names for features that few claims name: titles that are
+// about one feature and do not name it.
+func aliases(m *manifest.Manifest, pages []*link.Page, taken map[string]bool) []Proposal {
+	named := map[string]int{}
+	ours(pages, func(c *link.Claim) {
+		for _, l := range c.Links {
+			if l.Target.Kind == link.ToFeature && !l.Inherited && !l.Passing {
+				named[l.Target.ID]++
+			}
+		}
+	})
+	found := map[string]*Proposal{} // key of the name → proposal; nil where two features want it
+	var order []string
+	ours(pages, func(c *link.Claim) {
+		id, ok := told(c)
+		if !ok || named[id] > few {
+			return
+		}
+		for _, text := range callings(c) {
+			name := phrase(text)
+			key := word.Key(name)
+			if name == "" || taken[key] || plain(name) {
+				continue
+			}
+			p, seen := found[key]
+			switch {
+			case !seen:
+				p = &Proposal{Kind: Alias, Feature: id, Name: name}
+				found[key] = p
+				order = append(order, key)
+			case p == nil:
+				continue
+			case p.Feature != id:
+				found[key] = nil
+				continue
+			}
+			p.add(quote(c))
+		}
+	})
+	by := map[string][]Proposal{}
+	for _, key := range order {
+		if p := found[key]; p != nil {
+			by[p.Feature] = append(by[p.Feature], *p)
+		}
+	}
+	var out []Proposal
+	for i := range m.Features {
+		ps := by[m.Features[i].ID]
+		slices.SortStableFunc(ps, byCount)
+		ps = ps[:min(len(ps), maxAliases)]
+		for _, p := range ps {
+			taken[word.Key(p.Name)] = true
+		}
+		out = append(out, ps...)
+	}
+	return trim(out)
+}
+
+// told gives the one feature that a claim is about without naming any.
+func told(c *link.Claim) (string, bool) {
+	if len(c.Topics) != 1 || c.Topics[0].From != "" || c.Topics[0].Confidence < surely {
+		return "", false
+	}
+	for _, l := range c.Links {
+		if l.Target.Kind != link.ToProduct {
+			return "", false
+		}
+	}
+	return c.Topics[0].Target.ID, true
+}
+
+// callings are the titles that may call what a claim is about: itself where it
+// is one, and the heading above it.
+func callings(c *link.Claim) []string {
+	var out []string
+	if titles[c.Block] {
+		out = append(out, c.Sentence)
+	}
+	if n := len(c.Headings); n > 1 && c.Block == prose.Paragraph {
+		out = append(out, c.Headings[n-1])
+	}
+	return out
+}
+
+// plain reports whether a title could stand over anything.
+func plain(name string) bool {
+	for _, t := range word.Tokens(name) {
+		if t.Kind == word.Word && !word.Stop(t.Stem) && !link.Generic(t.Stem) {
+			return false
+		}
+	}
+	return true
+}
