@@ -319,6 +319,25 @@ func (k *looking) nounStems(i int) []string {
 	if next := k.compound(q.Span, q.Noun, len(out) > 0); next != "" {
 		out = append(out, next)
 	}
+	if q.Noun.End <= q.Number.Start && !q.Noun.Empty() && strings.Contains(k.d.Text[q.Noun.End:q.Number.Start], "(") {
+		out = append(k.modifiers(q.Noun.Start), out...)
+	}
+	return out
+}
+
+// modifiers gives the words right before a noun that its count stands behind in
+// brackets: "Metro regions (18)" counts those alone.
+func (k *looking) modifiers(at int) []string {
+	var out []string
+	for i := range k.grams {
+		if g := &k.grams[i]; g.span.End > at {
+			break
+		} else if i+1 < len(k.grams) && k.grams[i+1].gap != blank || g.stop {
+			out = nil
+		} else {
+			out = append(out, g.stem)
+		}
+	}
 	return out
 }
 

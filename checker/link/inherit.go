@@ -109,11 +109,12 @@ func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
 // fromLabel reports whether the label names a feature.
 func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 	any := false
+	_, plan := k.find(lb.text)
 	tells := from == "row" || from == "column" || from == "term" || from == "key"
 	for i := range lb.matches {
 		m := &lb.matches[i]
-		if !tells && !lb.fills(m) {
-			continue
+		if !tells && !lb.fills(m) || plan && k.x.forms[m.form].how > respelled {
+			continue // "Premium" at the head of a column is the plan, not premium support
 		}
 		kind := k.x.entries[m.entry].target.Kind
 		if m.score < k.tau || kind == "" || kind == ToProduct || k.x.forms[m.form].only == beside {

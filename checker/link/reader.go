@@ -28,6 +28,7 @@ type reader struct {
 // label is a title of blocks, read once.
 type label struct {
 	span    prose.Span
+	text    string
 	grams   []gram
 	matches []match
 	stems   map[string]bool
@@ -38,7 +39,7 @@ func (r *reader) label(s prose.Span, text string) *label {
 	if lb, ok := r.labels[s]; ok {
 		return lb
 	}
-	lb := &label{span: s, stems: map[string]bool{}}
+	lb := &label{span: s, text: text, stems: map[string]bool{}}
 	src, at := text, 0
 	if r.d.String(s) == text {
 		src, at = r.d.Text, s.Start
@@ -168,7 +169,7 @@ func ownFirst(ps []claim.PlanPhrase) []claim.PlanPhrase {
 	if len(own) > 0 {
 		return own
 	}
-	return ps
+	return claim.Nearest(ps)
 }
 
 // looking is the work on one claim.

@@ -18,6 +18,21 @@ var supposed = regexp.MustCompile(`(?i)^\W*(if|when|whenever|unless|until|whethe
 // or as an example. What is said in it is not said of the product as such.
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
+// needing opens a sentence for those who want something: "If you need X, …".
+var needing = regexp.MustCompile(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*`)
+
+// refusal is a decision against a thing, or a look at it that led nowhere.
+var refusal = regexp.MustCompile(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|chose not to|ruled? (?:it |this )?out|considered|evaluated|rejected|turned (?:it )?down)\b`)
+
+// Wanted reports whether the words name a thing only as what somebody may want
+// or what was once weighed: neither says that it is there.
+func (s Said) Wanted() bool {
+	if at := needing.FindStringIndex(s.Claim.Sentence); at != nil && strings.Contains(s.Claim.Sentence[:at[1]], s.Text) {
+		return true
+	}
+	return refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+}
+
 // FlatDenial reports whether a statement denies a thing of our product as such:
 // "Acme has no X", "X is not supported", a cross under a plan or under our name.
 // What you do not have, what another product lacks, what holds only sometimes
@@ -27,6 +42,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 		return false
 	}
 	sentence := s.Claim.Sentence
+	if s.From == "key" && s.Claim.Key != "" && !strings.Contains(sentence, s.Text) {
+		return false // a value under some other key of the thing's record
+	}
 	if s.Claim.Block == prose.Cell {
 		return cross.MatchString(sentence) && p.OurColumn(s.Claim) && wholeLabel(s)
 	}

@@ -2,6 +2,7 @@ package contradiction
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -83,6 +84,8 @@ func unitOf(q *link.Quantity) string {
 	return q.Unit
 }
 
+var years = regexp.MustCompile(`\b(19|20)\d\d\b`)
+
 // sameConditions reports whether two statements speak under the same conditions.
 // Within one page what stands under different titles speaks of different things.
 func sameConditions(a, b statement) bool {
@@ -91,6 +94,9 @@ func sameConditions(a, b statement) bool {
 	}
 	if !slices.Equal(a.claim.Plans.IDs, b.claim.Plans.IDs) || a.claim.Plans.Text != b.claim.Plans.Text || !slices.Equal(a.claim.Platforms, b.claim.Platforms) {
 		return false
+	}
+	if !slices.Equal(years.FindAllString(a.claim.Sentence, -1), years.FindAllString(b.claim.Sentence, -1)) {
+		return false // what held in one year and what held in another
 	}
 	if a.page == b.page && a.claim.Block == prose.Item && b.claim.Block == prose.Item {
 		return false // each item of a list has a subject of its own

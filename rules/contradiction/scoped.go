@@ -11,13 +11,14 @@ import (
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
-// scoped reports a page that gives a limit without a plan and, for some plan,
-// another value, and for no plan the first one: where the manifest's values
-// differ by plan, nobody can tell what the first one is true of.
+// scoped reports a page that gives a time without a plan and, for some plan,
+// another one, and for no plan the first: where the manifest's values differ by
+// plan, nobody can tell what the first one is true of. A count without a plan is
+// understood as what the largest plan gives.
 func scoped(p *lint.Pass) {
 	for f, said := range p.Features() {
 		q := said.Number()
-		if q == nil || said.Limit < 0 || said.Plans.Stated || q.Compare != quantity.Exact || q.Unlimited || !varies(p.Manifest, &f.Limits[said.Limit]) {
+		if q == nil || said.Limit < 0 || said.Plans.Stated || quantity.Dimension(q.Unit) != quantity.Time || q.Compare != quantity.Exact || q.Unlimited || !varies(p.Manifest, &f.Limits[said.Limit]) {
 			continue
 		}
 		other, found := otherwise(said.Page, q)

@@ -34,7 +34,7 @@ func run(p *lint.Pass) {
 		case manifest.TextFact:
 			switch q := said.Number(); {
 			case said.Polarity == claim.Denied:
-			case said.Name == link.ByDenied:
+			case said.Name == link.ByDenied && !foreignThing(said):
 				text(p, f, said, said.Place(), "denied "+said.Form)
 			case q != nil && q.Unit != "" && foreign(f.Text, q.Quantity):
 				text(p, f, said, said.At(q.Text, q.Location), q.String())
@@ -45,12 +45,13 @@ func run(p *lint.Pass) {
 			}
 		}
 	}
+	told(p)
 }
 
 func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	truth := value(f)
 	relation := quantity.Relate(q.Quantity, truth, quantity.Options{})
-	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) || passing(p, said, q) {
+	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) || passing(p, said, q) || summands(said.Claim, truth) {
 		return
 	}
 	x := said.AboutFact(f)

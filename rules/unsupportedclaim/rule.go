@@ -33,8 +33,12 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
+	inventory := map[*link.Page]bool{}
+	for _, page := range p.Pages {
+		inventory[page] = p.Inventory(page)
+	}
 	for f, said := range p.Features() {
-		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned {
+		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || inventory[said.Page] {
 			continue
 		}
 		x := said.About(f)

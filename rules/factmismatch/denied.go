@@ -1,0 +1,74 @@
+package factmismatch
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+var (
+	// others are the things that a word behind a denied one makes it speak of:
+	// "open source libraries" are not the product.
+	others = regexp.MustCompile(`(?i)^[\s-]*(?:\w+ )?(?:librar(?:y|ies)|maintainers?|dependenc(?:y|ies)|packages?|projects?|components?|contributors?|communit(?:y|ies)|alternatives?|ecosystems?|authors?|developers?|foundations?|counterparts?|competitors?|credits|acknowledge?ments)\b`)
+	// built are the words before it that do the same.
+	built = regexp.MustCompile(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be)\b[^.,;:]{0,24}$`)
+)
+
+// foreignThing reports whether a denied word is said of something else than the
+// product, or of its past.
+func foreignThing(said lint.Said) bool {
+	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	return found && (others.MatchString(after) || built.MatchString(before))
+}
+
+// told reports denied words in instructions and in code, where no claim is made
+// of them: "Press Ctrl+P to open the palette". There the fact must be named in
+// the same breath, by the sentence or by what titles it.
+func told(p *lint.Pass) {
+	for _, page := range p.Pages {
+		if page.History != "" {
+			continue
+		}
+		for i := range page.Mentions {
+			m := &page.Mentions[i]
+			f := p.Manifest.Fact(m.Target.ID)
+			if m.Name != link.ByDenied || m.Target.Kind != link.ToFact || f == nil || f.Kind != manifest.TextFact || m.Stance == claim.Asked || m.Stance == claim.Imagined || !named(page, m) {
+				continue
+			}
+			said := lint.Said{
+				Link:  &link.Link{Target: m.Target, Text: m.Text, Location: m.Location, Form: m.Text},
+				Claim: &link.Claim{Sentence: m.Sentence, Location: m.Location, Block: m.Block}, Page: page,
+			}
+			if !foreignThing(said) {
+				text(p, f, said, said.Place(), "denied "+m.Text)
+			}
+		}
+	}
+}
+
+// named reports whether the fact is called by its name where a mention stands:
+// in the sentence, or in the row of its cell.
+func named(page *link.Page, m *link.Mention) bool {
+	for i := range page.Mentions {
+		o := &page.Mentions[i]
+		if o.Target == m.Target && o.Name == link.ByName && o.Sentence == m.Sentence && o.Location.URI == m.Location.URI && o.Location.Start.Line == m.Location.Start.Line {
+			return true
+		}
+	}
+	for i := range page.Claims {
+		c := &page.Claims[i]
+		if c.Attribution != claim.Ours || c.History != "" || c.Polarity == claim.Denied || !lint.Within(m.Location, c.Location) {
+			continue
+		}
+		for _, l := range c.Links {
+			if l.Target == m.Target && l.Name == link.ByName {
+				return true
+			}
+		}
+	}
+	return false
+}
