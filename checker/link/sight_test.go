@@ -100,7 +100,7 @@ func unsettle(m *manifest.Manifest) {
 	}
 	for i := range m.Facts {
 		f := &m.Facts[i]
-		f.Quantity.Value, f.Compare, f.Tolerance = f.Quantity.Value*3+1, f.Compare, f.Tolerance
+		f.Quantity.Value = f.Quantity.Value*3 + 1
 		if f.Kind == manifest.Version {
 			f.Text = "77.7"
 		}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -26,6 +27,8 @@ type Covered struct {
 	Claims    int            `json:"claims"`
 	Surfaces  map[string]int `json:"surfaces" jsonschema_description:"claims on each surface of the site"`
 	Locations []Where        `json:"locations"`
+	// Locales parts Surfaces by language; nil where the copy has only one.
+	Locales map[string]map[string]int `json:"locales,omitempty" jsonschema_description:"claims on each surface by language, where the copy has several; und: no language is said"`
 }
 
 // Where is a line of a source.
@@ -57,16 +60,22 @@ func coverage(r *lint.Result) []Covered {
 		return out
 	}
 	found := gather(r)
-	names := surfaceNames(r)
+	names, langs := surfaceNames(r), locales(r)
 	for i := range r.Manifest.Features {
 		f := &r.Manifest.Features[i]
 		g := found[f.ID]
-		c := Covered{ID: f.ID, Status: string(f.Status), Claims: len(g.claims), Surfaces: map[string]int{}, Locations: []Where{}}
-		for _, n := range names {
-			c.Surfaces[n] = 0
+		c := Covered{ID: f.ID, Status: string(f.Status), Claims: len(g.claims), Surfaces: zeros(names), Locations: []Where{}}
+		if len(langs) > 1 {
+			c.Locales = map[string]map[string]int{}
+			for _, l := range langs {
+				c.Locales[l] = zeros(names)
+			}
 		}
 		for _, s := range g.claims {
 			c.Surfaces[s.surface]++
+			if c.Locales != nil {
+				c.Locales[s.locale][s.surface]++
+			}
 			if w := (Where{s.at.URI, s.at.Start.Line}); !slices.Contains(c.Locations, w) {
 				c.Locations = append(c.Locations, w)
 			}
@@ -97,6 +106,38 @@ func surfaceOf(p *link.Page) string {
 	return string(p.Surface)
 }
 
+func zeros(names []string) map[string]int {
+	out := map[string]int{}
+	for _, n := range names {
+		out[n] = 0
+	}
+	return out
+}
+
+// Unsaid stands for text that does not say its language, as in BCP 47.
+const Unsaid = "und"
+
+// locales gives the languages that pages and claims say they are in, sorted.
+func locales(r *lint.Result) []string {
+	set := map[string]bool{}
+	for _, p := range r.Pages {
+		for i := range p.Claims {
+			set[localeOf(p, &p.Claims[i])] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+func localeOf(p *link.Page, c *link.Claim) string {
+	switch {
+	case c.Lang != "":
+		return strings.ToLower(strings.ReplaceAll(c.Lang, "_", "-"))
+	case p.Lang != "":
+		return strings.ToLower(strings.ReplaceAll(p.Lang, "_", "-"))
+	}
+	return Unsaid
+}
+
 // gathered is what the copy says of one feature.
 type gathered struct {
 	claims  []spot // strong: asserted, affirmed, ours, by a name of today
@@ -105,8 +146,8 @@ type gathered struct {
 }
 
 type spot struct {
-	surface string
-	at      lint.Place
+	surface, locale string
+	at              lint.Place
 }
 
 func gather(r *lint.Result) map[string]*gathered {
@@ -141,7 +182,7 @@ func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim) {
 			g.planned = true
 		case !seen[l.Target.ID]:
 			seen[l.Target.ID] = true
-			g.claims = append(g.claims, spot{surfaceOf(p), lint.Place{Location: c.Location}})
+			g.claims = append(g.claims, spot{surfaceOf(p), localeOf(p, c), lint.Place{Location: c.Location}})
 		}
 	}
 }

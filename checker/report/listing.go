@@ -102,25 +102,10 @@ func (t *text) coverage(features []Covered) {
 		t.line("No features to cover: the manifest has none.")
 		return
 	}
-	names := surfaceNames(t.r)
-	head := append([]string{"feature", "status", "state"}, names...)
-	rows := make([][]string, 0, len(features))
-	counts := map[string]int{}
-	for _, f := range features {
-		counts[f.State]++
-		row := []string{Visible(f.ID), f.Status, f.State}
-		for _, n := range names {
-			cell := "·"
-			if f.Surfaces[n] > 0 {
-				cell = fmt.Sprint(f.Surfaces[n])
-			}
-			row = append(row, cell)
-		}
-		rows = append(rows, row)
-	}
+	head, rows := coverageGrid(features, columnsOf(t.r, t.o.Locales))
 	t.line(t.grid(head, rows, func(row, col int) ansi.Style { return cellStyle(rows[row], col) }))
 	t.line()
-	t.line(fmt.Sprintf("%d messaged, %d weak, %d unmessaged, %d not due.", counts[Messaged], counts[Weak], counts[Unmessaged], counts[NotDue]))
+	t.line(coverageSum(features))
 }
 
 func cellStyle(row []string, col int) ansi.Style {

@@ -20,6 +20,8 @@ type TextOptions struct {
 	Places int
 	// Quiet leaves the closing summary out.
 	Quiet bool
+	// Locales parts the surfaces of a coverage by language.
+	Locales bool
 }
 
 func (o TextOptions) width() int {

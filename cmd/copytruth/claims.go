@@ -29,7 +29,7 @@ func (a *app) claimsCommand() *cobra.Command {
 		Long:  "claims lists every sentence, heading and cell that promises something, and the features it is about. It judges nothing.\n\n" + pathsHelp,
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return a.list(cmd, f, paths, report.ClaimsText, report.ClaimsJSON)
+			return a.list(cmd, f, paths, map[string]report.Reporter{"text": report.ClaimsText(a.text(f.style)), "json": report.ClaimsJSON})
 		},
 	}
 	f = addList(cmd)
@@ -38,21 +38,31 @@ func (a *app) claimsCommand() *cobra.Command {
 
 func (a *app) coverageCommand() *cobra.Command {
 	var f *listFlags
+	var locales bool
 	cmd := &cobra.Command{
 		Use:   "coverage [PATHS…]",
 		Short: "Show which features the copy speaks of, and on which surfaces",
-		Long:  "coverage counts, for every feature of the manifest, the claims about it on each surface of the site.\n\n" + pathsHelp,
-		Args:  cobra.ArbitraryArgs,
+		Long: `coverage counts, for every feature of the manifest, the claims about it on each surface of the site. A feature is messaged
+(claimed, and on every surface that asks for it), weak (only named, only by a weak or former name, only as planned, or not on
+every such surface), unmessaged, or not due: it need not, or must not, be spoken of.
+
+` + pathsHelp,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return a.list(cmd, f, paths, report.CoverageText, report.CoverageJSON)
+			o := a.text(f.style)
+			o.Locales = locales
+			return a.list(cmd, f, paths, map[string]report.Reporter{
+				"text": report.CoverageText(o), "json": report.CoverageJSON, "markdown": report.CoverageMarkdown(locales),
+			})
 		},
 	}
-	f = addList(cmd)
+	f = &listFlags{addTruth(cmd), addCopy(cmd), addStyle(cmd), choose(cmd, "format", "form of the table", "text", "json", "markdown")}
+	cmd.Flags().BoolVar(&locales, "locales", false, "part each surface by language, where the copy has several")
 	return cmd
 }
 
 // list runs the pipeline without rules and prints what it understood.
-func (a *app) list(cmd *cobra.Command, f *listFlags, paths []string, text func(report.TextOptions) report.Reporter, json report.Reporter) error {
+func (a *app) list(cmd *cobra.Command, f *listFlags, paths []string, forms map[string]report.Reporter) error {
 	s, err := a.settle(f.truthFlags)
 	if err != nil {
 		return err
@@ -68,11 +78,7 @@ func (a *app) list(cmd *cobra.Command, f *listFlags, paths []string, text func(r
 	if err != nil {
 		return err
 	}
-	write := json
-	if f.format.value == "text" {
-		write = text(a.text(f.style))
-	}
-	if err := write(a.out, r); err != nil {
+	if err := forms[f.format.value](a.out, r); err != nil {
 		return err
 	}
 	return a.complete(r, provider)

@@ -18,8 +18,7 @@ func (a *app) filesCommand() *cobra.Command {
 			"that speak of the past and are not judged as statements of today, and what is passed by with the reason.\n\n" + pathsHelp,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			text := func(o report.TextOptions) report.Reporter { return report.FilesText(o, each) }
-			return a.list(cmd, f, paths, text, report.FilesJSON)
+			return a.list(cmd, f, paths, map[string]report.Reporter{"text": report.FilesText(a.text(f.style), each), "json": report.FilesJSON})
 		},
 	}
 	f = addList(cmd)
