@@ -87,10 +87,21 @@ func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.
 	}
 	open, muted, stale := suppress.Apply(found, pages, job.Suppress)
 	return &lint.Result{
-		AsOf: job.AsOf, Manifest: m, Rules: job.Rules, Pages: pages,
+		AsOf: job.AsOf, Manifest: m, Rules: job.named(), Pages: pages,
 		Findings: open, Muted: muted, Stale: stale, Problems: problems,
 		Skipped: job.skipped(),
 	}, nil
+}
+
+// named are the rules that findings of the job can name: its own, and the tool's.
+func (job *Job) named() []*lint.Rule {
+	out := slices.Clone(job.Rules)
+	for _, own := range suppress.Rules() {
+		if !slices.ContainsFunc(out, func(r *lint.Rule) bool { return r.ID == own.ID }) {
+			out = append(out, own)
+		}
+	}
+	return out
 }
 
 // reading turns sources into pages, several at a time. Which worker takes which

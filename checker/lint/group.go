@@ -35,10 +35,16 @@ func arrange(findings []Finding) []Finding {
 			return a.URI == b.URI && a.Start == b.Start && (a.End == b.End && a.Text == b.Text || a.Start.Exact() && a.Text != "" && strings.HasPrefix(b.Text, a.Text))
 		})
 	}
-	slices.SortStableFunc(out, func(a, b Finding) int {
+	Sort(out)
+	return out
+}
+
+// Sort puts findings in the order in which they are told: by path, position
+// and rule.
+func Sort(findings []Finding) {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(byPlace(a, b), strings.Compare(a.Rule, b.Rule), strings.Compare(a.key(), b.key()))
 	})
-	return out
 }
 
 // suggest hands what a rule suggests on to the places it holds for: the first,
@@ -61,6 +67,12 @@ func (f *Finding) suggest() {
 // key is what two findings must share to be one.
 func (f *Finding) key() string {
 	return strings.Join([]string{f.Rule, f.Feature, f.Fact, f.Plan, f.Assertion, string(f.Direction)}, "\x00")
+}
+
+// Fingerprinted gives a finding that no rule made its fingerprint.
+func (f Finding) Fingerprinted() Finding {
+	f.Fingerprint = f.fingerprint()
+	return f
 }
 
 // fingerprint is 64 bits of the SHA-256 of the key, in hex. Nothing positional

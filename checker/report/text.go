@@ -283,14 +283,28 @@ func where(p lint.Place) string {
 	return s
 }
 
+// gone is how many known faults that are gone are listed.
+const gone = 10
+
+// stale lists the known faults of a baseline that are gone. Other agreements
+// without effect are findings.
 func (t *text) stale() {
-	if len(t.r.Stale) == 0 {
+	var lines []string
+	for _, s := range t.r.Stale {
+		if s.By == "baseline" {
+			place := where(lint.Place{Location: s.At})
+			lines = append(lines, "  "+t.as(faintStyle, place)+"  "+orAny(s.Rule)+reasonOf(s.Reason))
+		}
+	}
+	if len(lines) == 0 {
 		return
 	}
-	t.line(t.as(strongStyle, "agreements that silence nothing any more"))
-	for _, s := range t.r.Stale {
-		place := where(lint.Place{Location: s.At})
-		t.line("  ", t.as(faintStyle, place), "  ", s.By, " on ", orAny(s.Rule), reasonOf(s.Reason))
+	t.line(t.as(strongStyle, "known faults that are gone"), t.as(faintStyle, "  copytruth baseline prune takes them out"))
+	for _, l := range lines[:min(len(lines), gone)] {
+		t.line(l)
+	}
+	if n := len(lines) - gone; n > 0 {
+		t.line("  ", t.as(faintStyle, "and "+thousands(n)+" more"))
 	}
 	t.line()
 }

@@ -97,7 +97,7 @@ func sample() *lint.Result {
 			{Rule: "unmessaged-feature", Severity: lint.Warning, Direction: lint.Underclaim, Message: "no page speaks of Audit log", Feature: "audit-log", Truth: manifest.Place{Path: "product.yaml", Line: 44}, Fingerprint: "3123456789abcdef"},
 		},
 		Muted:    []lint.Muted{{Finding: lint.Finding{Rule: "stale-roadmap", Severity: lint.Warning, Message: "m", Fingerprint: "4123456789abcdef"}, By: "note", Reason: "agreed with legal"}},
-		Stale:    []lint.Stale{{By: "configuration", Rule: "plan-mismatch", Reason: "T-123", At: at(".copytruth.yaml", 9, 5, 100, 3)}},
+		Stale:    []lint.Stale{{By: "baseline", Rule: "plan-mismatch", Reason: "saml-sso every plan (1 of 2 gone)", At: source.Location{URI: "content/faq.md"}}, {By: "configuration", Rule: "plan-mismatch", Reason: "T-123", At: at(".copytruth.yaml", 9, 5, 100, 3)}},
 		Problems: []lint.Problem{{URI: "z.pptx", Message: "is encrypted"}, {URI: "a.md", At: source.Mark{Line: 4, Column: 2, Offset: 40}, Message: "front matter: tab"}},
 		Skipped:  []lint.Skip{{URI: "a.css", Why: "no reader"}, {URI: "b.css", Why: "no reader"}, {URI: "c.css", Why: "no reader"}, {URI: "d.css", Why: "no reader"}, {URI: "drafts/", Why: "excluded by drafts"}},
 	}

@@ -12,12 +12,6 @@ import (
 	"github.com/copytruth/copytruth/checker/source"
 )
 
-// The tool's own rules: they judge notes, not copy.
-const (
-	UnusedSuppression = "unused-suppression"
-	UnknownRule       = "unknown-rule"
-)
-
 // form is how a note must read; mistakes quote it.
 const form = "copytruth ignore RULE: reason [until YYYY-MM-DD]"
 
@@ -33,12 +27,17 @@ func notesOf(pages []*link.Page, s Settings) (out []*agreement, bad []lint.Findi
 			}
 			note, rules, err := parse(words)
 			if err != nil {
-				bad = append(bad, complaint(UnusedSuppression, err.Error(), n.Text, n.Location))
+				if f, on := s.complaint(UnusedSuppression, err.Error(), n.Text, n.Location); on {
+					bad = append(bad, f)
+				}
 				continue
 			}
 			for _, rule := range rules {
 				if s.Known != nil && !slices.Contains(s.Known, rule) {
-					bad = append(bad, complaint(UnknownRule, fmt.Sprintf("unknown rule %q in a note; have %s", rule, strings.Join(s.Known, ", ")), n.Text, n.Location))
+					message := fmt.Sprintf("unknown rule %q in a note; have %s", rule, strings.Join(s.Known, ", "))
+					if f, on := s.complaint(UnknownRule, message, n.Text, n.Location); on {
+						bad = append(bad, f)
+					}
 					continue
 				}
 				a := &agreement{by: ByNote, rule: rule, reason: note.reason, at: n.Location}
@@ -93,11 +92,4 @@ func parse(s string) (n note, rules []string, err error) {
 		return n, nil, fmt.Errorf("a note gives no reason, so it mutes nothing: %s", form)
 	}
 	return n, rules, nil
-}
-
-func complaint(rule, message, text string, at source.Location) lint.Finding {
-	return lint.Finding{
-		Rule: rule, Severity: lint.Warning, Message: message, Found: text, Assertion: text,
-		Places: []lint.Place{{Location: at, Text: text, Sentence: text}},
-	}
 }

@@ -42,6 +42,12 @@ type Settings struct {
 	// Partial says that only a part of the site was read. Then what would mute
 	// something elsewhere is not called stale.
 	Partial bool
+	// Tidy says that agreements without effect are findings too. It is for runs
+	// that judge today's copy by today's truth; where either is only tried out,
+	// it says nothing about an agreement that it has no effect.
+	Tidy bool
+	// Severity holds what was set for the tool's own rules, by id.
+	Severity map[string]lint.Severity
 }
 
 // Ignore is an agreement in the configuration. All that is set must fit.
@@ -60,7 +66,7 @@ type Ignore struct {
 func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint.Finding, muted []lint.Muted, stale []lint.Stale) {
 	notes, bad := notesOf(pages, s)
 	agreements := append(notes, configured(s)...)
-	base := newBaseline(s.Baseline)
+	base := newBaseline(s.Baseline, s.AsOf)
 	for _, f := range findings {
 		rest := f
 		for _, a := range agreements {
@@ -86,9 +92,16 @@ func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint
 	for _, a := range agreements {
 		if !a.used && a.couldBeStale(s) {
 			stale = append(stale, lint.Stale{By: a.by, Rule: a.rule, Reason: a.staleReason(), At: a.at})
+			if f, on := s.unused(a); on && s.Tidy {
+				bad = append(bad, f)
+			}
 		}
 	}
-	return append(open, bad...), muted, append(stale, base.stale(pages, s)...)
+	if len(bad) > 0 {
+		open = append(open, bad...)
+		lint.Sort(open)
+	}
+	return open, muted, append(stale, base.stale(pages, s)...)
 }
 
 // agreement is a note or an ignore, ready to be asked.

@@ -65,12 +65,12 @@ func TestNotes(t *testing.T) {
 		{"until later", "copytruth ignore plan-mismatch: agreed until 2026-12-01", "open plan-mismatch@a.md:8@b.md:4 muted plan-mismatch@a.md:4(note: agreed) stale"},
 		{"until today", "copytruth ignore plan-mismatch: agreed (until 2026-11-21)", "open plan-mismatch@a.md:8@b.md:4 muted plan-mismatch@a.md:4(note: agreed) stale"},
 		{"ended", "copytruth ignore plan-mismatch: agreed, until 2026-11-20", "open plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale plan-mismatch(note: agreed (ended 2026-11-20))"},
-		{"no reason", "copytruth ignore plan-mismatch", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unused-suppression@a.md:2 muted stale"},
-		{"only a date", "copytruth ignore plan-mismatch: until 2026-12-01", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unused-suppression@a.md:2 muted stale"},
-		{"no such day", "copytruth ignore plan-mismatch: agreed until 2026-13-01", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unused-suppression@a.md:2 muted stale"},
-		{"no rule", "copytruth ignore: agreed", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unused-suppression@a.md:2 muted stale"},
-		{"unknown verb", "copytruth mute plan-mismatch: agreed", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unused-suppression@a.md:2 muted stale"},
-		{"unknown rule", "copytruth ignore plan-mismach: agreed", "open plan-mismatch@a.md:4@a.md:8@b.md:4 unknown-rule@a.md:2 muted stale"},
+		{"no reason", "copytruth ignore plan-mismatch", "open unused-suppression@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
+		{"only a date", "copytruth ignore plan-mismatch: until 2026-12-01", "open unused-suppression@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
+		{"no such day", "copytruth ignore plan-mismatch: agreed until 2026-13-01", "open unused-suppression@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
+		{"no rule", "copytruth ignore: agreed", "open unused-suppression@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
+		{"unknown verb", "copytruth mute plan-mismatch: agreed", "open unused-suppression@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
+		{"unknown rule", "copytruth ignore plan-mismach: agreed", "open unknown-rule@a.md:2 plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
 		{"not for us", "prettier-ignore", "open plan-mismatch@a.md:4@a.md:8@b.md:4 muted stale"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -134,7 +134,7 @@ func TestBaseline(t *testing.T) {
 	}{
 		{"moved", []lint.Place{place("a.md", 7), place("a.md", 9), place("b.md", 5)}, "a", "open muted r@a.md:7@a.md:9@b.md:5(baseline: known since the baseline was taken) stale"},
 		{"one more of the same", []lint.Place{place("a.md", 1), place("a.md", 2), place("a.md", 3), place("b.md", 1)}, "a", "open r@a.md:1@a.md:2@a.md:3 muted r@b.md:1(baseline: known since the baseline was taken) stale"},
-		{"on another page", []lint.Place{place("a.md", 1), place("c.md", 1)}, "a", "open r@c.md:1 muted r@a.md:1(baseline: known since the baseline was taken) stale r(baseline: f a)"},
+		{"on another page", []lint.Place{place("a.md", 1), place("c.md", 1)}, "a", "open r@c.md:1 muted r@a.md:1(baseline: known since the baseline was taken) stale r(baseline: f a (1 of 2 gone)) r(baseline: f a)"},
 		{"another assertion", []lint.Place{place("a.md", 1)}, "b", "open r@a.md:1 muted stale r(baseline: f a) r(baseline: f a)"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -172,11 +172,16 @@ func TestBaselineMutesWhatItRecorded(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
+	const head = `{"copytruth": "baseline", "version": 1}` + "\n"
 	for text, want := range map[string]string{
-		"":                              "not a baseline",
-		`{"version": 2}`:                "version 2",
-		`{"version": 1, "entries": []}`: "unknown field",
-		`{"version": 1, "findings": [{"rule": "r", "count": 0}]}`: "entry 1",
+		"":                 "not a baseline",
+		`{"findings": []}`: "the first line must be",
+		`{"copytruth": "baseline", "version": 2}`:                    "version 2",
+		head + `{"rule": "r", "count": 1, "x": 1}`:                   `line 2: not an entry: json: unknown field "x"`,
+		head + "\n" + `{"rule": "r", "count": 0}`:                    "line 3: an entry needs a rule",
+		head + "<<<<<<< HEAD\n":                                      "line 2: the merge is unfinished",
+		head + `{"rule": "r", "count": 1, "until": "soon"}`:          `line 2: until is "soon"; it takes a day`,
+		head + `{"rule": "r", "count": 1} {"rule": "s", "count": 1}`: "line 2: more than one entry",
 	} {
 		if _, err := suppress.Decode(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)

@@ -20,6 +20,7 @@ type checkFlags struct {
 	*style
 	format, failOn *choice
 	rules, output  []string
+	baseline       string
 	quiet          bool
 	fix, diff      bool
 }
@@ -41,6 +42,7 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
 	f.format = choose(cmd, "format", formatHelp, formatNames...)
 	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
+	cmd.Flags().StringVar(&f.baseline, "baseline", "", "`file` of known faults that stay muted; none: not even the configuration's")
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
@@ -63,6 +65,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	s.known = f.baseline
 	selected, err := selection(s.all(), f.rules)
 	if err != nil {
 		return err
@@ -78,6 +81,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	job.Suppress.Tidy = true
 	var r *lint.Result
 	if f.fix || f.diff {
 		r, err = a.repair(cmd.Context(), f, job)

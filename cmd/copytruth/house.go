@@ -4,16 +4,18 @@ import (
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/suppress"
 	"github.com/copytruth/copytruth/rules"
 )
 
-// all gives the rules that ship with the program and the team's own.
+// all gives the rules that ship with the program, the team's own, and the
+// tool's on itself.
 func (s *settings) all() []*lint.Rule {
 	out := rules.All()
 	for _, h := range s.config.HouseRules {
 		out = append(out, h.Rule(func(uri string) bool { return h.Covers(s.place(uri)) }))
 	}
-	return out
+	return append(out, suppress.Rules()...)
 }
 
 func idsOf(list []*lint.Rule) []string {

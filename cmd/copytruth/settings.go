@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,6 +60,7 @@ type settings struct {
 	file     string // of the configuration; "" = none
 	seen     string // the working folder as seen from the configuration's folder
 	mapping  *manifest.Mapping
+	known    string // the baseline that the caller names; "" = the configuration's
 	manifest *manifest.Manifest
 	asOf     time.Time
 }
@@ -116,7 +118,7 @@ func (s *settings) readConfig(name string) error {
 		return unread("configuration", s.file, err)
 	}
 	s.config, err = config.Decode(s.file, content, config.Known{
-		Rules: rules.All(), Presets: presetNames(),
+		Rules: slices.Concat(rules.All(), suppress.Rules()), Presets: presetNames(),
 		Mapping: func(n strictyaml.Node) { s.mapping = manifest.DecodeMapping(n) },
 	})
 	return err
@@ -228,7 +230,10 @@ func (s *settings) rules() map[string]lint.Setting {
 
 // agreements gives what the configuration mutes.
 func (s *settings) agreements() (suppress.Settings, error) {
-	out := suppress.Settings{AsOf: s.asOf}
+	out := suppress.Settings{AsOf: s.asOf, Severity: map[string]lint.Severity{}}
+	for id, set := range s.rules() {
+		out.Severity[id] = set.Severity
+	}
 	for _, i := range s.config.Ignore {
 		one := suppress.Ignore{Rule: i.Rule, Subject: i.Subject, Reason: i.Reason, Until: i.Until, At: i.At()}
 		for _, p := range i.Files {
@@ -239,17 +244,9 @@ func (s *settings) agreements() (suppress.Settings, error) {
 		}
 		out.Ignores = append(out.Ignores, one)
 	}
-	if s.config.Baseline == "" {
-		return out, nil
+	var err error
+	if name := s.baselineFile(); name != "" {
+		out.Baseline, err = readBaseline(name)
 	}
-	name := s.fromConfig(s.config.Baseline)
-	f, err := os.Open(name)
-	if err != nil {
-		return out, unread("baseline", name, err)
-	}
-	defer f.Close()
-	if out.Baseline, err = suppress.Decode(f); err != nil {
-		return out, fmt.Errorf("baseline %s: %w", name, err)
-	}
-	return out, nil
+	return out, err
 }
