@@ -287,6 +287,10 @@ func TestPlans(t *testing.T) {
 		{"SAML SSO is free on Pro.", "SAML SSO", "free, these Pro"},
 		{"Every frontier model in one subscription.", "frontier model", "every"},
 		{"The free tier has the audit log.", "audit log", "these free"},
+		{"Free includes 1 seat, Team includes 5 seats.", "5 seats", "these Team"},
+		{"Pro costs $9 per month, Team $19 per month.", "$19", "these Team"},
+		{"Pro costs $9 per month, Team $19 per month.", "$9", "these Pro"},
+		{"With the audit log, Team spirit grows.", "Team", ""},
 	} {
 		cl, d := last(t, c.text)
 		if got := plansText(cl.PlansAt(at(t, d, c.of))); got != strings.Replace(c.want, "only-or-these", "these", 1) {

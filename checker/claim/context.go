@@ -189,6 +189,7 @@ type context struct {
 	about       bool
 	choose      bool
 	defines     bool
+	integrates  bool
 	asked       bool // the heading above is a question
 }
 
@@ -237,6 +238,7 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 	case l.Kind == prose.HeadingLabel && !t.nav && l.Level <= 2:
 		c.competitor = prose.Span{}
 	}
+	c.integrates = t.integration && t.words <= 5
 	c.list = t.list || c.list && l.Kind != prose.HeadingLabel || t.feature && l.Kind == prose.HeadingLabel
 	c.nav = t.nav
 	if l.Kind == prose.HeadingLabel {

@@ -177,6 +177,8 @@ func (s *sentence) meansPlan(g group) bool {
 		return false // "Payments: Free" says that it costs nothing
 	case g.from == 0 || s.is(g.from-1, ':', '.', '—', '–', '•', '|'):
 		return s.says(g.to) || len(s.lex) == g.to
+	case s.is(g.from-1, ',', ';') && (s.says(g.to) || s.is(g.to, '$', '€', '£')):
+		return true // "Free includes one, Team includes five", "Pro costs $9, Team $19"
 	default:
 		return s.before(before, g)
 	}
@@ -202,7 +204,7 @@ func (s *sentence) lexName(i int) bool {
 // says: a plan is the subject: "Pro includes", "Premium adds", "Team: $10".
 func (s *sentence) says(i int) bool {
 	switch s.word(i) {
-	case "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "at", ":", "—", "–", "-", "(":
+	case "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "at", ":", "—", "–", "-", "(":
 		return true
 	}
 	return false

@@ -58,7 +58,11 @@ func (s *sentence) row() *title {
 	return s.r.title(s.ctx.row.Span)
 }
 
-func (s *sentence) integration() bool { return s.integrates() || s.row().integration }
+// integration: the sentence says so, or it is an item of a list that is
+// introduced by it ("Connect to:", "Integrations").
+func (s *sentence) integration() bool {
+	return s.integrates() || s.row().integration || s.ctx.integrates && s.ctx.kindOf(prose.Item) && s.words <= 8
+}
 
 func (s *sentence) integrates() bool {
 	for _, h := range s.hits {
@@ -70,7 +74,7 @@ func (s *sentence) integrates() bool {
 }
 
 func (s *sentence) availability(c *Claim) bool {
-	return s.sells() || s.row().availability || s.planInText(c) || s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
+	return s.sells() || s.row().availability || s.planInText(c) || s.ctx.kindOf(prose.Item) && len(s.ctx.plans) > 0 || s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
 }
 
 func (s *sentence) sells() bool {
