@@ -149,13 +149,25 @@ func (k *looking) bind(n int) {
 	}
 	ln.Quantity, ln.Limit = best.quantity, best.limit
 	for _, p := range all {
+		if p.quantity == best.quantity {
+			continue
+		}
 		foreign := measure(limitUnit(&f.Limits[p.limit])) != measure(limitUnit(&f.Limits[best.limit]))
-		if p.quantity != best.quantity && p.limit != best.limit && (p.score >= 3 || foreign) {
-			extra := k.out.Links[n]
-			extra.Quantity, extra.Limit = p.quantity, p.limit
+		extra := k.out.Links[n]
+		extra.Quantity, extra.Limit = p.quantity, p.limit
+		switch own := k.planOf(p.quantity); {
+		case p.limit != best.limit && (p.score >= 3 || foreign):
+			k.out.Links = append(k.out.Links, extra)
+		case p.limit == best.limit && p.score >= 2 && own.Stated && !slices.Equal(own.IDs, k.planOf(best.quantity).IDs):
+			extra.Plans = own // "1 inbox on Free, 5 inboxes on Team"
 			k.out.Links = append(k.out.Links, extra)
 		}
 	}
+}
+
+// planOf gives the plans that a number is said of.
+func (k *looking) planOf(quantity int) Plans {
+	return k.resolve(k.c.PlansAt(k.c.Quantities[quantity].Span))
 }
 
 // speaks grades how surely a quantity is a value of a limit: 0 not, up to 4.
