@@ -48,7 +48,7 @@ func (l *loader) feature(r *rawFeature) Feature {
 	f := Feature{
 		ID: string(r.ID), Name: r.Name, Names: r.Names, Aliases: r.Aliases, WeakAliases: r.WeakAliases, FormerNames: r.FormerNames,
 		ReplacedBy: r.ReplacedBy, Description: r.Description, Group: r.Group, Parent: r.Parent, Kind: r.Kind,
-		Expected: r.Expected, Exposure: Exposure(or(r.Exposure, string(ByDefault))), Regions: r.Regions, Requires: r.Requires,
+		Expected: r.Expected, Exposure: Exposure(or(r.Exposure, string(ByDefault))), ExposureKnown: r.Exposure != "", Regions: r.Regions, Requires: r.Requires,
 		Condition: r.Condition, Owner: r.Owner, Evidence: r.Evidence, Extra: r.Extra, At: placeOf(r.Node),
 	}
 	f.StatusAt, f.PlansAt = f.At, f.At
@@ -177,7 +177,7 @@ func (l *loader) setStage(f *Feature, stages []rawStage) {
 	} else {
 		s := stages[reached]
 		f.Status, f.StatusAt = Status(s.Status), placeOf(s.Node)
-		f.Exposure = Exposure(or(s.Exposure, string(f.Exposure)))
+		f.Exposure, f.ExposureKnown = Exposure(or(s.Exposure, string(f.Exposure))), f.ExposureKnown || s.Exposure != ""
 	}
 	if f.Status == Planned && f.Expected.IsZero() && next < len(stages) {
 		f.Expected = stages[next].From.day

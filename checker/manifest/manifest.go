@@ -161,6 +161,9 @@ type Feature struct {
 	Status      Status
 	Expected    time.Time
 	Exposure    Exposure
+	// ExposureKnown is false where the manifest is silent on the exposure, which
+	// then is ByDefault.
+	ExposureKnown bool
 	// Access says for each plan id what the plan gives of it. Plans is false
 	// when the source does not know the plans: no plan rule may fire.
 	Access     map[string]Access

@@ -38,8 +38,8 @@ func run(p *lint.Pass) {
 		x.Message = f.Name + " is denied, but is available"
 		if said.Plans.Stated {
 			has := deniedPlans(p, f, said.Plans)
-			if len(has) == 0 {
-				continue
+			if len(has) == 0 || said.Plans.Reach == claim.Every && len(has) < len(said.Plans.IDs) {
+				continue // "not on every plan" is true where one plan lacks it
 			}
 			x.Plan, x.Truth = has[0], f.PlansAt
 			x.Places = []lint.Place{said.PlacePlans()}

@@ -1,5 +1,6 @@
 // Package notshipped finds copy that sells today what is only planned, and
-// copy that calls on by default what has to be switched on or asked for.
+// copy that calls on by default what has to be switched on or asked for, or off
+// what the manifest says is on.
 //
 // A beta without its label is statusmismatch's business.
 package notshipped
@@ -28,14 +29,19 @@ var Rule = &lint.Rule{
 // byDefault are words that say a feature is on for everybody.
 var byDefault = regexp.MustCompile(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default)\b`)
 
+// offByDefault are words that say a feature is off until somebody wants it.
+var offByDefault = regexp.MustCompile(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)
+
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
 		switch {
-		case !said.Sold():
+		case !said.Sold() || said.Wanted():
 		case f.Status == manifest.Planned:
 			planned(p, f, said)
 		case f.Status.Available() && (f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest):
 			exposed(p, f, said)
+		case f.Status.Available() && f.ExposureKnown:
+			hidden(p, f, said)
 		}
 	}
 }
@@ -49,6 +55,20 @@ func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	}
 	x.Expected, x.Assertion = "planned", "available"
 	x.Truth, x.TruthText = f.StatusAt, f.ID+": status planned"
+	p.Report(x)
+}
+
+// hidden reports copy that calls off what the manifest says in so many words is
+// on for everybody.
+func hidden(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	words := offByDefault.FindString(said.Claim.Sentence)
+	if words == "" || lint.Supposed(said.Claim) || said.Inherited {
+		return
+	}
+	x := said.About(f)
+	x.Found, x.Expected = words, "on by default"
+	x.Message = f.Name + " is said to be off until it is wanted, but is on by default"
+	x.Assertion, x.TruthText = "off by default", f.ID+": exposure "+string(f.Exposure)
 	p.Report(x)
 }
 

@@ -20,7 +20,7 @@ func conditioned(said lint.Said) bool {
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.
-var exclusively = regexp.MustCompile(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade)\b`)
+var exclusively = regexp.MustCompile(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade|(is|are|a) (for )?(our )?(paid|paying|premium) (customers?|users|subscribers|plans?|accounts|features?))\b`)
 
 // exceptional are the words by which "not on Free" promises all other plans.
 var exceptional = regexp.MustCompile(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)

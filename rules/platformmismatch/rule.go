@@ -31,6 +31,7 @@ func run(p *lint.Pass) {
 	for pf, said := range p.Platforms() {
 		platform(p, pf, said)
 	}
+	exclusive(p)
 	for f, said := range p.Features() {
 		if !said.Sold() || !alone(said) {
 			continue

@@ -75,3 +75,33 @@ func fee(p *lint.Pass, c *link.Claim) {
 		Truth:   plan.At, TruthText: plan.ID + ": price 0", Places: []lint.Place{lint.Part(c, at[0], at[1])},
 	})
 }
+
+// gifts are words by which the product as a whole is given away for good.
+var gifts = regexp.MustCompile(`(?i)\b(free forever|forever free|free for(ever| life| everyone| all)\b|(completely|totally|100 ?%|always|entirely) free|free to use|free of charge|costs nothing)\b`)
+
+// giveaway reports words that give the product away where every plan costs.
+func giveaway(p *lint.Pass, c *link.Claim) {
+	at := gifts.FindStringIndex(c.Sentence)
+	paid := p.Manifest.Paid()
+	if at == nil || len(paid) == 0 || len(paid) != len(p.Manifest.PlanIDs()) || lint.Supposed(c) || len(c.Plans.Named) > 0 {
+		return
+	}
+	if slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind != link.ToProduct && l.Target.Kind != link.ToPlan }) ||
+		len(strings.Fields(c.Sentence)) > maxGift && !p.NamesUs(c) {
+		return // it is something in particular that is free
+	}
+	plan := p.Manifest.Plan(paid[0])
+	if len(plan.Prices) == 0 {
+		return
+	}
+	words, amount := c.Sentence[at[0]:at[1]], plan.Prices[0].Quantity.String()
+	p.Report(lint.Finding{
+		Direction: lint.Overclaim, Plan: plan.ID, Found: words, Expected: amount, Assertion: "free",
+		Message: fmt.Sprintf("%q is promised, but no plan is free; %s costs %s", words, plan.Name, amount),
+		Truth:   plan.Prices[0].At, TruthText: plan.ID + ": price " + amount, Places: []lint.Place{lint.Part(c, at[0], at[1])},
+	})
+}
+
+// maxGift is how many words a line may have that gives the product away
+// without naming it.
+const maxGift = 8

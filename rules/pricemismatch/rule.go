@@ -41,6 +41,7 @@ func run(p *lint.Pass) {
 		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && p.AboutUs(c) {
 			starting(p, c)
 			fee(p, c)
+			giveaway(p, c)
 		}
 	}
 }

@@ -24,11 +24,11 @@ var Rule = &lint.Rule{
 }
 
 // farewell are words that say it themselves.
-var farewell = regexp.MustCompile(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye)\b`)
+var farewell = regexp.MustCompile(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || farewell.MatchString(said.Claim.Sentence) {
+		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Wanted() || farewell.MatchString(said.Claim.Sentence) {
 			continue
 		}
 		x := said.About(f)

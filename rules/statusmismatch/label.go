@@ -53,6 +53,19 @@ var verb = regexp.MustCompile(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows
 // product "shutting down" says nothing about ours.
 var ending = regexp.MustCompile(`(?i)deprecat|sunset|retir|discontinu|end[- ]of[- ]life`)
 
+var (
+	// advice are words that send new users to a thing, read with the name after them.
+	advice = regexp.MustCompile(`(?i)\b(recommend(s|ed)?|introducing|announcing|start(ed)? (with|on)|should (use|start|choose|pick|adopt)|best way to .{0,40} (is|with))( (you )?(to )?(use|using))?( the| our)?( new)? *$`)
+	// advised are such words behind the name.
+	advised = regexp.MustCompile(`(?i)^ *(is|are) (the |our )?(recommended|preferred|best (way|choice))\b`)
+)
+
+// recommended reports whether copy sends new users to the thing.
+func recommended(said lint.Said) bool {
+	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	return found && (advice.MatchString(before) || advised.MatchString(after)) && !lint.Supposed(said.Claim)
+}
+
 func underDone(said lint.Said) bool {
 	n := len(said.Claim.Headings)
 	return n > 0 && done.MatchString(said.Claim.Headings[n-1])

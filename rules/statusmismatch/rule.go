@@ -61,6 +61,9 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = fmt.Sprintf("%s is called %q, but is %s", name, said.StageText, stage(status))
 		x.Bare()
+	case status == manifest.Deprecated && said.Sold() && !said.Inherited && recommended(said):
+		x.Direction, x.Assertion = lint.Overclaim, "recommended"
+		x.Message = name + " is recommended, but is deprecated"
 	default:
 		return
 	}

@@ -1,0 +1,55 @@
+package platformmismatch
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+)
+
+// only are the words by which a product is kept to the platforms that follow
+// them or stand before them.
+var (
+	only     = regexp.MustCompile(`(?i)\b(?:only|exclusively) (?:(?:available|runs?|running|works?|supported|offered|sold|exists?) )?(?:on|for|in)(?: the)? *$|\b(?:available|runs?|works?|supported|offered) (?:only|exclusively) (?:on|for|in)(?: the)? *$|\bonly (?:supports?|runs? on) *$`)
+	onlyTail = regexp.MustCompile(`(?i)^(?:[- ]only\b|\W*\bexclusive(?:ly)?\b)`)
+)
+
+// exclusive reports a product that is said to run on some platforms only,
+// though it runs on others too. What is said of one feature is not.
+func exclusive(p *lint.Pass) {
+	for _, c := range p.Claims() {
+		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || c.Plans.Stated ||
+			aboutFeature(c) || lint.Supposed(c) || !p.AboutUs(c) || !p.NamesUs(c) && len(strings.Fields(c.Sentence)) > 6 {
+			continue
+		}
+		named := map[string]bool{}
+		var first *link.Link
+		for i := range c.Links {
+			l := &c.Links[i]
+			if l.Target.Kind != link.ToPlatform || l.Inherited {
+				continue
+			}
+			named[l.Target.ID] = true
+			before, after, found := strings.Cut(c.Sentence, l.Text)
+			if found && first == nil && (only.MatchString(before) || onlyTail.MatchString(after)) {
+				first = l
+			}
+		}
+		more := slices.IndexFunc(p.Manifest.Platforms, func(pf manifest.Platform) bool { return pf.Status == manifest.GA && !named[pf.ID] })
+		if first == nil || more < 0 || p.Manifest.Platform(first.Target.ID).Status != manifest.GA {
+			continue
+		}
+		pf := &p.Manifest.Platforms[more]
+		p.Report(lint.Finding{
+			Direction: lint.Underclaim, Found: first.Text, Expected: pf.Name + " too", Assertion: "only " + first.Target.ID,
+			Message: fmt.Sprintf("only %s is named, but %s is supported too", first.Text, pf.Name),
+			Truth:   pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status),
+			Places: []lint.Place{{Location: first.Location, Text: first.Text, Sentence: c.Sentence}},
+		})
+	}
+}
