@@ -3,6 +3,7 @@ package prose
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/sentence"
@@ -241,13 +242,15 @@ func (b *Builder) Decoded(s string, from, to int) {
 
 // Placed appends words of a format that has no byte positions.
 func (b *Builder) Placed(s string, m source.Mark) {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
 	for i, w := range strings.Fields(s) {
-		if i > 0 || isBlank(s[0]) {
+		if i > 0 || unicode.IsSpace(first) {
 			b.blank.pending = true
 		}
 		b.word(w, piece{origin: placed, mark: m})
 	}
-	if s != "" && isBlank(s[len(s)-1]) {
+	if unicode.IsSpace(last) { // a no-break space parts words, too
 		b.blank.pending = true
 	}
 }

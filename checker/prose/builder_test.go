@@ -302,3 +302,24 @@ func TestAnyOrderOfCalls(t *testing.T) {
 		}
 	})
 }
+
+// TestPlacedBlanks: words of a paged format are parted by any blank at the edge
+// of a run, the no-break space included, and by nothing else.
+func TestPlacedBlanks(t *testing.T) {
+	for _, tt := range []struct {
+		runs []string
+		want string
+	}{
+		{[]string{"by\u00a0", "npm"}, "by npm"}, {[]string{"by", "\u00a0npm"}, "by npm"}, {[]string{"by", "\u00a0", "npm"}, "by npm"},
+		{[]string{"by", "npm"}, "bynpm"}, {[]string{"", "by ", ""}, "by"}, {[]string{"by\n", "npm"}, "by npm"},
+	} {
+		b := NewBuilder("t", source.DOCX, nil)
+		b.Begin(Paragraph, 0)
+		for _, r := range tt.runs {
+			b.Placed(r, source.Mark{Line: 1})
+		}
+		if got := strings.TrimSpace(b.Document().Text); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.runs, got, tt.want)
+		}
+	}
+}

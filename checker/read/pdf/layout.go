@@ -127,7 +127,7 @@ func write(b *prose.Builder, pages []*page) {
 			}
 			flow = append(flow, s)
 		}
-		w.flow(flow)
+		w.flow(inOrder(flow))
 		b.Enter(prose.InFooter)
 		for _, s := range edge {
 			w.block(prose.Paragraph, 0, s.text)
@@ -280,7 +280,12 @@ func continues(a, b segment) bool {
 		return math.Abs(drop) <= sameLine*size && b.x0 > a.x0
 	}
 	return !b.afterGap && math.Abs(a.size-b.size) <= 0.15*size && drop > 0 && drop <= maxLeading*size &&
-		(math.Abs(a.x0-b.x0) <= sameLeft*size || hanging(a, b)) && a.bold == b.bold
+		(math.Abs(a.x0-b.x0) <= sameLeft*size || hanging(a, b) || centred(a, b)) && a.bold == b.bold
+}
+
+// centred: two lines about one axis, as titles of slides are set.
+func centred(a, b segment) bool {
+	return math.Abs(a.x0+a.x1-b.x0-b.x1) <= 0.4*a.size
 }
 
 // broken tells whether a writer ended the line before segs[j], and not the edge of
@@ -340,7 +345,7 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 func cutBullet(s string) (bool, string) {
 	r, size := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("•▪▫◦‣●○■□–—*·➢✓✔❖\uf0b7\uf0a7\uf0d8", r) && (len(s) == size || s[size] == ' ' || r > 0x2000) {
+	if strings.ContainsRune("•▪▫◦‣●○■□–—*·➢✓✔❖-\uf0b7\uf0a7\uf0d8", r) && (len(s) == size || s[size] == ' ' || r > 0x2000) {
 		rest := strings.TrimSpace(s[size:])
 		if r == '✓' || r == '✔' { // a tick is part of what is said
 			return true, s

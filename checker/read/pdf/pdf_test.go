@@ -102,6 +102,32 @@ func TestRead(t *testing.T) {
 			[]string{"1 item Audit log", "1 item Webhooks"},
 		},
 		{
+			"hyphens make items, too",
+			at(72, 700, 10, "- Audit log") + at(72, 686, 10, "- Webhooks for all"),
+			[]string{"1 item Audit log", "1 item Webhooks for all"},
+		},
+		{
+			"a line that ends before the edge of the column was ended by its writer",
+			at(72, 700, 10, "Ten gigabytes of storage") + at(72, 688, 10, "Audit log") + at(72, 676, 10, "Single sign-on with any identity provider and") + at(72, 664, 10, "Okta"),
+			[]string{"1 paragraph Ten gigabytes of storage", "1 paragraph Audit log", "1 paragraph Single sign-on with any identity provider and Okta"},
+		},
+		{
+			"lines about one axis are one title",
+			at(160, 700, 24, "Worldwide support") + at(186, 672, 24, "day and night") + at(72, 600, 10, "All of the body is smaller than that and longer, too."),
+			[]string{"1 heading Worldwide support day and night", "1 paragraph All of the body is smaller than that and longer, too."},
+		},
+		{
+			"where blanks are written, a narrow step is the next cell",
+			at(72, 700, 10, "Plan of the house") + at(156, 700, 10, "Storage of it") + at(72, 684, 10, "Pro for all of us") + at(156, 684, 10, "100 GB of all"),
+			[]string{"1 cell Plan of the house", "1 cell Storage of it", "1 cell Pro for all of us", "1 cell 100 GB of all"},
+		},
+		{
+			"what is drawn in any order is read from top to bottom, cards one by one",
+			at(72, 500, 10, "Ten seats.") + at(72, 512, 14, "Free") + at(300, 500, 10, "Ninety seats.") + at(300, 512, 14, "Pro") +
+				at(72, 600, 10, "Choose what fits the work of the team.") + at(72, 700, 20, "Plans") + at(72, 400, 10, "Prices without tax."),
+			[]string{"1 heading Plans", "1 paragraph Choose what fits the work of the team.", "1 heading Free", "1 paragraph Ten seats.", "1 heading Pro", "1 paragraph Ninety seats.", "1 paragraph Prices without tax."},
+		},
+		{
 			"kerning is no blank and a wide step is one",
 			"BT /F1 10 Tf 72 700 Td [(Work) -20 (flow) -400 (rules)] TJ ET",
 			[]string{"1 paragraph Workflow rules"},
