@@ -144,8 +144,8 @@ func (k *looking) touched(t prose.Span) bool {
 
 // telling reports whether the words are a thing that can be asked for: one of
 // them is rare in the copy of software at large, a word that stands alone is
-// written as a name or unheard of elsewhere, they are not what every product promises its customers,
-// and no feature is told of in them.
+// written as a name or unheard of elsewhere, they are not what every product
+// promises its customers, and no feature is told of in them.
 func (k *looking) telling(t prose.Span) bool {
 	var ideas []int32
 	words, known, distinct := 0, 0, false
@@ -160,7 +160,8 @@ func (k *looking) telling(t prose.Span) bool {
 		}
 		words++
 		last = g
-		distinct = distinct || len(g.stem) > 2 && !generic[g.stem] && rarity(ideaOf(g.stem)) >= distinctive
+		rare := rarity(ideaOf(g.stem))
+		distinct = distinct || len(g.stem) > 2 && !generic[g.stem] && (rare >= distinctive || g.up > 1 && rare >= distinctive/2)
 		if id, ok := k.lore.idea[ideaOf(g.stem)]; ok {
 			known++
 			ideas = append(ideas, id)

@@ -35,7 +35,7 @@ func aliases(m *manifest.Manifest, pages []*link.Page, taken map[string]bool) []
 		for _, text := range callings(c) {
 			name := phrase(text)
 			key := word.Key(name)
-			if name == "" || taken[key] || plain(name) {
+			if name == "" || taken[key] || plain(name) || partOf(m, name) {
 				continue
 			}
 			p, seen := found[key]
@@ -70,6 +70,18 @@ func aliases(m *manifest.Manifest, pages []*link.Page, taken map[string]bool) []
 		out = append(out, ps...)
 	}
 	return trim(out)
+}
+
+// partOf reports whether all words of a title stand in a longer name of a
+// feature: one word of a name is not that name.
+func partOf(m *manifest.Manifest, name string) bool {
+	mine := stems(name)
+	for i := range m.Features {
+		if slices.ContainsFunc(namesOf(&m.Features[i]), func(n string) bool { return subset(mine, stems(n)) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // told gives the one feature that a claim is about without naming any.

@@ -58,7 +58,7 @@ const (
 	// maxWords is how long a name may be.
 	maxWords = 5
 	// surely is the confidence, in thousandths, from which a topic counts.
-	surely = 600
+	surely = 650
 )
 
 // Of proposes additions to m from pages, aliases first, in the order of the
@@ -160,6 +160,9 @@ func trim(ps []Proposal) []Proposal {
 // none, because it is a sentence, holds a number or is too long.
 func phrase(s string) string {
 	s = strings.Trim(strings.Join(strings.Fields(s), " "), ".:!?*–—- ")
+	if strings.ContainsAny(s, "/@_|<>=") {
+		return ""
+	}
 	n, content := 0, 0
 	for _, t := range word.Tokens(s) {
 		switch {
