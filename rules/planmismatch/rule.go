@@ -100,9 +100,7 @@ func finding(p *lint.Pass, f *manifest.Feature, said lint.Said) lint.Finding {
 	x.Found, x.Expected = said.Plans.Text, p.PlanNames(included)
 	x.Truth, x.TruthText = f.PlansAt, f.ID+": plans "+strings.Join(included, ", ")
 	x.Places = []lint.Place{said.PlacePlans()}
-	if said.Plans.From == "text" && len(included) > 0 {
-		x.Suggestion = &lint.Suggestion{Replacement: x.Expected}
-	}
+	x.Suggestion = suggestion(p, said, included)
 	return x
 }
 

@@ -1,0 +1,129 @@
+package fix_test
+
+import (
+	"context"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/fix"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/rules"
+)
+
+type shelf []source.Source
+
+func (s shelf) Sources(context.Context) iter.Seq2[source.Source, error] {
+	return func(yield func(source.Source, error) bool) {
+		for _, src := range s {
+			if !yield(src, nil) {
+				return
+			}
+		}
+	}
+}
+
+// house reads the seeded site of the house product.
+func house(t *testing.T) checker.Job {
+	t.Helper()
+	root := filepath.Join("..", "..", "fixtures", "acme")
+	b, err := os.ReadFile(filepath.Join(root, "product.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := manifest.Load([]manifest.File{{Path: "product.yaml", Bytes: b}}, manifest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s shelf
+	err = filepath.WalkDir(filepath.Join(root, "site"), func(p string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(p)
+		s = append(s, source.Source{URI: filepath.ToSlash(p), Media: source.MediaOf(p, b), Bytes: b})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checker.Job{Providers: []source.Provider{s}, Manifest: m, Rules: rules.All()}
+}
+
+// mend makes all corrections that may be made.
+func mend(t *testing.T, c *checker.Corpus, job checker.Job) (with *checker.Corpus, before, after []lint.Finding, kept []fix.Edit) {
+	t.Helper()
+	judge := func(c *checker.Corpus) []lint.Finding {
+		r, err := c.Judge(t.Context(), job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Findings
+	}
+	before = judge(c)
+	edits, _ := fix.Plan(before, c.Source)
+	kept, _, err := fix.Settle(edits, before, func(e []fix.Edit) ([]lint.Finding, error) {
+		with, err := c.With(fix.Changed(e, c.Source))
+		if err != nil {
+			return nil, err
+		}
+		return judge(with), nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if with, err = c.With(fix.Changed(kept, c.Source)); err != nil {
+		t.Fatal(err)
+	}
+	return with, before, judge(with), kept
+}
+
+// TestSeededSite: on the seeded site of the house product corrections are made,
+// nothing is found that was not found before, lines and line ends stay, and
+// doing it all again changes nothing.
+func TestSeededSite(t *testing.T) {
+	job := house(t)
+	c, err := checker.Read(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, before, after, kept := mend(t, c, job)
+	if len(kept) < 5 {
+		t.Errorf("only %d corrections were made", len(kept))
+	}
+	known := map[string]int{}
+	for _, f := range before {
+		known[f.Fingerprint] += max(1, len(f.Places))
+	}
+	for _, f := range after {
+		if n := max(1, len(f.Places)); n > known[f.Fingerprint] {
+			t.Errorf("new: %s: %s", f.Rule, f.Message)
+		}
+	}
+	for uri, b := range fix.Changed(kept, c.Source) {
+		src, _ := c.Source(uri)
+		if d := cmp.Diff(marks(string(src.Bytes)), marks(string(b))); d != "" {
+			t.Errorf("%s: more than words changed: %s", uri, d)
+		}
+	}
+	if _, _, _, again := mend(t, with, job); len(again) > 0 {
+		t.Errorf("a second time: %v", again)
+	}
+}
+
+// marks leaves of a text what corrections must not touch: line ends and markup.
+func marks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\r\n<>/|#*_\"'=`", r) {
+			return r
+		}
+		return -1
+	}, s)
+}
