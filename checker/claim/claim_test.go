@@ -13,7 +13,7 @@ var vocabulary = Vocabulary{
 	Competitors: []string{"Globex", "Segment", "Checkly"},
 	Plans:       []string{"Free", "Starter", "Plus", "Pro", "Team", "Business", "Enterprise"},
 	Platforms:   []string{"macOS", "Linux", "Windows", "web"},
-	Features:    []string{"SAML SSO", "audit log", "GPU acceleration", "SCIM", "export"},
+	Features:    []string{"SAML SSO", "audit log", "GPU acceleration", "SCIM", "export", "job history"},
 	Labels:      map[string][]string{"beta": {"tech preview", "labs edition"}},
 }
 

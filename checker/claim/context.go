@@ -156,7 +156,7 @@ func (s *sentence) lexNumberOnly(h hit) bool { return h.to-h.from == 1 && s.lex[
 // readPast: a heading over past states: "Changelog", "1.2.0 – 2024-03-01".
 func (t *title) readPast(s *sentence) {
 	switch {
-	case s.has[cPastHead] && t.words <= 4:
+	case s.has[cPastHead] && t.words <= 4 && !s.has[cFeature]: // "Ticket history" is a feature
 		t.past = strings.TrimSpace(s.text())
 	case datedVersion(s.text()):
 		t.past, t.dated = strings.TrimSpace(s.text()), true
