@@ -28,9 +28,8 @@ func factNamesOf(m *manifest.Manifest) []factNames {
 	var out []factNames
 	for i := range m.Facts {
 		f := &m.Facts[i]
-		switch f.Kind {
-		case manifest.Set, manifest.Version:
-			continue
+		if f.Kind == manifest.Version || f.Kind == manifest.Set && !f.Closed {
+			continue // of a set that is not closed nobody knows the size
 		}
 		n := factNames{fact: i, scope: contentStems(f.Scope), unit: f.Quantity.Unit}
 		for _, s := range names(f.Name, f.Aliases) {
@@ -152,8 +151,8 @@ func (k *looking) factHit(n, i int) (hit, bool) {
 		return hit{}, false
 	}
 	scoped := len(fn.scope) > 0
-	if scoped && !k.hasAll(fn.scope) {
-		return hit{}, false
+	if scoped && !k.inScope(fn.scope, i) || len(q.Per) > 0 && f.Kind == manifest.Count && len(f.Quantity.Per) == 0 {
+		return hit{}, false // "3 screens per row" is not how many screens there are
 	}
 	best := hit{n: n}
 	for j := range fn.forms {
@@ -172,7 +171,7 @@ func (k *looking) factHit(n, i int) (hit, bool) {
 func sameMeasure(f *manifest.Fact, fn *factNames, q *Quantity) bool {
 	got := measure(q.Unit)
 	switch f.Kind {
-	case manifest.Count:
+	case manifest.Count, manifest.Set:
 		return got == ""
 	case manifest.Percent:
 		return got == "%"
@@ -189,7 +188,8 @@ func sameMeasure(f *manifest.Fact, fn *factNames, q *Quantity) bool {
 // and no noun, the name must stand in the sentence or title it.
 func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 	noun := k.nounStems(i)
-	counts := k.m.Facts[fn.fact].Kind == manifest.Count
+	kind := k.m.Facts[fn.fact].Kind
+	counts := kind == manifest.Count || kind == manifest.Set
 	switch {
 	case len(noun) > 0 && suffix(noun, f.stems):
 		if extra := noun[:len(noun)-len(f.stems)]; !neutral(extra, k.productStems()) && !covered(extra, fn.scope) {
@@ -198,6 +198,8 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 40 + 10*len(f.stems)
 	case len(noun) > 1 && slices.Equal(slices.Sorted(slices.Values(noun)), slices.Sorted(slices.Values(f.stems))):
 		return 40 + 10*len(f.stems) // "tests 335 passing"
+	case len(noun) > 0 && len(f.stems) > len(noun) && slices.Equal(f.stems[:len(noun)], noun) && k.goesOn(i, f.stems[len(noun):]):
+		return 40 + 10*len(f.stems) // "75 fuentes de datos"
 	case len(noun) > 0 && suffix(f.stems, noun):
 		missing := f.stems[:len(f.stems)-len(noun)]
 		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) {
@@ -212,6 +214,44 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 30 + 5*len(f.stems)
 	}
 	return 0
+}
+
+// goesOn reports whether the words behind what a quantity counts begin with these.
+func (k *looking) goesOn(i int, rest []string) bool {
+	noun := k.c.Quantities[i].Noun
+	if noun.Empty() || noun.End > k.c.Sentence.End {
+		return false
+	}
+	behind := contentStems(k.d.Text[noun.End:k.c.Sentence.End])
+	return len(behind) >= len(rest) && slices.Equal(behind[:len(rest)], rest)
+}
+
+// inScope reports whether the words of a fact's scope are said of a quantity:
+// they title it, or no other number stands between it and them.
+func (k *looking) inScope(scope []string, i int) bool {
+	if len(scope) == 0 || !k.hasAll(scope) {
+		return len(scope) == 0
+	}
+	own := k.c.Quantities[i].Number
+	from, to, number := -1, -1, -1
+	for n := range k.grams {
+		g := &k.grams[n]
+		switch {
+		case own.Contains(g.span) || g.span.Contains(own):
+			number = n
+		case slices.Contains(scope, g.stem) && (number < 0 || to < 0):
+			from, to = n, n
+		}
+	}
+	if from < 0 || number < 0 {
+		return true
+	}
+	for n := min(from, number) + 1; n < max(to, number); n++ {
+		if k.grams[n].num && k.grams[n].gap != blank {
+			return false // "60 tools in total, 22 of them read-only"
+		}
+	}
+	return true
 }
 
 // titled grades a number without a noun whose label is the name of the fact:

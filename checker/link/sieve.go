@@ -229,11 +229,14 @@ func (s *scene) alone(first, last int) bool {
 }
 
 // counted reports whether a number or "unlimited" stands before: "20
-// monitors", "14-day trial".
+// monitors", "14-day trial", "5 TB of storage".
 func (s *scene) counted(first int) bool {
 	g := s.grams
 	if first == 0 || g[first].gap != blank {
 		return false
+	}
+	if g[first-1].stem == "of" && first > 2 && g[first-1].gap == blank && (g[first-2].num || g[first-3].num) {
+		return true // "5 TB of storage"
 	}
 	return g[first-1].num || counters[g[first-1].stem] || first > 1 && g[first-1].gap == blank && g[first-2].num
 }

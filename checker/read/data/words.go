@@ -37,7 +37,7 @@ var (
 	copyKeys = set(`title subtitle headline subheadline heading subheading header tagline slogan eyebrow kicker
 		description desc summary abstract excerpt intro lead lede blurb body content contents text copy message note notice
 		name displayname label caption legend tooltip hint placeholder alt arialabel arialabelledby
-		question answer q a faq benefit benefits feature features featurelist highlight highlights bullet bullets perk perks
+		question answer q a faq benefit benefits feature features featurelist highlight highlights bullet bullets point points perk perks
 		advantages includes included excludes excluded notincluded
 		cta ctatext ctalabel button buttontext buttonlabel linktext badge banner announcement disclaimer footnote
 		quote testimonial plan tier edition price pricing pricelabel pricetext billing trial guarantee limit limits keywords
@@ -52,7 +52,7 @@ var (
 		charset encoding mime contenttype date datetime createdat updatedat publishedat published created updated time timestamp
 		email phone address version hash sha integrity checksum resolved engine engines license licence author authors username
 		password token secret apikey code snippet example examples testid datatestid rel target method endpoint host port domain
-		schema context viewbox d fill stroke transform points easing animation transition duration delay width height sizes
+		schema context viewbox d fill stroke transform easing animation transition duration delay width height sizes
 		priority order index weight sort position pricecurrency currency sku gtin identifier tag tags category categories`)
 
 	// namingKeys name the thing that an object is about, best first.
