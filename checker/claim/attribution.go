@@ -95,8 +95,8 @@ func (s *sentence) speaksOf(h hit) bool {
 	if s.within(from, h.from, cProduct, cWe, cThing, cIntegration) {
 		return false
 	}
-	if s.entitles(h) {
-		return true
+	if s.entitles(h) || s.is(h.from-1, '→') && h.to == len(s.lex) {
+		return true // "Cheapest to run → Globex"
 	}
 	owner := strings.HasSuffix(s.word(h.to-1), "'s") || strings.HasSuffix(s.word(h.to-1), "s'")
 	before := s.lexBefore(h.from)

@@ -80,6 +80,9 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 // ordinaryPlan: words of planning in their ordinary sense: "planned
 // maintenance", "in progress" of the reader's work.
 func (s *sentence) ordinaryPlan(h hit) bool {
+	if s.cited(h) {
+		return true
+	}
 	if before := s.word(h.from - 2); s.word(h.from-1) == "and" && (before == "new" || before == "existing" || before == "current") {
 		return true
 	}
@@ -102,6 +105,17 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		return s.within(0, h.from, cIf)
 	}
 	return false
+}
+
+// cited: the words stand within quotation marks: a text that is shown somewhere.
+func (s *sentence) cited(h hit) bool {
+	open, shut := false, false
+	for i := range s.lex {
+		if s.is(i, '"', '“', '”') {
+			open, shut = open || i < h.from, shut || i >= h.to
+		}
+	}
+	return open && shut
 }
 
 // aside: the hit stands in brackets, after a dash at the end, or is all there

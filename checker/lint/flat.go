@@ -55,7 +55,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 	if at := lacking.FindStringIndex(sentence); at != nil {
 		before, rest, _ := strings.Cut(sentence, s.Text)
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(rest)) <= 3 // "No X on Linux", not "No rule names X"
-		bare = bare || there.MatchString(before) && ended.MatchString(rest) // "There is no X.", not "There is no X tax"
+		bare = bare || there.MatchString(before) && ended.MatchString(rest)        // "There is no X.", not "There is no X tax"
 		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || bare)
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
@@ -97,9 +97,13 @@ func (p *Pass) ourSubject(before string) bool {
 		before = before[i+1:]
 	}
 	words := strings.Fields(before)
+	for len(words) > 0 && slices.Contains(fillers, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
 	if len(words) == 0 {
 		return true
 	}
+	before = strings.Join(words, " ")
 	return slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.HasSuffix(strings.TrimSpace(before), n) }) ||
 		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1])
 }
@@ -139,8 +143,11 @@ func (p *Pass) AboutUs(c *link.Claim) bool {
 	})
 }
 
+// fillers stand between a subject and its verb.
+var fillers = []string{"currently", "still", "also", "simply", "yet", "and", "but"}
+
 // pronouns stand for our product where no other name is in reach.
-var pronouns = []string{"we", "it", "currently", "still", "also", "and", "but", "app", "product", "platform", "service", "tool", "software", "version", "plan"}
+var pronouns = []string{"we", "it", "app", "product", "platform", "service", "tool", "software", "version", "plan"}
 
 // OurColumn reports whether a cell speaks of our product: it has no column head,
 // or one that is a plan, our name, or asks whether a thing is there.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -18,7 +19,7 @@ import (
 // manifest judges, that are vague, or whose noun says too little.
 func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 	q := &c.Quantities[i]
-	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || q.Of == "" || c.Polarity == claim.Denied || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
+	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || q.Of == "" || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
 	subject := ""
@@ -84,6 +85,22 @@ func unitOf(q *link.Quantity) string {
 	return q.Unit
 }
 
+// commands are the options of a command line; its numbers count nothing.
+var commands = regexp.MustCompile(`(^|\s)--[a-z][\w-]+`)
+
+// partOf reports whether the numbers of a statement's sentence are the parts of
+// the other one's: "18 regions here, 6 there and 4 elsewhere" and "28 regions".
+func partOf(a, b statement) bool {
+	sum, all := 0.0, integers.FindAllString(a.claim.Sentence, -1)
+	for _, n := range all {
+		v, _ := strconv.ParseFloat(n, 64)
+		sum += v
+	}
+	return len(all) > 1 && sum == b.value.Value
+}
+
+var integers = regexp.MustCompile(`\b\d{1,9}\b`)
+
 var years = regexp.MustCompile(`\b(19|20)\d\d\b`)
 
 // sameConditions reports whether two statements speak under the same conditions.
@@ -97,6 +114,9 @@ func sameConditions(a, b statement) bool {
 	}
 	if !slices.Equal(years.FindAllString(a.claim.Sentence, -1), years.FindAllString(b.claim.Sentence, -1)) {
 		return false // what held in one year and what held in another
+	}
+	if partOf(a, b) || partOf(b, a) {
+		return false
 	}
 	if a.page == b.page && a.claim.Block == prose.Item && b.claim.Block == prose.Item {
 		return false // each item of a list has a subject of its own

@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 //go:embed doc.md
@@ -55,7 +56,7 @@ func run(p *lint.Pass) {
 // of the feature may depend on: a platform, a member of a dimension, a number,
 // another audience.
 func conditional(f *manifest.Feature, said lint.Said) bool {
-	if said.Number() != nil || f.Condition != "" || len(said.Claim.Platforms) > 0 {
+	if said.Number() != nil || bounded(said.Claim) || f.Condition != "" || len(said.Claim.Platforms) > 0 {
 		return true
 	}
 	if f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest {
@@ -64,6 +65,12 @@ func conditional(f *manifest.Feature, said lint.Said) bool {
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
 		return l.Target.Kind == link.ToMember || l.Target.Kind == link.ToPlatform
 	})
+}
+
+// bounded reports whether the denial holds below or above a number only: "not
+// available for less than 700 hosts".
+func bounded(c *link.Claim) bool {
+	return slices.ContainsFunc(c.Quantities, func(q link.Quantity) bool { return q.Compare != quantity.Exact && !q.Unlimited })
 }
 
 // deniedPlans gives the plans that the denial names and that have the feature.
