@@ -102,7 +102,7 @@ func (s *sentence) speaksOf(h hit) bool {
 	before := s.lexBefore(h.from)
 	if before&preposition != 0 && !owner {
 		w := s.word(h.from - 1)
-		opens := from == h.from-1 && h.to < len(s.lex) && s.is(h.to, ',')
+		opens := from == h.from-1 && h.to < len(s.lex) && (s.is(h.to, ',') || s.word(h.to) == "you" && !s.has[cProduct] && !s.has[cWe])
 		return (w == "with" || w == "in" || w == "on") && opens
 	}
 	if h.from > from && before == 0 && !s.is(h.from-1, ',') && s.lex[h.from-1].mark == 0 && !owner {

@@ -220,6 +220,8 @@ func TestAttribution(t *testing.T) {
 		{"Import your boards from Globex.", "boards", Ours},
 		{"Works with Globex.", "Globex", Ours},
 		{"With Globex, the audit log lives elsewhere.", "audit log", Competitor},
+		{"With Globex you get an audit log on every plan.", "audit log", Competitor},
+		{"With Globex you sync, and with Acme you have SCIM.", "SCIM", Ours},
 		{"$14 a month vs their $499 a month.", "$499", Competitor},
 		{"$14 a month vs their $499 a month.", "$14", Ours},
 		{"Globex has an audit log, but Acme has SCIM.", "SCIM", Ours},

@@ -73,7 +73,7 @@ func (x *Extractor) Watch(d *prose.Document, note func(*Claim, []Feature)) []Cla
 }
 
 func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim, []Feature)) []Claim {
-	r := &reader{x: x, d: d, note: note, titles: map[prose.Span]*title{}}
+	r := &reader{x: x, d: d, note: note, titles: map[prose.Span]*title{}, seen: map[string]known{}}
 	r.page = pageOf(d, history)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
@@ -81,6 +81,7 @@ func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim,
 	r.tables = tablesOf(d, r)
 	r.kin = kinOf(d, x.words.syntax)
 	r.readPage()
+	r.score = newScorer(x.model, r.page.features)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == prose.Code || b.Region&prose.InDeleted != 0 {
@@ -110,9 +111,12 @@ type reader struct {
 
 	widest int // bytes of the longest inline
 
-	at       int       // index of the block
-	kin      []kinship // of every block
+	at       int              // index of the block
+	kin      []kinship        // of every block
+	seen     map[string]known // words of this document
 	masked   []uint32
+	signs    []sign
+	score    scorer
 	features []Feature
 	note     func(*Claim, []Feature) // nil, or who watches; see Watch
 }
@@ -201,7 +205,7 @@ func (r *reader) open(span prose.Span) *sentence {
 		toks[i].End += span.Start
 	}
 	s := &sentence{r: r, span: span, toks: toks}
-	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0])
+	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0], r.seen)
 	r.hits = r.x.words.find(r.lex, r.hits[:0])
 	r.hits = slices.DeleteFunc(r.hits, func(h hit) bool { return r.ordinary(h) })
 	s.lex, s.hits = r.lex, r.hits

@@ -54,33 +54,32 @@ func feature(k FeatureKind, a, b uint32) Feature {
 // stronger first.
 var masks = [...]class{cProduct, cCompetitor, cFeature, cPlan, cPlatformName, cCompliance, cIntegNoun}
 
+// ranks holds the place of a class in masks, from 1; 0 is not masked.
+var ranks = func() (r [nClasses]uint8) {
+	for i, c := range masks {
+		r[c] = uint8(i + 1)
+	}
+	return r
+}()
+
 // masked gives the hash of every lexeme as the models see it.
 func (s *sentence) masked() []uint32 {
 	out := s.r.masked[:0]
-	tok := 0
 	for i := range s.lex {
-		l := &s.lex[i]
-		for tok < len(s.toks) && s.toks[tok].Start < l.start {
-			tok++
-		}
-		switch {
-		case l.number:
+		if l := &s.lex[i]; l.number {
 			out = append(out, maskNumber)
-		case tok < len(s.toks):
-			out = append(out, hashOf(s.toks[tok].Stem))
-		default:
-			out = append(out, 0)
+		} else {
+			out = append(out, l.hash)
 		}
 	}
 	for _, h := range s.hits {
-		for rank, c := range masks {
-			if h.class != c {
-				continue
-			}
-			for i := h.from; i < h.to; i++ {
-				if m := uint32(rank) + 1; out[i] > uint32(len(masks)) || m < out[i] {
-					out[i] = m
-				}
+		m := uint32(ranks[h.class])
+		if m == 0 {
+			continue
+		}
+		for i := h.from; i < h.to; i++ {
+			if out[i] > uint32(len(masks)) || m < out[i] {
+				out[i] = m
 			}
 		}
 	}
@@ -91,7 +90,8 @@ func (s *sentence) masked() []uint32 {
 // maskNumber stands for every number; names stand for 1 to len(masks).
 const maskNumber = 100
 
-// features lists what was seen of the sentence, for the models.
+// features lists what was seen of the sentence, for the models; what was seen of
+// the whole page is the same for all its sentences and not among it.
 func (s *sentence) features(c *Claim, signs []sign) []Feature {
 	f := s.r.features[:0]
 	for _, g := range signs {
@@ -99,7 +99,6 @@ func (s *sentence) features(c *Claim, signs []sign) []Feature {
 	}
 	f = s.wordFeatures(f)
 	f = s.crossFeatures(f, signs)
-	f = append(f, s.r.page.features...)
 	for _, t := range c.Types {
 		f = append(f, feature(TypeFeature, hashOf(string(t)), 0))
 	}

@@ -158,6 +158,7 @@ type payload struct {
 type lexeme struct {
 	start, end int // in Document.Text
 	form, stem int32
+	hash       uint32 // of the stem, for the models
 	syntax     syntax
 	mark       rune // of punctuation, else 0
 	number     bool
@@ -329,29 +330,52 @@ func intern(m map[string]int32, s string) int32 {
 	return id
 }
 
-// lexemes turns the tokens of text into what the automaton reads.
-func (a *automaton) lexemes(text string, toks []word.Token, ls []lexeme) []lexeme {
+// known is what the automaton knows of one word as written. A page repeats its
+// words; each is looked up once.
+type known struct {
+	form, stem int32
+	syntax     syntax
+	mark       rune
+	hash       uint32 // of the stem, for the models
+}
+
+// know looks a token up.
+func (a *automaton) know(text string, t *word.Token) known {
+	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem)}
+	f := t.Stem
+	if t.Kind == word.Punct {
+		k.mark, _ = utf8.DecodeRuneInString(t.Stem)
+	} else {
+		f = word.Fold(text)
+		if base, ok := strings.CutSuffix(f, "'s"); ok && a.forms[f] == 0 {
+			f = base
+		}
+	}
+	k.form, k.syntax = a.forms[f], a.syntax[f]
+	return k
+}
+
+// lexemes turns the tokens of text into what the automaton reads. What was
+// looked up is kept in seen.
+func (a *automaton) lexemes(text string, toks []word.Token, ls []lexeme, seen map[string]known) []lexeme {
 	glued := false
-	for i, t := range toks {
-		s := text[t.Start:t.End]
+	for i := range toks {
+		t := &toks[i]
 		if t.Kind == word.Punct && joins(toks, i, t.Stem) {
 			glued = true
 			continue
 		}
-		l := lexeme{start: t.Start, end: t.End, title: t.Title, upper: t.Upper, number: t.Kind == word.Number, glued: glued}
+		s := text[t.Start:t.End]
+		k, ok := seen[s]
+		if !ok {
+			k = a.know(s, t)
+			seen[s] = k
+		}
+		ls = append(ls, lexeme{
+			start: t.Start, end: t.End, title: t.Title, upper: t.Upper, number: t.Kind == word.Number, glued: glued,
+			form: k.form, stem: k.stem, syntax: k.syntax, mark: k.mark, hash: k.hash,
+		})
 		glued = false
-		if t.Kind == word.Punct {
-			l.mark, _ = utf8.DecodeRuneInString(t.Stem)
-		}
-		f := t.Stem
-		if t.Kind != word.Punct {
-			f = word.Fold(s)
-			if base, ok := strings.CutSuffix(f, "'s"); ok && a.forms[f] == 0 {
-				f = base
-			}
-		}
-		l.form, l.stem, l.syntax = a.forms[f], a.stems[t.Stem], a.syntax[f]
-		ls = append(ls, l)
 	}
 	return ls
 }

@@ -16,7 +16,7 @@ var voiceLexicon = []lexicon{
 	{cPronoun, `it, they, this, that, these, those, it's, they're, its`},
 	{cPartner, `our partner, our partners, partner's, partners offer, partner offers, through our partners, by our partners, our partner's`},
 	{cStart, `do, does, did, is, are, can, could, will, would, should, has, have, what, why, how, when, where, which, who, whose, whom, what's, how's, who's`},
-	{cWish, `imagine, suppose, what if, picture this, wish, if only, i want, we wanted, we want, want to see, would you like, think of, let's say, wouldn't it, hope, dream, could you, it would be, would be nice, i'd like, we'd like, we would like, would love`},
+	{cWish, `imagine, suppose, what if, if we ever, should we ever, if we were to, picture this, wish, if only, i want, we wanted, we want, want to see, would you like, think of, let's say, wouldn't it, hope, dream, could you, it would be, would be nice, i'd like, we'd like, we would like, would love`},
 	{cIf, `if, when, whenever, once, whether, in case, as soon as`},
 	{cAdvice, `should, need to, needs to, must, make sure, ensure that, consider, be sure to, it's important, it is important, important to, essential to, key to, crucial, best practice, best practices, try to, it's time to, let's, you want to, you'll want to, have to, we recommend, recommended, remember to, note that, please, keep in mind, for example, for instance, such as when`},
 	{cDefines, `refers to, stands for, is defined as, is known as, means that, is a term, is the process, is a type of, is a way to, is the practice, are the`},

@@ -128,18 +128,38 @@ func (m *Model) row(f Feature) int {
 }
 
 // Scores adds the weights of the features to the biases. A feature that stands
-// several times counts once; fs is sorted by it.
+// several times counts once.
 func (m *Model) Scores(fs []Feature) [Tasks]int32 {
-	sums := m.Bias
-	slices.Sort(fs)
-	for i, f := range fs {
-		if i > 0 && f == fs[i-1] {
+	s := newScorer(m, nil)
+	return s.of(fs)
+}
+
+// scorer sums up the features of one page's sentences.
+type scorer struct {
+	model *Model
+	page  [Tasks]int32 // the biases with the features of the page
+	stamp []uint32     // the last sentence that had the feature of a row
+	now   uint32
+}
+
+func newScorer(m *Model, page []Feature) scorer {
+	s := scorer{model: m, page: m.Bias, stamp: make([]uint32, len(m.Features))}
+	s.page = s.of(page)
+	return s
+}
+
+// of adds what stands in a sentence to what stands on its page.
+func (s *scorer) of(fs []Feature) [Tasks]int32 {
+	sums := s.page
+	s.now++
+	for _, f := range fs {
+		row := s.model.row(f)
+		if row < 0 || s.stamp[row] == s.now {
 			continue
 		}
-		if row := m.row(f); row >= 0 {
-			for t, w := range m.Weights[row] {
-				sums[t] += int32(w)
-			}
+		s.stamp[row] = s.now
+		for t, w := range s.model.Weights[row] {
+			sums[t] += int32(w)
 		}
 	}
 	return sums

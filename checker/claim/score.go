@@ -21,10 +21,10 @@ func (s *sentence) judge(c *Claim) {
 		return
 	}
 	fs := s.features(c, s.signs(c))
+	sums := s.r.score.of(fs)
 	if s.r.note != nil {
-		s.r.note(c, fs)
+		s.r.note(c, append(fs, s.r.page.features...))
 	}
-	sums := s.r.x.model.Scores(fs)
 	c.Confidence = logistic(int(sums[ClaimTask]) * 100 / Unit)
 	c.Types = c.Types[:0]
 	for t := firstTypeTask; t < Tasks; t++ {
@@ -73,14 +73,14 @@ var sigmoid = [...]int{500, 562, 622, 679, 731, 777, 818, 852, 881, 905, 924, 94
 
 // signs lists what was seen of the sentence. Each sign stands once.
 func (s *sentence) signs(c *Claim) []sign {
-	g := make([]sign, 0, 24)
-	g = append(g, always)
+	g := append(s.r.signs[:0], always)
 	g = s.kindSigns(g)
 	g = s.voiceSigns(g, c)
 	g = s.wordSigns(g, c)
 	g = s.shapeSigns(g)
 	g = s.placeSigns(g)
-	return s.plotSigns(g)
+	s.r.signs = s.plotSigns(g)
+	return s.r.signs
 }
 
 // when appends a sign if it holds.

@@ -10,17 +10,18 @@ import (
 
 func TestStance(t *testing.T) {
 	for text, want := range map[string]Stance{
-		"Do you support SAML SSO?":                           Asked,
-		"Imagine an audit log that reads itself.":            Imagined,
-		"Automate invoicing in minutes.":                     Asserted,
-		"Click Settings → Security.":                         Instructed,
-		"Go to Settings → API and select a key.":             Instructed,
-		"Export to CSV":                                      Asserted,
-		"# Related resources\n- Pricing overview":            Named,
-		"# Features\n- SAML SSO":                             Asserted,
-		"| Feature | Free | Pro |\n| SAML SSO":               Named,
-		"If you use Okta, users sync automatically.":         Asserted,
-		"# Prerequisites\n- Install the command line client": Instructed,
+		"Do you support SAML SSO?":                            Asked,
+		"Imagine an audit log that reads itself.":             Imagined,
+		"If we ever build an audit log, you will hear of it.": Imagined,
+		"Automate invoicing in minutes.":                      Asserted,
+		"Click Settings → Security.":                          Instructed,
+		"Go to Settings → API and select a key.":              Instructed,
+		"Export to CSV":                                       Asserted,
+		"# Related resources\n- Pricing overview":             Named,
+		"# Features\n- SAML SSO":                              Asserted,
+		"| Feature | Free | Pro |\n| SAML SSO":                Named,
+		"If you use Okta, users sync automatically.":          Asserted,
+		"# Prerequisites\n- Install the command line client":  Instructed,
 	} {
 		cl, _ := last(t, text)
 		if cl.Stance != want {
