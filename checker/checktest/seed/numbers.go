@@ -143,7 +143,7 @@ func (d *drawer) other(f figure) string {
 	v := pick(d, candidates)
 	_, decimals, _ := strings.Cut(written, ".")
 	out := strconv.FormatFloat(v, 'f', len(decimals), 64)
-	if strings.Contains(written, ",") {
+	if v >= 1000 { // without a comma it might be a year
 		whole, rest, dot := strings.Cut(out, ".")
 		for i := len(whole) - 3; i > 0; i -= 3 {
 			whole = whole[:i] + "," + whole[i:]
