@@ -94,7 +94,7 @@ func (b *Builder) Begin(k Kind, level int) {
 func (b *Builder) BeginValue(k Kind, key string) {
 	b.Begin(k, 0)
 	if b.table == nil || !b.table.inCell {
-		b.current().Key = key
+		b.current().Key = strings.Clone(key) // pages keep it, and must not keep the source with it
 	}
 }
 
@@ -127,7 +127,7 @@ func (b *Builder) flush() {
 // Lang sets the language of the open block.
 func (b *Builder) Lang(tag string) {
 	if b.open {
-		b.current().Lang = tag
+		b.current().Lang = strings.Clone(tag)
 	}
 }
 
@@ -368,7 +368,7 @@ func (b *Builder) CloseInline() {
 // Note records a comment that may be addressed to the tool. Comments that are
 // not are dropped by whoever reads them.
 func (b *Builder) Note(s string, from, to int) {
-	n := Note{Text: strings.TrimSpace(s), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
+	n := Note{Text: strings.Clone(strings.TrimSpace(s)), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
 	if b.text != nil {
 		n.Location.Start, n.Location.End = b.text.Mark(from), b.text.Mark(to)
 		n.Alone = b.text.Alone(from, to)
@@ -382,7 +382,7 @@ func (b *Builder) Datum(key, value string, from, to int) {
 	if b.text != nil {
 		loc.Start, loc.End = b.text.Mark(from), b.text.Mark(to)
 	}
-	b.doc.Data = append(b.doc.Data, Datum{Key: key, Value: value, Location: loc})
+	b.doc.Data = append(b.doc.Data, Datum{Key: strings.Clone(key), Value: strings.Clone(value), Location: loc})
 }
 
 // Fault records a part of the source that could not be read.
@@ -395,10 +395,10 @@ func (b *Builder) Fault(message string, off int) {
 }
 
 // SetTitle names the document; SetLang gives its language.
-func (b *Builder) SetTitle(s string) { b.doc.Title = strings.Join(strings.Fields(s), " ") }
+func (b *Builder) SetTitle(s string) { b.doc.Title = strings.Clone(strings.Join(strings.Fields(s), " ")) }
 
 // SetLang gives the document's language as a BCP 47 tag.
-func (b *Builder) SetLang(tag string) { b.doc.Lang = tag }
+func (b *Builder) SetLang(tag string) { b.doc.Lang = strings.Clone(tag) }
 
 // Document closes what is open and gives the finished document. Without a
 // title of its own the document takes its first heading.

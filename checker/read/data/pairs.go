@@ -15,10 +15,12 @@ var (
 	replyEnds  = []string{"answer", "ans", "a", "text", "content", "body"}
 )
 
+var joints = strings.NewReplacer("_", "", "-", "", ".", "")
+
 // stem gives what is left of a key without one of the ends; the empty stem
 // with ok means that the key is the end itself.
 func stem(key string, ends []string) (string, bool) {
-	s := strings.ToLower(strings.NewReplacer("_", "", "-", "", ".", "").Replace(key))
+	s := strings.ToLower(joints.Replace(key))
 	for _, e := range ends {
 		if rest, ok := strings.CutSuffix(s, e); ok {
 			return rest, true

@@ -72,6 +72,8 @@ func cutLine(s string) (line, rest string, ok bool) {
 	return s[:i+1], s[i+1:], true
 }
 
+var joints = strings.NewReplacer("_", "", "-", "", ":", "", ".", "")
+
 // frontKinds are the kinds of the fields that generators put into a page's head.
 var frontKinds = map[string]prose.Kind{
 	"title": prose.Title, "description": prose.Meta, "summary": prose.Meta, "excerpt": prose.Meta, "subtitle": prose.Meta,
@@ -82,7 +84,7 @@ var frontKinds = map[string]prose.Kind{
 func writeFront(b *prose.Builder, src string, root *data.Node, opt data.Options) {
 	w := data.Writer{B: b, Src: src, Options: opt}
 	for _, f := range root.Fields {
-		key := strings.ToLower(strings.NewReplacer("_", "", "-", "", ":", "", ".", "").Replace(f.Key))
+		key := strings.ToLower(joints.Replace(f.Key))
 		kind, known := frontKinds[key]
 		if !known || f.Value == nil || f.Value.Kind != data.String {
 			if (key == "lang" || key == "locale" || key == "language") && f.Value != nil && f.Value.Kind == data.String {
