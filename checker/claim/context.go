@@ -109,7 +109,7 @@ func (s *sentence) leads(c class) bool {
 // A long sentence that mentions a stage in passing does not.
 func (t *title) readStage(s *sentence) {
 	for _, h := range s.hits {
-		if s.adjective(h) {
+		if s.adjective(h) || s.cited(h) {
 			continue
 		}
 		alone := t.words <= h.to-h.from+3

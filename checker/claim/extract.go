@@ -82,6 +82,11 @@ func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim,
 	r.kin = kinOf(d, x.words.syntax)
 	r.readPage()
 	r.score = newScorer(x.model, r.page.features)
+	n := 0
+	for i := range d.Blocks {
+		n += max(1, len(d.Blocks[i].Sentences))
+	}
+	r.claims = make([]Claim, 0, n)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == prose.Code || b.Region&prose.InDeleted != 0 {
@@ -114,6 +119,8 @@ type reader struct {
 	at       int              // index of the block
 	kin      []kinship        // of every block
 	seen     map[string]known // words of this document
+	room     []word.Token
+	spent    []bool
 	masked   []uint32
 	signs    []sign
 	score    scorer
@@ -199,11 +206,7 @@ type sentence struct {
 
 // open cuts a stretch of the document into words and finds all phrases in it.
 func (r *reader) open(span prose.Span) *sentence {
-	toks := word.Tokens(r.d.String(span))
-	for i := range toks {
-		toks[i].Start += span.Start
-		toks[i].End += span.Start
-	}
+	toks := r.tokens(span)
 	s := &sentence{r: r, span: span, toks: toks}
 	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0], r.seen)
 	r.hits = r.x.words.find(r.lex, r.hits[:0])
@@ -220,6 +223,22 @@ func (r *reader) open(span prose.Span) *sentence {
 		}
 	}
 	return s
+}
+
+// tokens cuts a stretch into words. They are kept in rooms for many sentences:
+// claims hold on to them.
+func (r *reader) tokens(span prose.Span) []word.Token {
+	if cap(r.room)-len(r.room) < span.Len()/4+8 {
+		r.room = make([]word.Token, 0, max(min(512, len(r.d.Text)/4), span.Len()/3+8))
+	}
+	from := len(r.room)
+	r.room = word.AppendTokens(r.room, r.d.String(span))
+	toks := r.room[from:len(r.room):len(r.room)]
+	for i := range toks {
+		toks[i].Start += span.Start
+		toks[i].End += span.Start
+	}
+	return toks
 }
 
 // ordinary: a word that is written small where the name is written large:

@@ -51,6 +51,17 @@ var channels = []struct {
 	{homePage, "home readme homepage"},
 }
 
+// channelWords gives the place of each word in channels, from 1.
+var channelWords = func() map[string]int {
+	m := map[string]int{}
+	for i, c := range channels {
+		for _, w := range strings.Fields(c.words) {
+			m[w] = i + 1
+		}
+	}
+	return m
+}()
+
 // pageOf reads a document's address; history is why it speaks of the past. What
 // is filed under press is a press release whatever else its address says.
 func pageOf(d *prose.Document, history string) page {
@@ -64,12 +75,8 @@ func pageOf(d *prose.Document, history string) page {
 			continue
 		}
 		for _, w := range strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
-			for _, c := range channels {
-				for _, k := range strings.Fields(c.words) {
-					if w == k || seg == k {
-						p.channel = c.is
-					}
-				}
+			if n := max(channelWords[w], channelWords[seg]); n > 0 {
+				p.channel = channels[n-1].is
 			}
 		}
 	}

@@ -159,6 +159,7 @@ type lexeme struct {
 	start, end int // in Document.Text
 	form, stem int32
 	hash       uint32 // of the stem, for the models
+	folded     string
 	syntax     syntax
 	mark       rune // of punctuation, else 0
 	number     bool
@@ -337,16 +338,17 @@ type known struct {
 	syntax     syntax
 	mark       rune
 	hash       uint32 // of the stem, for the models
+	folded     string
 }
 
 // know looks a token up.
 func (a *automaton) know(text string, t *word.Token) known {
-	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem)}
+	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem), folded: word.Fold(text)}
 	f := t.Stem
 	if t.Kind == word.Punct {
 		k.mark, _ = utf8.DecodeRuneInString(t.Stem)
 	} else {
-		f = word.Fold(text)
+		f = k.folded
 		if base, ok := strings.CutSuffix(f, "'s"); ok && a.forms[f] == 0 {
 			f = base
 		}
@@ -373,7 +375,7 @@ func (a *automaton) lexemes(text string, toks []word.Token, ls []lexeme, seen ma
 		}
 		ls = append(ls, lexeme{
 			start: t.Start, end: t.End, title: t.Title, upper: t.Upper, number: t.Kind == word.Number, glued: glued,
-			form: k.form, stem: k.stem, syntax: k.syntax, mark: k.mark, hash: k.hash,
+			form: k.form, stem: k.stem, syntax: k.syntax, mark: k.mark, hash: k.hash, folded: k.folded,
 		})
 		glued = false
 	}

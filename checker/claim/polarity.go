@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
-	"github.com/copytruth/copytruth/checker/word"
 )
 
 // A denial reaches this many words at most when nothing ends it before.
@@ -239,5 +238,5 @@ func (s *sentence) word(i int) string {
 	if i < 0 || i >= len(s.lex) {
 		return ""
 	}
-	return word.Fold(s.r.d.Text[s.lex[i].start:s.lex[i].end])
+	return s.lex[i].folded
 }

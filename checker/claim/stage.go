@@ -66,9 +66,9 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 	case cSoft:
 		return Planned, s.willBe(h)
 	case cBeta:
-		return Beta, !s.covered(h, cPlanned) && !s.leaves(h)
+		return Beta, !s.covered(h, cPlanned) && !s.leaves(h) && !s.ofVersion(h)
 	case cBetaWord:
-		return Beta, s.aside(h) && !s.covered(h, cBeta, cPlanned) && !s.leaves(h)
+		return Beta, s.aside(h) && !s.covered(h, cBeta, cPlanned) && !s.leaves(h) && !s.ofVersion(h)
 	case cDeprecated:
 		return Deprecated, s.deprecates(h)
 	case cPast:
@@ -89,7 +89,7 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 	switch s.word(h.from) {
 	case "planned", "upcoming", "future":
 		switch s.word(h.to) {
-		case "maintenance", "maintenances", "work", "downtime", "outage", "outages", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
+		case "maintenance", "maintenances", "work", "downtime", "outage", "outages", "disruption", "disruptions", "shutdown", "shutdowns", "absence", "absences", "leave", "spend", "expenses", "shifts", "visits", "tasks", "transactions", "appointments", "bookings", "reservations", "deliveries", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
 			return true
 		}
 	case "in":
@@ -99,12 +99,24 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		if s.word(h.to-1) == "future" || strings.HasPrefix(s.word(h.to-1), "q") {
 			return !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
 		}
+	case "currently", "working":
+		switch s.word(h.from - 1) {
+		case "you", "you're", "you’re", "they", "they're", "they’re", "users", "are":
+			return !s.within(0, h.from, cWe, cProduct)
+		}
 	case "not":
 		return s.within(0, h.from, cIf) || s.word(h.to) == "another" || s.word(h.from-1) == "have"
 	case "scheduled", "is", "are", "coming":
 		return s.within(0, h.from, cIf)
 	}
 	return false
+}
+
+// ofVersion: the stage of a release ("Acme 7 Alpha 2", "8.0 beta") and a tag among
+// tags are no label of what is named beside them.
+func (s *sentence) ofVersion(h hit) bool {
+	numbered := func(i int) bool { return i >= 0 && i < len(s.lex) && s.lex[i].number }
+	return numbered(h.from-1) || numbered(h.to) && h.to == h.from+1 || s.word(0) == "tags" || s.word(0) == "tagged"
 }
 
 // cited: the words stand within quotation marks: a text that is shown somewhere.

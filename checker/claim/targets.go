@@ -75,7 +75,8 @@ func (s *sentence) outside(i int, spent []bool) bool {
 // spent marks the words that say something about a thing and do not name one:
 // numbers, plans, stages, denials, prices.
 func (s *sentence) spent(c *Claim) []bool {
-	out := make([]bool, len(s.lex))
+	out := append(s.r.spent[:0], make([]bool, len(s.lex))...)
+	s.r.spent = out
 	mark := func(from, to int) {
 		for i := max(0, from); i < to && i < len(out); i++ {
 			out[i] = true

@@ -18,6 +18,7 @@ func (s *sentence) platforms(c *Claim) {
 
 // types says what kinds of things the sentence claims.
 func (s *sentence) types(c *Claim) {
+	c.Types = make([]Type, 0, 4)
 	add := func(t Type) {
 		if !slices.Contains(c.Types, t) {
 			c.Types = append(c.Types, t)
