@@ -109,8 +109,8 @@ func (s *sentence) leads(c class) bool {
 // A long sentence that mentions a stage in passing does not.
 func (t *title) readStage(s *sentence) {
 	for _, h := range s.hits {
-		if s.adjective(h) || s.cited(h) {
-			continue
+		if s.adjective(h) || s.cited(h) || s.covered(h, cFeature) || s.word(h.from-1) == "not" && s.word(h.from) == "to" {
+			continue // "To-do lists" may be a feature, and "What not to do" is no plan
 		}
 		alone := t.words <= h.to-h.from+3
 		switch h.class {

@@ -17,6 +17,7 @@ func (s *sentence) plans(c *Claim) {
 		c.Plans = append(c.Plans, p)
 	}
 	own := s.planPhrases()
+	s.labelled(own)
 	s.share(own)
 	c.Plans = append(c.Plans, own...)
 	if text := s.text(); wide(text) {
@@ -26,6 +27,18 @@ func (s *sentence) plans(c *Claim) {
 				c.Plans = append(c.Plans, PlanPhrase{Reach: Every, Span: at, Scope: s.span, From: "text"})
 			}
 		}
+	}
+}
+
+// labelled: a plan in brackets behind the name of an entry is its badge and
+// keeps it to that plan: "Custom themes (Premium)".
+func (s *sentence) labelled(ps []PlanPhrase) {
+	if len(ps) != 1 || ps[0].Reach != These || !s.ctx.kindOf(prose.Heading, prose.Item, prose.Title) {
+		return
+	}
+	from, to := s.lexemeAt(ps[0].Span.Start), s.lexemeAt(ps[0].Span.End)
+	if from > 1 && s.is(from-1, '(', '[') && s.is(to, ')', ']') && to == len(s.lex)-1 {
+		ps[0].Reach = Only
 	}
 }
 
@@ -153,8 +166,8 @@ func (s *sentence) taken(ps []PlanPhrase, g group) bool {
 
 // meansPlan looks for what shows that plans are meant.
 func (s *sentence) meansPlan(g group) bool {
-	if s.planAfter(g.to) {
-		return true
+	if s.planAfter(g.to) || s.within(g.to-1, g.to, cPlanNoun) {
+		return true // "Pro plan", and a plan that is called "free tier"
 	}
 	titled := true
 	for _, n := range g.names {
@@ -189,6 +202,12 @@ func (s *sentence) before(w string, g group) bool {
 	switch w {
 	case "on", "from", "requires", "require", "than", "except":
 		return true
+	case "with":
+		if v := s.word(g.from - 2); v == "comes" || v == "come" || v == "ships" || v == "included" {
+			return !s.lexName(g.to)
+		}
+	}
+	switch w {
 	case "in", "with", "to", "of", "for", "the", "our", "a", "get", "and", "or":
 		return s.within(0, g.from, cAvail, cPrice, cPlanNoun, cOnly, cTier) && !s.lexName(g.to)
 	}

@@ -58,7 +58,7 @@ func (s *sentence) instructs(c *Claim) bool {
 	if first == 0 {
 		return false
 	}
-	return s.arrow() && !s.turnsToClaim() || s.ctx.steps && !s.ctx.list || s.chained() && s.teaches() || s.code() && !s.ctx.list
+	return s.arrow() && !s.turnsToClaim() || s.ctx.steps && !s.ctx.list || s.chained() && s.teaches() && !s.turnsToClaim() || s.code() && !s.ctx.list
 }
 
 // command: an order whose object is code: "Run `make`".
@@ -69,7 +69,7 @@ func (s *sentence) command() bool {
 // turnsToClaim: after the path a statement follows: "… — the same key works for".
 func (s *sentence) turnsToClaim() bool {
 	for i := range s.lex {
-		if s.is(i, '—', '–', ';') && s.statement(i+1) {
+		if s.is(i, '—', '–', ';', ':') && s.statement(i+1) {
 			return true
 		}
 	}

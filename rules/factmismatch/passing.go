@@ -8,10 +8,15 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // partial are words that take the number out of a larger one, or give a choice.
-var partial = regexp.MustCompile(`(?i)^\W*(or|of|out of)\b|(^|\s)(or|of|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$`)
+var partial = regexp.MustCompile(`(?i)^\W*(or|out of)\b|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
+	`\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|each|either|most|many|few|several|none|half|part|parts|subset|share)( \w+)? of( the| its| our| these| those)?\W*$`)
+
+// fraction is what stands behind a number that is a part of something.
+var fraction = regexp.MustCompile(`(?i)^\W*of\b`)
 
 // passing reports whether a number is no statement about the whole: an example,
 // a part ("3 of 5"), a number that is a limit of some plan, a bare number in a
@@ -22,13 +27,22 @@ func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	before, after, _ := strings.Cut(c.Sentence, q.Text)
 	digits := strings.ContainsAny(q.NumberText, "0123456789")
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
-	return lint.Supposed(c) || partial.MatchString(before) || partial.MatchString(after) || limited(p, q) ||
+	span := quantity.Dimension(q.Unit) == quantity.Time
+	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurColumn(c) ||
 		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q)
 }
 
 // particular reports whether the noun carries a name that the fact does not:
 // "Fly.io regions" are not all regions.
+// resolved reports whether the condition that opens a sentence is over before
+// the number: "If it is not for you, ask for a refund within 14 days".
+func resolved(before string) bool {
+	return opensIf.MatchString(before) && strings.Contains(before, ",")
+}
+
+var opensIf = regexp.MustCompile(`(?i)^\W*(if|when|whenever|unless|should)\b`)
+
 func particular(said lint.Said, q *link.Quantity) bool {
 	for _, w := range strings.Fields(q.Noun) {
 		named := strings.ToLower(w) != w

@@ -7,6 +7,7 @@ package platformmismatch
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -57,7 +58,7 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	case said.Sold() && pf.Status == manifest.Planned:
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is planned"
-	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed):
+	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed) && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is not supported"
 	case p.FlatDenial(said) && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
@@ -68,6 +69,10 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	}
 	p.Report(x)
 }
+
+// howto opens a sentence that tells what to do on a platform: it helps those who
+// are there and does not say that the product is.
+var howto = regexp.MustCompile(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|use|using)) [^,.:;]{2,40}, (?:please |you (?:can|must|should|need to|have to) )?(?:use|run|install|set|open|type|start|build|clone|call|execute|replace|add|prefer|compile|enable|export|see)\b`)
 
 func aboutFeature(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })

@@ -16,7 +16,7 @@ var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = regexp.MustCompile(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan)\b`)
+	roadmap = regexp.MustCompile(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due)\b`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = regexp.MustCompile(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
@@ -27,7 +27,7 @@ const nearness = 48
 // certain reports whether the words announce the thing: they are no mere "will",
 // no long heading of which one word looks like an announcement, and no condition.
 func certain(said lint.Said) bool {
-	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Within(said.StageAt, said.Location) {
+	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Amid(said.StageAt, said.Location) {
 		return false
 	}
 	words := len(strings.Fields(said.StageText))
