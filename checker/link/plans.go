@@ -287,8 +287,35 @@ func (k *looking) addPlan(pn planName, p *claim.PlanPhrase, written string, quan
 	if ln.From == "text" {
 		ln.From = ""
 	}
-	ln.Quantity = quantity
+	ln.Quantity = k.amountBeside(span, quantity)
 	k.add(ln)
+}
+
+// amountBeside gives the amount that stands right at a plan's name, where a
+// sentence has several: "Starter ($30/mo)", "$100/month (Pro)", "Pro: $100".
+func (k *looking) amountBeside(name prose.Span, other int) int {
+	best, near := other, len(" for ")+1
+	for i := range k.out.Quantities {
+		at := k.c.Quantities[i].Span
+		if !isMoney(&k.out.Quantities[i]) {
+			continue
+		}
+		gap, open := "", false
+		switch {
+		case at.End <= name.Start:
+			gap = k.d.Text[at.End:name.Start]
+			open = strings.Contains(gap, "(")
+		case name.End <= at.Start:
+			gap = k.d.Text[name.End:at.Start]
+			open = true
+		default:
+			continue
+		}
+		if open && len(gap) < near && !strings.ContainsAny(gap, ",;)") {
+			best, near = i, len(gap)
+		}
+	}
+	return best
 }
 
 func (k *looking) planLink(pn planName, span prose.Span) Link {

@@ -246,11 +246,28 @@ func (r *reader) code(s prose.Span) bool {
 	return s.End < len(t) && (strings.HasPrefix(t[s.End:], "://") || t[s.End] == '_' || strings.HasPrefix(t[s.End:], "()"))
 }
 
+// anothers reports whether a label that says in brackets how a thing stands
+// ("Mesh routing (planned)") names another thing than the entry: what it says is
+// not said of all that is mentioned under it.
+func (k *looking) anothers(at prose.Span, entry int32) bool {
+	for _, l := range k.b.Labels {
+		if l.Span != at || !strings.HasSuffix(l.Text, ")") || strings.HasPrefix(l.Text, "(") {
+			continue
+		}
+		lb := k.label(l.Span, l.Text)
+		return !slices.ContainsFunc(lb.matches, func(m match) bool { return m.entry == entry })
+	}
+	return false
+}
+
 // link makes a link of a match whose words stand at span; at is where its
 // modifiers are asked for.
 func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
 	f := &k.x.forms[m.form]
 	stage, cue := k.c.AvailabilityAt(at)
+	if cue != nil && cue.Inherited && k.anothers(cue.Span, m.entry) {
+		stage, cue = claim.Available, nil
+	}
 	ln := Link{
 		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: k.d.Locate(span),
 		Name: f.name, Form: f.text, Pass: m.pass,

@@ -161,6 +161,16 @@ func ofCode(c *link.Claim, l *link.Link) bool {
 	return (l.Pass == "words" || l.Pass == "part") && identifiers.MatchString(c.Sentence)
 }
 
+// Firm reports whether the words of a link are the name itself or close to it: no
+// mere part of it, and not its words with several others among them. What is
+// said to be missing altogether must be named firmly.
+func (s Said) Firm() bool {
+	if s.Pass != "words" && s.Pass != "part" {
+		return true
+	}
+	return s.Pass == "words" && len(strings.Fields(s.Text)) <= len(strings.Fields(s.Form))+1
+}
+
 // Features gives what counts today of what is said about features, with the
 // feature's truth.
 func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {

@@ -38,7 +38,7 @@ func run(p *lint.Pass) {
 		inventory[page] = p.Inventory(page)
 	}
 	for f, said := range p.Features() {
-		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || inventory[said.Page] {
+		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || !said.Firm() || inventory[said.Page] {
 			continue
 		}
 		x := said.About(f)
