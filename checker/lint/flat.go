@@ -8,6 +8,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // supposed are words that make a statement hold only sometimes, or only as an
@@ -192,8 +193,12 @@ func Gap(a, b Place) int {
 	return 0
 }
 
-// Guessed reports whether a link rests on nothing but a heading that sounds
-// like the feature: "Access" above a section is no word about access control.
+// Amid reports whether a stretch is known to begin inside another one. Where a
+// format has no places within a paragraph, nothing is known to.
+func Amid(part, whole source.Location) bool { return part.Start.Exact() && Within(part, whole) }
+
+// Guessed reports whether a link rests on nothing but a short heading that
+// sounds like the feature: "Access" above a section is no word about access control.
 func Guessed(c *link.Claim, l *link.Link) bool {
-	return l.Pass == "words" && (c.Block == prose.Heading || c.Block == prose.Title)
+	return l.Pass == "words" && (c.Block == prose.Heading || c.Block == prose.Title) && len(strings.Fields(c.Sentence)) <= len(strings.Fields(l.Form))
 }

@@ -16,7 +16,7 @@ var denying = regexp.MustCompile(`(?:[a-z](?:Not|Excluded|Missing)|\b(?i:not[_-]
 // conditioned reports whether a statement is bound to plans by words of its own:
 // not by words inside the feature's name, and not under a key that denies.
 func conditioned(said lint.Said) bool {
-	return said.Plans.Stated && !denying.MatchString(said.Claim.Key) && !lint.Within(said.Plans.Location, said.Location)
+	return said.Plans.Stated && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.

@@ -43,7 +43,7 @@ func labels(p *lint.Pass) map[seen]bool {
 // and are a label: not a verb such as "preview the import".
 func near(said lint.Said) bool {
 	gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt))
-	return gap <= 24 && !lint.Within(said.StageAt, said.Location) && len(strings.Fields(said.StageText)) <= 3 && !verb.MatchString(said.StageText) && !lint.Supposed(said.Claim)
+	return gap <= 24 && !lint.Amid(said.StageAt, said.Location) && len(strings.Fields(said.StageText)) <= 3 && !verb.MatchString(said.StageText) && !lint.Supposed(said.Claim)
 }
 
 // verb is "preview" as something to do or to look at.
