@@ -8,6 +8,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -32,7 +33,7 @@ func run(p *lint.Pass) {
 		if slack == 0 {
 			slack = p.Float("slack")
 		}
-		if q == nil || q.Compare != quantity.Min || said.Polarity == claim.Denied || quantity.Relate(q.Quantity, f.Quantity, quantity.Options{}) != quantity.Agrees {
+		if q == nil || said.Polarity == claim.Denied || !floor(f, q.Quantity) {
 			continue
 		}
 		lag := 1 - q.Value/f.Quantity.Value
@@ -52,4 +53,16 @@ func run(p *lint.Pass) {
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(f.Quantity)}
 		p.Report(x)
 	}
+}
+
+// floor reports whether a number holds as a floor: it is written as one, or it
+// is a plain number and the fact lets less be said.
+func floor(f *manifest.Fact, q quantity.Quantity) bool {
+	switch r := quantity.Relate(q, f.Quantity, quantity.Options{}); q.Compare {
+	case quantity.Min:
+		return r == quantity.Agrees
+	case quantity.Exact:
+		return r == quantity.Less && f.Compare == "floor" && !q.Vague
+	}
+	return false
 }
