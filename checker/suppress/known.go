@@ -33,6 +33,9 @@ func newBaseline(entries []Entry, asOf time.Time) *baseline {
 // often than it did. On a page with more of them none is muted: which one is
 // new cannot be told.
 func (b *baseline) part(f lint.Finding) (hit, rest lint.Finding) {
+	if f.Rule == "" {
+		return f, f
+	}
 	if len(f.Places) == 0 {
 		e := entryOf(f, "")
 		b.met[e]++

@@ -1,8 +1,8 @@
 // Package suppress honours old agreements: which findings stay silent, by whose
 // word, and which agreements silence nothing any more.
 //
-// It owns the three kinds of agreement (notes in the source, ignores in the
-// configuration, the baseline), their order (in that order, the first that
+// It owns the kinds of agreement (notes in the source, ignores in the
+// configuration, the baseline, what was there before), their order (in that order, the first that
 // speaks mutes) and their hygiene: a reason is required, an end date is kept,
 // what mutes nothing is reported.
 //
@@ -20,17 +20,21 @@ import (
 	"github.com/copytruth/copytruth/checker/source"
 )
 
-// The three voices of an agreement, as lint.Muted.By and lint.Stale.By name them.
+// The voices of an agreement, as lint.Muted.By and lint.Stale.By name them.
 const (
 	ByNote          = "note"
 	ByConfiguration = "configuration"
 	ByBaseline      = "baseline"
+	ByPast          = "since"
 )
 
 // Settings are the agreements that do not stand in the copy itself.
 type Settings struct {
 	Ignores  []Ignore
 	Baseline []Entry
+	// Past is what the copy showed at an earlier time; nil = nothing is excused for
+	// its age.
+	Past *Past
 	// AsOf is the day that decides whether an agreement has ended; zero = none has.
 	AsOf time.Time
 	// Known holds the ids of all rules; a note that names another is reported.
@@ -66,7 +70,7 @@ type Ignore struct {
 func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint.Finding, muted []lint.Muted, stale []lint.Stale) {
 	notes, bad := notesOf(pages, s)
 	agreements := append(notes, configured(s)...)
-	base := newBaseline(s.Baseline, s.AsOf)
+	base, past := newBaseline(s.Baseline, s.AsOf), newPast(s.Past)
 	for _, f := range findings {
 		rest := f
 		for _, a := range agreements {
@@ -84,6 +88,10 @@ func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint
 		hit, rest := base.part(rest)
 		if hit.Rule != "" {
 			muted = append(muted, lint.Muted{Finding: hit, By: ByBaseline, Reason: "known since the baseline was taken"})
+		}
+		hit, rest = past.part(rest)
+		if hit.Rule != "" {
+			muted = append(muted, lint.Muted{Finding: hit, By: ByPast, Reason: "was there at " + s.Past.Name})
 		}
 		if rest.Rule != "" {
 			open = append(open, rest)

@@ -21,6 +21,7 @@ type checkFlags struct {
 	format, failOn *choice
 	rules, output  []string
 	baseline       string
+	since          string
 	quiet          bool
 	fix, diff      bool
 }
@@ -42,6 +43,7 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
 	f.format = choose(cmd, "format", formatHelp, formatNames...)
 	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
+	cmd.Flags().StringVar(&f.since, "since", "", sinceHelp)
 	cmd.Flags().StringVar(&f.baseline, "baseline", "", "`file` of known faults that stay muted; none: not even the configuration's")
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
@@ -82,6 +84,11 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 		return err
 	}
 	job.Suppress.Tidy = true
+	if f.since != "" {
+		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, paths, job); err != nil {
+			return err
+		}
+	}
 	var r *lint.Result
 	if f.fix || f.diff {
 		r, err = a.repair(cmd.Context(), f, job)

@@ -40,6 +40,15 @@ func addCopy(cmd *cobra.Command) *copyFlags {
 // provider gives the files of a run.
 func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
 	if len(paths) == 0 {
+		paths = nil
+	}
+	return a.providerIn("", s, f, paths)
+}
+
+// providerIn gives the files of a run whose working folder is another one; nil
+// paths are all of it.
+func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
+	if paths == nil {
 		paths = []string{"."}
 	}
 	not := map[string]string{}
@@ -52,7 +61,7 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 		not[path.Clean(s.file)] = "is the configuration"
 	}
 	return files.New(files.Options{
-		Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
+		Dir: dir, Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{
 			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
 			{Include: f.include, Exclude: f.exclude},
