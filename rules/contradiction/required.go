@@ -25,10 +25,23 @@ var demands = []demand{
 		regexp.MustCompile(`(?i)\b(credit |payment |debit )card( details)?( is| are)? (required|needed|necessary)\b|\b(requires?|needs?) a (valid )?(credit|payment|debit) card\b`)},
 }
 
+// habits are what a product says that it never does, and says elsewhere that it does.
+var habits = []demand{
+	{"cookies",
+		regexp.MustCompile(`(?i)\bno (tracking |third[- ]party )?cookies\b|\bcookie[- ]free\b|\bwithout (any )?cookies\b|\bnever (use|set)s? cookies\b|\b(do|does)(n't|n’t| not) (use|set) (any )?cookies\b`),
+		regexp.MustCompile(`(?i)^\W*we (may )?(use|set|place|store) (\w+ ){0,2}cookies\b|^\W*(this|our) (web)?site (uses|sets|places) (\w+ ){0,2}cookies\b`)},
+	{"advertising",
+		regexp.MustCompile(`(?i)\bno (ads|adverts|advertising|advertisements)\b|\bad[- ]free\b|\bwithout (ads|advertising)\b|\bnever (show|shows|sell|serve)s? ads\b`),
+		regexp.MustCompile(`(?i)^\W*we (may )?(show|display|serve|run) (\w+ ){0,2}(ads|adverts|advertising|advertisements)\b|\bsupported by (ads|advertising)\b|\bad[- ]supported\b`)},
+	{"the sale of data",
+		regexp.MustCompile(`(?i)\b(never|don't|don’t|do not|will not|won't) (sell|share|trade) (your|user|customer|personal|any) (\w+ )?(data|information)\b`),
+		regexp.MustCompile(`(?i)^\W*we (may )?(sell|share|trade) (your|user|customer|personal) (\w+ )?(data|information) (with|to) (our )?(advertis|marketing|third|partner)`)},
+}
+
 // required reports pages of which one waives what another asks for. Two
 // sentences under different plans speak of different things.
 func required(p *lint.Pass) {
-	for _, d := range demands {
+	for _, d := range slices.Concat(demands, habits) {
 		var waived, asked []lint.Place
 		for _, c := range p.Claims() {
 			if c.Attribution != claim.Ours || c.Plans.Stated || lint.Supposed(c) || !p.AboutUs(c) {

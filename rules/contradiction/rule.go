@@ -71,6 +71,7 @@ func run(p *lint.Pass) {
 	}
 	scoped(p)
 	required(p)
+	lifetimes(p)
 }
 
 // disagree reports a group whose statements cannot all be true.

@@ -19,6 +19,9 @@ import (
 // manifest judges, that are vague, or whose noun says too little.
 func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 	q := &c.Quantities[i]
+	if plan := priced(p, c, i); plan != "" {
+		return "price " + plan + "|" + q.Unit + "|" + strings.Join(q.Per, ",")
+	}
 	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || q.Of == "" || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
@@ -50,7 +53,23 @@ const sure = 700
 // which sells says of the product.
 func isTotal(p *lint.Pass, page *link.Page, c *link.Claim, q *link.Quantity) bool {
 	return q.Value >= total && quantity.Dimension(q.Unit) == "" && c.Confidence >= sure && p.AboutUs(c) &&
-		!slices.Contains(teaching, page.Surface)
+		(!slices.Contains(teaching, page.Surface) || page.Surface == "docs" && p.NamesUs(c))
+}
+
+// priced gives the plan whose price a number is, where the manifest knows none;
+// where it does, price-mismatch judges.
+func priced(p *lint.Pass, c *link.Claim, i int) string {
+	q := &c.Quantities[i]
+	if q.Compare != quantity.Exact || len(q.Per) == 0 || c.Polarity == claim.Denied || lint.Supposed(c) || len(c.Quantities) > 1 {
+		return ""
+	}
+	for _, l := range c.Links {
+		plan := p.Manifest.Plan(l.Target.ID)
+		if l.Target.Kind == link.ToPlan && l.Quantity == i && plan != nil && !plan.Priced() && quantity.Dimension(q.Unit) == quantity.Money {
+			return plan.ID
+		}
+	}
+	return ""
 }
 
 // teaching are the surfaces whose numbers are examples, stories and parts.
