@@ -9,6 +9,8 @@
 package link
 
 import (
+	"slices"
+
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
@@ -70,10 +72,19 @@ type Claim struct {
 }
 
 // IsClaim reports whether the sentence promises something about a product; the
-// others only mention what they link to.
+// others only mention what they link to. A sentence about a feature that it
+// names is one a little sooner than the extractor, which knows no feature, says.
 func (c *Claim) IsClaim() bool {
-	return c.Stance == claim.Asserted && c.Confidence >= claim.Threshold
+	bar := claim.Threshold
+	if slices.ContainsFunc(c.Links, func(l Link) bool { return l.Target.Kind == ToFeature && !l.Passing }) {
+		bar = bar * namedBar / 1000
+	}
+	return c.Stance == claim.Asserted && c.Confidence >= bar
 }
+
+// namedBar is the part of the threshold, in thousandths, that a sentence about a
+// feature must reach.
+const namedBar = 850
 
 // Quantity is a number in a claim, resolved to its place.
 type Quantity struct {

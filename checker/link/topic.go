@@ -22,7 +22,9 @@ func (k *looking) draft() {
 			head = k.label(l.Span, l.Text)
 		}
 	}
-	k.drafts = append(k.drafts, draft{looking: k, at: k.at, candidates: k.weigh(k.sense(k.grams), head)})
+	if cs := k.weigh(k.sense(k.grams), head); len(cs) > 0 {
+		k.drafts = append(k.drafts, draft{looking: k, at: k.at, candidates: cs})
+	}
 }
 
 // decide settles what every claim of the page is about: a name that occurs in
@@ -30,19 +32,23 @@ func (k *looking) draft() {
 // its topic.
 func (r *reader) decide(cs []Claim) {
 	sections(cs)
-	r.count(cs)
+	if len(r.drafts) > 0 {
+		r.count(cs)
+	}
+	guessed := make([][]Link, len(cs))
+	for i := range cs {
+		guessed[i], cs[i].Topics = cs[i].Topics, nil
+	}
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		d.out = &cs[d.at]
-		topics := d.out.Topics
-		d.out.Topics = nil
 		for j := range d.candidates {
 			c := &d.candidates[j]
 			switch about := c.sum() >= 0; {
 			case c.named():
 				d.passing(c.feature, !about)
 			case about:
-				d.about(c, topics)
+				d.about(c, guessed[d.at])
 			}
 		}
 	}
@@ -70,7 +76,9 @@ func (r *reader) count(cs []Claim) {
 	}
 	for i := range r.drafts {
 		heads[i] = strings.Join(cs[r.drafts[i].at].Headings, "\n")
-		size[heads[i]]++
+	}
+	for i := range cs {
+		size[strings.Join(cs[i].Headings, "\n")]++
 	}
 	each(func(head string, c *candidate, named int) {
 		page[c.feature] += named
@@ -78,7 +86,7 @@ func (r *reader) count(cs []Claim) {
 	})
 	each(func(head string, c *candidate, named int) {
 		if named > 0 {
-			c.ev[ownOften] = int32(1000 * page[c.feature] / len(r.drafts))
+			c.ev[ownOften] = int32(1000 * page[c.feature] / len(cs))
 			c.ev[ownOftenPassing] = c.ev[ownOften] * (1000 - c.ev[ownShare]) / 1000
 		}
 		if size[head] > 1 && head != "" {

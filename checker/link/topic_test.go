@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
@@ -162,5 +163,24 @@ func TestCalibration(t *testing.T) {
 	}
 	if fixed := New(manyFeatures(400), Options{Threshold: 640}); fixed.tau != 640 {
 		t.Errorf("threshold %d, want the one that was asked for", fixed.tau)
+	}
+}
+
+func TestIsClaim(t *testing.T) {
+	named := []Link{{Target: Target{ToFeature, "x"}}}
+	for _, c := range []struct {
+		claim Claim
+		want  bool
+	}{
+		{Claim{Stance: claim.Asserted, Confidence: claim.Threshold}, true},
+		{Claim{Stance: claim.Asserted, Confidence: claim.Threshold - 1}, false},
+		{Claim{Stance: claim.Asserted, Confidence: claim.Threshold - 1, Links: named}, true},
+		{Claim{Stance: claim.Asserted, Confidence: claim.Threshold / 2, Links: named}, false},
+		{Claim{Stance: claim.Asserted, Confidence: claim.Threshold - 1, Links: []Link{{Target: Target{ToFeature, "x"}, Passing: true}}}, false},
+		{Claim{Stance: claim.Asked, Confidence: 1000, Links: named}, false},
+	} {
+		if got := c.claim.IsClaim(); got != c.want {
+			t.Errorf("%+v: %v", c.claim, got)
+		}
 	}
 }

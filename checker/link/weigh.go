@@ -225,8 +225,9 @@ func (s *scale) titles(lb *label, e int) {
 func (s *scale) tell() {
 	s.bring(s.words.ideas, 1)
 	s.bring(s.head.ideas, 2)
-	s.cands = slices.Grow(s.cands, maxTold)
-	for _, f := range s.foremost() {
+	top := s.foremost()
+	s.cands = slices.Grow(s.cands, len(top))
+	for _, f := range top {
 		s.get(f)
 	}
 	for _, f := range s.summed {
@@ -382,6 +383,9 @@ func (s *scale) names(c *candidate, t *tale) {
 			}
 		}
 		cover, head := part(own, total), int32(0)
+		if len(n) == 1 {
+			cover = cover * 4 / 5 // a word of the same root alone: "maintain" is no "maintenance"
+		}
 		if has(s.words.ideas, n[len(n)-1]) {
 			head = cover
 		}
