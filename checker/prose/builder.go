@@ -395,7 +395,9 @@ func (b *Builder) Fault(message string, off int) {
 }
 
 // SetTitle names the document; SetLang gives its language.
-func (b *Builder) SetTitle(s string) { b.doc.Title = strings.Clone(strings.Join(strings.Fields(s), " ")) }
+func (b *Builder) SetTitle(s string) {
+	b.doc.Title = strings.Clone(strings.Join(strings.Fields(s), " "))
+}
 
 // SetLang gives the document's language as a BCP 47 tag.
 func (b *Builder) SetLang(tag string) { b.doc.Lang = strings.Clone(tag) }

@@ -9,6 +9,8 @@
 package docx
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -43,12 +45,7 @@ func Read(src source.Source) (*prose.Document, error) {
 }
 
 func mainPart(a *archive.Archive) string {
-	for _, r := range a.Relations("") {
-		if r.Type == "officeDocument" {
-			return r.Target
-		}
-	}
-	return "word/document.xml"
+	return target(a.Relations(""), "officeDocument", "word/document.xml")
 }
 
 type reader struct {
@@ -56,7 +53,8 @@ type reader struct {
 	styles map[string]int // style id → heading level
 	rels   map[string]archive.Relation
 	line   int
-	inList bool
+	depth  int             // of the open lists
+	raised bool            // the run stands above the line
 	boxes  []*archive.Node // text boxes met inside the open paragraph
 }
 
@@ -89,12 +87,13 @@ func headings(a *archive.Archive, rels map[string]archive.Relation) map[string]i
 }
 
 func target(rels map[string]archive.Relation, kind, otherwise string) string {
+	found := ""
 	for _, r := range rels {
-		if r.Type == kind {
-			return r.Target
+		if r.Type == kind && (found == "" || r.Target < found) { // the first by name, should there be two
+			found = r.Target
 		}
 	}
-	return otherwise
+	return cmp.Or(found, otherwise)
 }
 
 // furniture reads the headers or footers, each distinct text once.
@@ -170,9 +169,14 @@ func (r *reader) blocks(n *archive.Node) {
 	r.closeList()
 }
 
-func (r *reader) closeList() {
-	if r.inList {
-		r.inList = false
+func (r *reader) closeList() { r.list(0) }
+
+// list opens and closes lists until there are as many as an item lies deep.
+func (r *reader) list(depth int) {
+	for ; r.depth < depth; r.depth++ {
+		r.b.OpenList()
+	}
+	for ; r.depth > depth; r.depth-- {
 		r.b.CloseList()
 	}
 }
@@ -187,9 +191,8 @@ func (r *reader) paragraph(p *archive.Node) {
 		r.closeList()
 		r.b.Begin(prose.Heading, level)
 	case listed:
-		if !r.inList && !r.b.InTable() {
-			r.inList = true
-			r.b.OpenList()
+		if !r.b.InTable() {
+			r.list(min(number(props.Path("numPr", "ilvl"), 0)+1, maxLevel))
 		}
 		r.b.Begin(prose.Item, 0)
 	default:
@@ -212,7 +215,7 @@ func (r *reader) runs(n *archive.Node) {
 		switch c.Name {
 		case "del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr":
 		case "t":
-			r.b.Placed(strings.ReplaceAll(c.Content(), "\u00ad", ""), source.Mark{Line: r.line})
+			r.text(strings.ReplaceAll(c.Content(), "\u00ad", ""))
 		case "tab", "cr":
 			r.b.Gap()
 		case "br":
@@ -235,6 +238,13 @@ func (r *reader) runs(n *archive.Node) {
 	}
 }
 
+func (r *reader) text(s string) {
+	if r.raised {
+		s = prose.Raised(s)
+	}
+	r.b.Placed(s, source.Mark{Line: r.line})
+}
+
 func (r *reader) run(c *archive.Node) {
 	var roles []prose.InlineKind
 	props := c.Child("rPr")
@@ -250,7 +260,9 @@ func (r *reader) run(c *archive.Node) {
 	for _, k := range roles {
 		r.b.OpenInline(k, "")
 	}
+	r.raised = props.Child("vertAlign").Attr("val") == "superscript" || number(props.Child("position"), 0) > 0
 	r.runs(c)
+	r.raised = false
 	for range roles {
 		r.b.CloseInline()
 	}
@@ -274,32 +286,90 @@ func (r *reader) table(t *archive.Node) {
 		return
 	}
 	r.b.OpenTable()
-	for _, row := range t.Children {
-		if row.Name != "tr" || row.Path("trPr", "del") != nil {
-			continue
-		}
+	rows := rowsOf(t)
+	for i, row := range rows {
 		r.b.OpenRow()
-		header := row.Path("trPr", "tblHeader") != nil
-		for _, cell := range row.Children {
-			if cell.Name != "tc" {
+		for _, c := range row.cells {
+			if c.goesOn {
 				continue
 			}
-			cols, err := strconv.Atoi(cell.Path("tcPr", "gridSpan").Attr("val"))
-			if err != nil {
-				cols = 1
-			}
-			r.b.OpenCell(header, cols, 1)
+			r.b.OpenCell(row.header, c.columns, c.rows(rows[i+1:]))
 			r.b.AnchorAt(source.Mark{Line: r.line + 1})
-			for _, c := range cell.Children {
-				switch c.Name {
-				case "p":
-					r.paragraph(c)
-				case "tbl", "sdt":
-					c.Each("p", r.paragraph)
-				}
-			}
+			r.cell(c.node)
 			r.b.CloseCell()
 		}
 	}
 	r.b.CloseTable()
+}
+
+func (r *reader) cell(n *archive.Node) {
+	for _, c := range n.Children {
+		switch c.Name {
+		case "p":
+			r.paragraph(c)
+		case "tbl", "sdt":
+			c.Each("p", r.paragraph)
+		}
+	}
+}
+
+// row is a row of a table as it is written, cells that go on from above included.
+type row struct {
+	header bool
+	cells  []cell
+}
+
+type cell struct {
+	node            *archive.Node
+	column, columns int
+	goesOn          bool // from the cell above
+}
+
+// The limits of what one attribute may ask for.
+const (
+	maxSpan  = 1000
+	maxLevel = 9
+)
+
+func rowsOf(t *archive.Node) []row {
+	var rows []row
+	for _, n := range t.Children {
+		if n.Name != "tr" || n.Path("trPr", "del") != nil {
+			continue
+		}
+		one := row{header: n.Path("trPr", "tblHeader") != nil}
+		column := number(n.Path("trPr", "gridBefore"), 0)
+		for _, c := range n.Children {
+			if c.Name != "tc" {
+				continue
+			}
+			merge := c.Path("tcPr", "vMerge")
+			span := max(1, number(c.Path("tcPr", "gridSpan"), 1))
+			one.cells = append(one.cells, cell{node: c, column: column, columns: span, goesOn: merge != nil && merge.Attr("val") != "restart" && len(rows) > 0})
+			column += span
+		}
+		rows = append(rows, one)
+	}
+	return rows
+}
+
+// rows counts the rows that a cell spans, given those below it.
+func (c *cell) rows(below []row) int {
+	n := 1
+	for _, r := range below {
+		if !slices.ContainsFunc(r.cells, func(o cell) bool { return o.goesOn && o.column == c.column }) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// number reads the value of a property.
+func number(n *archive.Node, otherwise int) int {
+	v, err := strconv.Atoi(n.Attr("val"))
+	if err != nil {
+		return otherwise
+	}
+	return min(max(v, 0), maxSpan)
 }

@@ -53,6 +53,18 @@ func TestRead(t *testing.T) {
 		want       []string
 	}{
 		{
+			"a raised number is a mark, a raised word is a word; a merged cell stands once",
+			`<w:p><w:r><w:t>99.9 %</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:position w:val="8"/></w:rPr><w:t>th</w:t></w:r></w:p>` +
+				`<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>Limit</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Free</w:t></w:r></w:p></w:tc></w:tr>` +
+				`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>Pro</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+			[]string{`paragraph "99.9 %¹th"`, `cell "Limit"`, `cell "Free"`, `cell "Pro" <row Limit> <column Free>`},
+		},
+		{
+			"items know how deep they lie",
+			`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Outer</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Inner</w:t></w:r></w:p>`,
+			[]string{`item "Outer"`, `item "Inner" <parent Outer>`},
+		},
+		{
 			"headings go by the name of their style",
 			`<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Security</w:t></w:r></w:p>` +
 				`<w:p><w:pPr><w:pStyle w:val="Custom"/></w:pPr><w:r><w:t>Access</w:t></w:r></w:p>` +

@@ -30,7 +30,8 @@ func Read(src source.Source) (*prose.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{b: prose.NewBuilder(src.URI, src.Media, nil), struck: struckStyles(tree)}
+	r := &reader{b: prose.NewBuilder(src.URI, src.Media, nil), struck: map[string]bool{}, raised: map[string]bool{}}
+	r.styles(tree)
 	if meta, err := a.Tree("meta.xml"); err == nil {
 		r.b.SetTitle(meta.Find("title").Content())
 	}
@@ -55,21 +56,26 @@ func Read(src source.Source) (*prose.Document, error) {
 type reader struct {
 	b          *prose.Builder
 	page, line int
-	struck     map[string]bool
-	notes      prose.Kind // Notes while inside speaker notes
+	struck     map[string]bool // styles that cross out
+	raised     map[string]bool // styles that set above the line
+	up         bool            // the words stand above the line
+	notes      prose.Kind      // Notes while inside speaker notes
 	footnotes  []*archive.Node
 	boxes      []*archive.Node
 	title      bool // the shape being read is the slide's title
 }
 
-func struckStyles(tree *archive.Node) map[string]bool {
-	struck := map[string]bool{}
+// styles notes what the styles of words do to them, as far as it is meant.
+func (r *reader) styles(tree *archive.Node) {
 	tree.Find("automatic-styles").Each("style", func(s *archive.Node) {
-		if l := s.Child("text-properties").Attr("text-line-through-style"); l != "" && l != "none" {
-			struck[s.Attr("name")] = true
+		props := s.Child("text-properties")
+		if l := props.Attr("text-line-through-style"); l != "" && l != "none" {
+			r.struck[s.Attr("name")] = true
+		}
+		if up := props.Attr("text-position"); up != "" && up[0] != '-' && up[0] != '0' && !strings.HasPrefix(up, "sub") {
+			r.raised[s.Attr("name")] = true
 		}
 	})
-	return struck
 }
 
 func (r *reader) furniture(styles *archive.Node, element string, region prose.Region) {
@@ -171,7 +177,11 @@ func (r *reader) inline(n *archive.Node) {
 	for _, c := range n.Children {
 		switch c.Name {
 		case "":
-			r.b.Placed(strings.ReplaceAll(c.Text, "\u00ad", ""), r.mark())
+			text := strings.ReplaceAll(c.Text, "\u00ad", "")
+			if r.up {
+				text = prose.Raised(text)
+			}
+			r.b.Placed(text, r.mark())
 		case "s", "tab":
 			r.b.Gap()
 		case "line-break":
@@ -184,11 +194,14 @@ func (r *reader) inline(n *archive.Node) {
 		case "a":
 			r.role(c, prose.LinkInline, c.Attr("href"))
 		default:
+			up := r.up
+			r.up = up || r.raised[c.Attr("style-name")]
 			if r.struck[c.Attr("style-name")] {
 				r.role(c, prose.DeletedInline, "")
 			} else {
 				r.inline(c)
 			}
+			r.up = up
 		}
 	}
 }

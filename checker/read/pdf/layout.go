@@ -44,13 +44,13 @@ func (p *page) segments() []segment {
 	var cur strings.Builder
 	var s segment
 	flush := func() {
-		s.text = strings.TrimSpace(norm.NFKC.String(strings.ReplaceAll(cur.String(), "\u00ad", "\u2010")))
+		s.text = strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(cur.String(), "\u00ad", "\u2010")))
 		if s.text != "" {
 			out = append(out, s)
 		}
 		cur.Reset()
 	}
-	var last *glyph
+	var last, base *glyph // base: the last that is not raised
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
 		if last == nil {
@@ -58,7 +58,7 @@ func (p *page) segments() []segment {
 		} else {
 			size := max(last.size, g.size, 1)
 			gap := g.x - (last.x + last.width)
-			level := math.Abs(g.y-last.y) <= sameLine*size
+			level := math.Abs(g.y-last.y) <= sameLine*size || raised(last, g) || raised(g, last)
 			switch {
 			case !level || gap > columnGap*size || gap < -1.5*size || g.artifact != last.artifact:
 				flush()
@@ -67,7 +67,10 @@ func (p *page) segments() []segment {
 				cur.WriteByte(' ')
 			}
 		}
-		cur.WriteString(g.text)
+		cur.WriteString(g.shown(base))
+		if base == nil || !raised(base, g) {
+			base = g
+		}
 		if g.text != " " {
 			s.x1 = g.x + g.width
 			s.size = max(s.size, g.size)
@@ -77,6 +80,22 @@ func (p *page) segments() []segment {
 	}
 	flush()
 	return out
+}
+
+// raised tells whether b is set small and above the line of a, which it follows
+// or precedes: a footnote mark, "th", a trade mark.
+func raised(a, b *glyph) bool {
+	up := b.y - a.y
+	return b.size <= 0.8*a.size && up > 0 && up <= 0.7*a.size && math.Abs(b.x-(a.x+a.width)) <= max(2*a.size, b.width+a.width)
+}
+
+// shown is the text of a glyph in compatible characters; a raised digit stays one.
+func (g *glyph) shown(base *glyph) string {
+	text := norm.NFKC.String(g.text)
+	if base != nil && raised(base, g) {
+		return prose.Raised(text)
+	}
+	return text
 }
 
 // columnGap is the share of the font size from which a gap parts columns. Most
@@ -293,6 +312,9 @@ func centred(a, b segment) bool {
 // right as the neighbouring lines that begin at the same left go.
 func broken(segs []segment, j int) bool {
 	a, b := segs[j-1], segs[j]
+	if bullet, rest := cutBullet(a.text); bullet && rest == "" {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(b.text)
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || goesOn(a.text) {
 		return false
@@ -345,7 +367,8 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 func cutBullet(s string) (bool, string) {
 	r, size := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("•▪▫◦‣●○■□–—*·➢✓✔❖-\uf0b7\uf0a7\uf0d8", r) && (len(s) == size || s[size] == ' ' || r > 0x2000) {
+	symbol := unicode.Is(unicode.Co, r) // of a font of its own, as Word and LibreOffice set bullets
+	if (symbol || strings.ContainsRune("•▪▫◦‣●○■□–—*·➢✓✔❖-", r)) && (len(s) == size || s[size] == ' ' || r > 0x2000) {
 		rest := strings.TrimSpace(s[size:])
 		if r == '✓' || r == '✔' { // a tick is part of what is said
 			return true, s
@@ -365,6 +388,9 @@ func tableAt(segs []segment) [][]segment {
 			j++
 		}
 		row := segs[i:j]
+		if bullet, rest := cutBullet(row[0].text); bullet && rest == "" { // an item, not a row
+			break
+		}
 		if len(row) < 2 || len(rows) > 0 && !aligned(rows[0], row) {
 			break
 		}

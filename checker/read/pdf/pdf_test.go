@@ -102,6 +102,16 @@ func TestRead(t *testing.T) {
 			[]string{"1 item Audit log", "1 item Webhooks"},
 		},
 		{
+			"raised digits stay marks and do not part the line",
+			at(72, 700, 10, "Uptime of 99.9 %") + at(141, 704, 6, "1") + at(145, 700, 10, " on every plan."),
+			[]string{"1 paragraph Uptime of 99.9 %¹ on every plan."},
+		},
+		{
+			"a bullet that stands apart begins an item and no row of a table",
+			at(72, 700, 10, "\\225") + at(100, 700, 10, "Audit log of all") + at(72, 686, 10, "\\225") + at(100, 686, 10, "Webhooks for all"),
+			[]string{"1 item Audit log of all", "1 item Webhooks for all"},
+		},
+		{
 			"hyphens make items, too",
 			at(72, 700, 10, "- Audit log") + at(72, 686, 10, "- Webhooks for all"),
 			[]string{"1 item Audit log", "1 item Webhooks for all"},

@@ -237,7 +237,11 @@ func (r *reader) runs(p *archive.Node) {
 			if struck {
 				r.b.OpenInline(prose.DeletedInline, "")
 			}
-			r.b.Placed(strings.ReplaceAll(c.Child("t").Content(), "\u00ad", ""), r.mark())
+			text := strings.ReplaceAll(c.Child("t").Content(), "\u00ad", "")
+			if up := props.Attr("baseline"); up != "" && up != "0" && up[0] != '-' {
+				text = prose.Raised(text)
+			}
+			r.b.Placed(text, r.mark())
 			if struck {
 				r.b.CloseInline()
 			}
