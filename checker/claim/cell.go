@@ -31,7 +31,7 @@ func tablesOf(d *prose.Document, r *reader) []table {
 		t := &ts[b.Cell.Table]
 		if b.Cell.Header || b.Cell.Column == 0 {
 			head := r.title(b.Span)
-			t.plans = t.plans || b.Cell.Header && len(head.plans) > 0
+			t.plans = t.plans || b.Cell.Header && len(head.plans)+len(head.key) > 0
 			t.rivals = t.rivals || head.competitor || head.others
 			t.offers = t.offers || head.list && b.Cell.Header
 			continue
@@ -189,7 +189,11 @@ func (s *sentence) cellHeads(c *Claim) {
 		if l.Kind == prose.RowLabel {
 			from = "row"
 		}
-		for _, p := range t.plans {
+		plans := t.plans
+		if len(plans) == 0 && l.Kind == prose.ColumnLabel {
+			plans = t.key
+		}
+		for _, p := range plans {
 			p.From, p.Scope = from, s.span
 			c.Plans = append(c.Plans, p)
 		}

@@ -25,6 +25,7 @@ type title struct {
 	dated                  bool
 	claims                 bool // a statement in itself
 	plans                  []PlanPhrase
+	key                    []PlanPhrase // the label is a plan's name, written small as a key of data is
 	compare                bool
 	words                  int
 	feature                bool
@@ -42,7 +43,9 @@ func (r *reader) title(span prose.Span) *title {
 	r.titles[span] = t
 	lex, hits := r.lex, r.hits
 	r.lex, r.hits = nil, nil
+	r.label = true
 	s := r.open(r.lastSentence(span))
+	r.label = false
 	s.ctx = &context{}
 	s.block = &prose.Block{}
 	t.read(s)
@@ -93,6 +96,9 @@ func (t *title) read(s *sentence) {
 	t.readStage(s)
 	t.readPast(s)
 	t.plans = s.titlePlans()
+	if len(t.plans) == 0 {
+		t.key = s.keyPlans()
+	}
 }
 
 // leads: a hit of the class opens or ends the label.
@@ -218,7 +224,24 @@ func (r *reader) context(b *prose.Block) *context {
 		}
 		r.inherit(c, b, l, t)
 	}
+	r.keyed(c, b)
 	return c
+}
+
+// keyed: a value of data stands under a key that names whose product it speaks
+// of: "comparison.globex.price".
+func (r *reader) keyed(c *context, b *prose.Block) {
+	if b.Key == "" || len(r.x.keys) == 0 {
+		return
+	}
+	for _, seg := range strings.FieldsFunc(b.Key, func(r rune) bool { return r == '.' || r == '[' || r == ']' || r == '/' }) {
+		switch r.x.keys[asKey(seg)] {
+		case Competitor:
+			c.competitor, c.ours = b.Span, false
+		case Ours:
+			c.competitor, c.ours = prose.Span{}, true
+		}
+	}
 }
 
 // inherit adds one label to the context.

@@ -446,6 +446,17 @@ func (s *sentence) titlePlans() []PlanPhrase {
 	return ps
 }
 
+// keyPlans reads a label that is nothing but a plan's name in small letters:
+// the key of a column in data.
+func (s *sentence) keyPlans() []PlanPhrase {
+	for _, h := range s.hits {
+		if h.class == cPlan && h.from == 0 && h.to == len(s.lex) {
+			return []PlanPhrase{s.named(s.planGroup(h))}
+		}
+	}
+	return nil
+}
+
 // nameAlone: the label holds little beside the plan's name.
 func (s *sentence) nameAlone(h hit) bool {
 	if !s.lex[h.from].title {
