@@ -81,6 +81,9 @@ func (k *looking) impliedQuantity() {
 		noun.End = k.grams[last-1].span.End
 	}
 	at := k.grams[number].span
+	if rest := k.d.Text[at.End:k.c.Sentence.End]; number == first && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) {
+		return // "4. Locales" numbers a section
+	}
 	c := *k.c
 	c.Quantities = []claim.Quantity{{
 		Quantity: quantity.Quantity{Value: v, Compare: quantity.Exact, Unit: strings.Join(words, " ")},
@@ -227,10 +230,11 @@ func (k *looking) goesOn(i int, rest []string) bool {
 }
 
 // inScope reports whether the words of a fact's scope are said of a quantity:
-// they title it, or no other number stands between it and them.
+// they title it or its page, or no other number stands between it and them.
 func (k *looking) inScope(scope []string, i int) bool {
-	if len(scope) == 0 || !k.hasAll(scope) {
-		return len(scope) == 0
+	entitled := func(w string) bool { return k.says(w) || k.title != nil && k.title.stems[w] }
+	if slices.ContainsFunc(scope, func(w string) bool { return !entitled(w) }) {
+		return false
 	}
 	own := k.c.Quantities[i].Number
 	from, to, number := -1, -1, -1
