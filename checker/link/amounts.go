@@ -123,7 +123,7 @@ type pair struct{ quantity, limit, score int }
 // quantity speaks of, by its noun or in a unit of its own, gets its own link.
 func (k *looking) bind(n int) {
 	ln := &k.out.Links[n]
-	f := k.m.Feature(ln.Target.ID)
+	f := k.entryOf(ln.Target.ID)
 	if f == nil {
 		return
 	}

@@ -32,6 +32,50 @@ func BenchmarkNew10000(b *testing.B) {
 	}
 }
 
+// catalogue makes n features named by two or three words of ordinary software
+// copy, common words more often than rare ones, with a description of eight.
+func catalogue(n int) *manifest.Manifest {
+	var vocabulary []string
+	for level, line := range strings.Split(backgroundText, "\n") {
+		for range 1 << max(0, 4-level) {
+			vocabulary = append(vocabulary, strings.Fields(line)...)
+		}
+	}
+	seed := uint32(1)
+	words := func(n int) string {
+		var out []string
+		for range n {
+			seed = seed*1664525 + 1013904223
+			out = append(out, vocabulary[int(seed>>8)%len(vocabulary)])
+		}
+		return strings.Join(out, " ")
+	}
+	m := &manifest.Manifest{Product: manifest.Product{Name: "Acme"}}
+	for i := range n {
+		f := feature(fmt.Sprintf("f%d", i), words(2+i%2))
+		f.Description = words(8)
+		m.Features = append(m.Features, f)
+	}
+	return m
+}
+
+// BenchmarkCatalogue: a page is read hardly slower for a large catalogue.
+func BenchmarkCatalogue(b *testing.B) {
+	text := strings.Repeat("Every team reads its audit log in one place, and the history of last month can be exported to your own storage. "+
+		"Our customers run a small shop and like to sleep well at night. Dashboards show which pages your visitors open first. ", 40)
+	d := (&page{}).block(prose.Paragraph, 0, text).document()
+	cs := asserted(d)
+	for _, n := range []int{10, 1000, 10000} {
+		l := New(catalogue(n), Options{})
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				l.Page(d, cs, "", "")
+			}
+		})
+	}
+}
+
 func BenchmarkPage(b *testing.B) {
 	text := strings.Repeat("Every team reads its audit log rules in one place, and the vendor beacon history of last month can be exported. "+
 		"Our customers run a small shop and like to sleep well at night. ", 40)

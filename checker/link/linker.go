@@ -134,3 +134,11 @@ func contentStems(s string) []string {
 	}
 	return out
 }
+
+// entryOf gives the feature of an id, nil if there is none.
+func (l *Linker) entryOf(id string) *manifest.Feature {
+	if i, ok := l.byID[id]; ok {
+		return &l.m.Features[i]
+	}
+	return nil
+}
