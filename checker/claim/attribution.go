@@ -180,6 +180,7 @@ func (s *sentence) quoted(c *Claim) bool {
 	case s.ctx.testimonial:
 	case s.ctx.story && (s.has[cCustomer] || s.has[cNarrator] || s.quotes()):
 	case s.quotes() && (s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cProduct]):
+	case s.enclosed():
 	case s.has[cCustomer] && (s.has[cNarrator] || s.helpedUs()) && s.has[cProduct]:
 	default:
 		return false
@@ -190,6 +191,22 @@ func (s *sentence) quoted(c *Claim) bool {
 	c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Customer})
 	c.Attribution = Customer
 	return true
+}
+
+// enclosed: a paragraph that is one quotation from its first word to its last is
+// somebody else's, if it is long enough to be more than a message or a name.
+func (s *sentence) enclosed() bool {
+	if s.words < 8 || !s.ctx.kindOf(prose.Paragraph, prose.Quote) {
+		return false
+	}
+	text := strings.TrimSpace(s.r.d.String(s.block.Span))
+	for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}} {
+		if inner, ok := strings.CutPrefix(text, q[0]); ok {
+			inner, ok = strings.CutSuffix(strings.TrimRight(inner, ".!?"), q[1])
+			return ok && !strings.Contains(inner, q[0])
+		}
+	}
+	return false
 }
 
 // testimonial: a quotation in which somebody speaks of the product or of

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ import (
 type Extractor struct {
 	words *automaton
 	voc   Vocabulary
+	keys  map[string]Attribution // names of products and competitors as keys of data
 	model *Model
 }
 
@@ -42,7 +44,30 @@ func New(v Vocabulary) *Extractor {
 		}
 	}
 	a.seal()
-	return &Extractor{words: a, voc: v, model: trained()}
+	return &Extractor{words: a, voc: v, keys: keysOf(v), model: trained()}
+}
+
+// keysOf gives names as keys of data have them: "globex", "globex_one".
+func keysOf(v Vocabulary) map[string]Attribution {
+	keys := map[string]Attribution{}
+	for _, name := range v.Competitors {
+		keys[asKey(name)] = Competitor
+	}
+	for _, name := range v.Products {
+		keys[asKey(name)] = Ours
+	}
+	delete(keys, "")
+	return keys
+}
+
+// asKey is a name without case and marks.
+func asKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, word.Fold(name))
 }
 
 func sortedKeys(m map[string][]string) []string {
@@ -117,6 +142,7 @@ type reader struct {
 	widest int // bytes of the longest inline
 
 	at       int              // index of the block
+	label    bool             // it is a label that is read
 	kin      []kinship        // of every block
 	seen     map[string]known // words of this document
 	room     []word.Token
@@ -256,6 +282,9 @@ func (r *reader) ordinary(h hit) bool {
 		return h.to == h.from+1 && !r.lex[h.from].title && r.lex[h.from].upper == 0 && properPlatform(r.d.Text[r.lex[h.from].start:r.lex[h.from].end])
 	default:
 		return false
+	}
+	if r.label && h.from == 0 && h.to == len(r.lex) {
+		return false // a key of data is written small: the head "globex"
 	}
 	first, _ := utf8.DecodeRuneInString(name)
 	return unicode.IsUpper(first) && !r.lex[h.from].title

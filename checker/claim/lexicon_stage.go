@@ -16,7 +16,7 @@ func lexicons() []lexicon {
 // stageLexicon holds the words that put a thing into a stage. Order does not
 // matter; the longest phrase at a place wins.
 var stageLexicon = []lexicon{
-	{cPlanned, `coming soon, coming next, coming later, coming shortly, available soon, arriving soon, launching soon, releasing soon, shipping soon,
+	{cPlanned, `at a later date, until further notice, until further communication, in a later phase, we intend to, coming soon, coming next, coming later, coming shortly, available soon, arriving soon, launching soon, releasing soon, shipping soon,
 		soon available, soon to come, rolling out soon, coming this year, coming this quarter, coming this month, coming in, coming to,
 		landing soon, landing next, landing later, landing in q1, landing in q2, landing in q3, landing in q4, arriving in q1, arriving in q2, arriving in q3, arriving in q4, launching in q1, launching in q2, launching in q3, launching in q4, shipping in q1, shipping in q2, shipping in q3, shipping in q4, releasing in q1, releasing in q2, releasing in q3, releasing in q4, due in q1, due in q2, due in q3, due in q4,
 		on the roadmap, on our roadmap, on the product roadmap, in the roadmap, roadmap item~, road ahead,
@@ -37,7 +37,7 @@ var stageLexicon = []lexicon{
 		won't be available until, not be available until, not available until`},
 	{cSoonWord, `soon, coming, roadmap, road, planned, todo, to do, upcoming, next, later, future, pending, in progress, tbd, tba, q1, q2, q3, q4, not yet, wip, 2026, 2027, 2028, 2029, 2030`},
 	{cSoft, `will, 'll, we'll, you'll, it'll, they'll, shall, going to, won't`},
-	{cLaunch, `be available, be able, be added, be released, be introduced, be launched, be supported, be included, be implemented, be integrated, be possible, be enabled, be extended, be rolled out, be offered, be made available, be required, be capped, be limited, be applied, be enforced, be the first, be changing,
+	{cLaunch, `be applicable, be incorporated, be placed, be put, be added to, be merged, be made, enrich, enhance, be available, be able, be added, be released, be introduced, be launched, be supported, be included, be implemented, be integrated, be possible, be enabled, be extended, be rolled out, be offered, be made available, be required, be capped, be limited, be applied, be enforced, be the first, be changing,
 		support, add, introduce, release, launch, ship, roll out, bring, deliver, extend, expand, empower, enable, integrate, continue, offer, need to be, only apply, not receive, not be applied, no longer be,
 		also support, also add, also introduce, also be available, also be able, allow us, affect, help teams, help customers`},
 	{cBeta, `beta, in beta, public beta, open beta, private beta, closed beta, alpha, in alpha, early access, early adopter~ program, experimental, experiment~ feature~, technical preview, tech preview, developer preview, public preview, private preview, preview release, preview feature~, in preview, early preview, limited preview, feature preview,
