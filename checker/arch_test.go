@@ -43,6 +43,7 @@ var walls = []wall{
 	{"checker/lint", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/quantity", "checker/source"}, "the contract knows nouns, not implementations"},
 	{"checker/suppress", []string{"checker/lint", "checker/link", "checker/source"}, "muting looks at findings, never at rules"},
 	{"checker/report", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/source", "checker/prose", "checker/textdiff", "checker/quantity", "checker/compare", "checker/prove"}, "a reporter sees the result and nothing of the engine"},
+	{"checker/owners", nil, "who owns a path is a matter of patterns"},
 	{"checker/config", []string{"checker/strictyaml", "checker/source", "checker/lint", "checker/house"}, "configuration names things and does not run them"},
 	{"checker/fix", []string{"checker/lint", "checker/source"}, "corrections are made of findings and bytes; neither rules nor files are known"},
 	{"checker/compare", []string{"checker/lint", "checker/manifest", "checker/source"}, "it compares what others found and loaded"},

@@ -40,6 +40,8 @@ type Job struct {
 	// and whether that is settled. Where it is not, the page's own address, data
 	// and words are asked. nil = nothing is settled.
 	History func(uri string) (why string, settled bool)
+	// Owner gives who owns a page by its URI, "" = nobody; nil = nobody owns any.
+	Owner   func(uri string) string
 	AsOf    time.Time
 	Workers int // 0 = one for each core
 }
@@ -85,12 +87,30 @@ func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.
 	if err != nil {
 		return nil, err
 	}
+	job.owned(found)
 	open, muted, stale := suppress.Apply(found, pages, job.Suppress)
 	return &lint.Result{
 		AsOf: job.AsOf, Manifest: m, Rules: job.named(), Pages: pages,
 		Findings: open, Muted: muted, Stale: stale, Problems: problems,
 		Skipped: job.skipped(),
 	}, nil
+}
+
+// owned notes who owns the pages of findings, and who is to look at a finding
+// that is about no owned feature. The findings are the caller's own.
+func (job *Job) owned(found []lint.Finding) {
+	if job.Owner == nil {
+		return
+	}
+	for i := range found {
+		f := &found[i]
+		for k := range f.Places {
+			f.Places[k].Owner = job.Owner(f.Places[k].URI)
+		}
+		if f.Owner == "" && len(f.Places) > 0 {
+			f.Owner = f.Places[0].Owner
+		}
+	}
 }
 
 // named are the rules that findings of the job can name: its own, and the tool's.

@@ -79,6 +79,8 @@ type Place struct {
 	// with the finding; Run hands that on to the places it holds for, since one
 	// finding joins what was reported of many places.
 	Suggestion *Suggestion
+	// Owner is who owns the page, "" = nobody; several are parted by blanks.
+	Owner string
 }
 
 // Finding is one thing that is wrong with the copy, in all its places.
@@ -91,7 +93,7 @@ type Finding struct {
 	Message string
 	// Feature, Fact and Plan are ids of what it is about, "" = none.
 	Feature, Fact, Plan string
-	Owner               string
+	Owner               string // the feature's or fact's, else the page's, "" = nobody's
 	Found, Expected     string // the value in the copy, the value in truth
 	// Assertion keys the finding beside rule and feature: what the copy asserts,
 	// comparable, without place and wording. Findings of one rule with equal

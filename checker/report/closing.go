@@ -89,9 +89,29 @@ func (t *text) summary() {
 		checked += " as of " + *d
 	}
 	t.line(t.as(faintStyle, checked+"."))
+	if owners := t.owners(); owners != "" {
+		t.line(t.as(faintStyle, owners))
+	}
 	if beside := t.beside(); beside != "" {
 		t.line(t.as(faintStyle, beside+"; copytruth files lists them."))
 	}
+}
+
+// owners says how much each owner has to look at, where there are any.
+func (t *text) owners() string {
+	sums := byOwner(t.r.Findings)
+	if len(sums) == 0 || len(sums) == 1 && sums[0].owner == "" {
+		return ""
+	}
+	var parts []string
+	for _, s := range sums {
+		name := "nobody"
+		if s.owner != "" {
+			name = oneLine(s.owner)
+		}
+		parts = append(parts, name+" "+s.severities())
+	}
+	return "By owner: " + strings.Join(parts, "; ") + "."
 }
 
 // beside says what a reader might believe to be checked and is not.

@@ -85,6 +85,7 @@ type Location struct {
 	End      *Point  `json:"end,omitempty"`
 	Text     string  `json:"text"`
 	Sentence string  `json:"sentence"`
+	Owner    string  `json:"owner,omitempty" jsonschema_description:"of the page, as CODEOWNERS has it; several are parted by blanks"`
 }
 
 // Point is a place in a source. What the format does not have is left out.
@@ -186,7 +187,7 @@ func wireTruth(p manifest.Place) *Truth {
 }
 
 func wireLocation(p lint.Place) Location {
-	l := Location{Path: p.URI, Start: point(p.Start), End: point(p.End), Text: p.Text, Sentence: p.Sentence}
+	l := Location{Path: p.URI, Start: point(p.Start), End: point(p.End), Text: p.Text, Sentence: p.Sentence, Owner: p.Owner}
 	if strings.HasPrefix(p.URI, "http://") || strings.HasPrefix(p.URI, "https://") {
 		l.URL = &p.URI
 	}

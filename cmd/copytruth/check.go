@@ -21,7 +21,7 @@ type checkFlags struct {
 	format, failOn *choice
 	rules, output  []string
 	baseline       string
-	since          string
+	since, owner   string
 	quiet          bool
 	fix, diff      bool
 }
@@ -43,6 +43,7 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
 	f.format = choose(cmd, "format", formatHelp, formatNames...)
 	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
+	cmd.Flags().StringVar(&f.owner, "owner", "", ownerHelp)
 	cmd.Flags().StringVar(&f.since, "since", "", sinceHelp)
 	cmd.Flags().StringVar(&f.baseline, "baseline", "", "`file` of known faults that stay muted; none: not even the configuration's")
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
@@ -98,6 +99,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	r = ofOwner(r, f.owner)
 	if f.diff {
 		return a.verdict(r, provider, f.failing(cmd, s))
 	}

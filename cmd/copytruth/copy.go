@@ -116,7 +116,7 @@ func (s *settings) readers() read.Options {
 // job prepares a run; rules and what concerns them are for check to add.
 func (s *settings) job(p source.Provider, f *copyFlags) checker.Job {
 	return checker.Job{
-		Providers: []source.Provider{p}, Manifest: s.manifest, Surface: s.surface, History: s.history,
+		Providers: []source.Provider{p}, Manifest: s.manifest, Surface: s.surface, History: s.history, Owner: s.owner(),
 		AsOf: s.asOf, Workers: f.jobs, Read: s.readers(),
 	}
 }

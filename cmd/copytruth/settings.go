@@ -60,6 +60,7 @@ type settings struct {
 	file     string // of the configuration; "" = none
 	seen     string // the working folder as seen from the configuration's folder
 	mapping  *manifest.Mapping
+	owners   *owned
 	known    string // the baseline that the caller names; "" = the configuration's
 	manifest *manifest.Manifest
 	asOf     time.Time
@@ -70,6 +71,11 @@ func (a *app) settle(f *truthFlags) (*settings, error) {
 	s := &settings{config: &config.Config{}}
 	if err := s.readConfig(f.config); err != nil {
 		return nil, err
+	}
+	if f.config != noConfig {
+		if err := s.readOwners(); err != nil {
+			return nil, err
+		}
 	}
 	asOf, version, err := moment(f.asOf, a.now())
 	if err != nil {
