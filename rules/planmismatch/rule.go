@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Polarity != claim.Denied && said.Availability != claim.Planned && f.PlansKnown && f.Status.Available() && conditioned(said) {
+		if said.Polarity != claim.Denied && said.Availability != claim.Planned && f.PlansKnown && f.Status.Available() && conditioned(p, f, said) {
 			judge(p, f, said)
 		}
 	}
@@ -68,7 +68,7 @@ func judge(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	if graded(p, f, said) {
 		return
 	}
-	exclusive := said.Plans.Reach == claim.Only || said.Plans.Reach == claim.AndAbove || said.Plans.Reach == claim.Paid && exclusively.MatchString(said.Claim.Sentence)
+	exclusive := said.Plans.Reach == claim.Only || said.Plans.Reach == claim.AndAbove || said.Plans.Reach == claim.Paid && exclusively.MatchString(said.Claim.Sentence) || said.Plans.Reach == claim.These && demanded(said)
 	if exclusive && len(said.Claim.Quantities) == 0 { // with a number the plans may be the number's
 		if cheaper := below(p.Manifest, included, said.Plans.IDs); len(cheaper) > 0 {
 			under(p, f, said, cheaper, "is said to be for "+p.PlanNames(said.Plans.IDs)+", but %s %s it")

@@ -24,7 +24,7 @@ func cards(p *lint.Pass) {
 	listed := map[entry][]lint.Said{}
 	var order []entry
 	for f, said := range p.Features() {
-		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(said) {
+		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(p, f, said) {
 			continue
 		}
 		shown[said.Page] = append(shown[said.Page], said.Plans.Named...)

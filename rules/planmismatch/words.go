@@ -13,14 +13,49 @@ import (
 // "featuresNot", "not_included".
 var denying = regexp.MustCompile(`(?:[a-z](?:Not|Excluded|Missing)|\b(?i:not[_-]?\w*|excluded?|missing|unavailable))(?:\[|\.|$)`)
 
+// defines are the words behind a name that say what the thing is, and not who has it.
+var defines = regexp.MustCompile(`(?i)^\W*(?:is|are)(?:n['’]t| not)? (?:a|an|the|one|only|just|merely) `)
+
+// defined reports whether a sentence under a plan's title only explains its subject.
+func defined(said lint.Said) bool {
+	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	return found && strings.TrimSpace(before) == "" && defines.MatchString(after) && said.Plans.From != "" && said.Plans.From != "text"
+}
+
+// borrowed are the words between a plan's name and what it is an example of:
+// "Free users may apply for Ultimate features such as X" sells X under Ultimate.
+var borrowed = regexp.MustCompile(`(?i)^(?:'s|’s)? (?:plan |tier )?(?:features|capabilities|functionality|functions|benefits)\b`)
+
+// elsewhere reports whether a name stands behind such words after a plan that includes it.
+func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
+	before, _, found := strings.Cut(strings.ToLower(said.Claim.Sentence), strings.ToLower(said.Text))
+	for _, id := range f.IncludedPlans(p.Manifest) {
+		name := strings.ToLower(p.PlanName(id))
+		if i := strings.LastIndex(before, name); found && i >= 0 && borrowed.MatchString(before[i+len(name):]) {
+			return true
+		}
+	}
+	return false
+}
+
 // conditioned reports whether a statement is bound to plans by words of its own:
 // not by words inside the feature's name, and not under a key that denies.
-func conditioned(said lint.Said) bool {
-	return said.Plans.Stated && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
+func conditioned(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
+	return said.Plans.Stated && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.
 var exclusively = regexp.MustCompile(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade|(is|are|a) (for )?(our )?(paid|paying|premium) (customers?|users|subscribers|plans?|accounts|features?))\b`)
+
+// demand are words that, right before a plan, make it a condition.
+var demand = regexp.MustCompile(`(?i)\b(upgrade|switch|move|subscribe) (up )?to( the| our| an?)? *$|\b(requires?|needs?)( the| our| an?)? *$`)
+
+// demanded reports whether a feature is said to need the plan: "upgrade to Pro to
+// get SSO", "SSO requires Pro".
+func demanded(said lint.Said) bool {
+	before, _, found := strings.Cut(said.Claim.Sentence, said.Plans.Text)
+	return found && said.Plans.From == "text" && demand.MatchString(before) && !lint.Supposed(said.Claim)
+}
 
 // exceptional are the words by which "not on Free" promises all other plans.
 var exceptional = regexp.MustCompile(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)
