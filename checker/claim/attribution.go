@@ -49,6 +49,9 @@ func (s *sentence) attribute(c *Claim, h hit, a Attribution) {
 	if h.class == cTheir || s.within(from, h.from, cProduct) {
 		from = h.from
 	}
+	if s.is(h.from-1, '→') {
+		from = 0 // "Cheapest to run → Globex"
+	}
 	to := s.until(h.to)
 	c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Attribution: a})
 	if h.class == cTheir {
@@ -96,7 +99,7 @@ func (s *sentence) speaksOf(h hit) bool {
 		return false
 	}
 	if s.entitles(h) || s.is(h.from-1, '→') && h.to == len(s.lex) {
-		return true // "Cheapest to run → Globex"
+		return true
 	}
 	owner := strings.HasSuffix(s.word(h.to-1), "'s") || strings.HasSuffix(s.word(h.to-1), "s'")
 	before := s.lexBefore(h.from)

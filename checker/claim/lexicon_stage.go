@@ -18,6 +18,7 @@ func lexicons() []lexicon {
 var stageLexicon = []lexicon{
 	{cPlanned, `at a later date, until further notice, until further communication, in a later phase, we intend to, coming soon, coming next, coming later, coming shortly, available soon, arriving soon, launching soon, releasing soon, shipping soon,
 		soon available, soon to come, rolling out soon, coming this year, coming this quarter, coming this month, coming in, coming to,
+		is on the way, are on the way, is on its way, are on their way, just around the corner,
 		landing soon, landing next, landing later, landing in q1, landing in q2, landing in q3, landing in q4, arriving in q1, arriving in q2, arriving in q3, arriving in q4, launching in q1, launching in q2, launching in q3, launching in q4, shipping in q1, shipping in q2, shipping in q3, shipping in q4, releasing in q1, releasing in q2, releasing in q3, releasing in q4, due in q1, due in q2, due in q3, due in q4,
 		on the roadmap, on our roadmap, on the product roadmap, in the roadmap, roadmap item~, road ahead,
 		planned, upcoming, forthcoming, not yet, not implemented yet, not available yet, not supported yet, isn't available yet, isn't supported yet,

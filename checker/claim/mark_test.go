@@ -26,6 +26,7 @@ func TestHeadingsOfCompetitors(t *testing.T) {
 	for text, want := range map[string]Attribution{
 		"# Alternatives\n## 3. Globex — best for unlimited boards":                                    Competitor,
 		"# Alternatives\n## 3. Globex — best for unlimited boards\n- Strengths: unlimited boards":     Competitor,
+		"# Pick\n- Unlimited boards, self-hosted → Globex":                                            Competitor,
 		"# Alternatives\n## Moving from Globex\n- Strengths: unlimited boards":                        Ours,
 		"# Alternatives\n## For Globex users: what changes\n- Strengths: unlimited boards for a team": Ours,
 	} {

@@ -263,14 +263,24 @@ func (s *sentence) placeSigns(g []sign) []sign {
 // plotSigns: how the sentence opens, what it tells, and where it stands among
 // its like.
 func (s *sentence) plotSigns(g []sign) []sign {
-	first, kin := s.word(0), &s.r.kin[s.r.at]
-	verbal := !s.bare()
-	heading := s.block.Kind == prose.Heading
+	g = s.openingSigns(g)
+	g = s.storySigns(g)
+	g = s.underSigns(g)
+	g = s.kinSigns(g)
+	if at := s.topName(); at >= 0 {
+		g = append(g, namesTopName)
+		g = when(g, at <= 3, topNameSpeaks)
+	}
+	return g
+}
+
+func (s *sentence) openingSigns(g []sign) []sign {
+	first := s.word(0)
 	switch first {
 	case "a", "an":
-		g = when(g, verbal, opensIndefinite)
+		g = when(g, !s.bare(), opensIndefinite)
 	case "the", "our":
-		g = when(g, verbal, opensDefinite)
+		g = when(g, !s.bare(), opensDefinite)
 	case "every", "each", "all", "any":
 		g = append(g, opensEvery)
 	case "this", "that", "these", "those":
@@ -279,38 +289,47 @@ func (s *sentence) plotSigns(g []sign) []sign {
 	g = when(g, len(first) > 5 && strings.HasSuffix(first, "ing"), opensGerund)
 	g = when(g, s.starting(0, cExample) > 0, opensExample)
 	g = when(g, s.starting(0, cFitLead) > 0, opensFit)
-	g = when(g, s.has[cToldAux] && !s.has[cNow], tellsPast)
+	return when(g, s.starting(0, cOpensPointer) > 0, opensPointer)
+}
+
+// storySigns: words of those who tell, teach or point elsewhere.
+func (s *sentence) storySigns(g []sign) []sign {
 	for _, p := range [...]struct {
 		c class
 		f sign
 	}{{cBefore, saysBefore}, {cStudy, saysStudy}, {cProblem, saysProblem}, {cSelf, saysSelf}, {cBuiltIn, saysBuiltIn}, {cModal, saysModal}} {
 		g = when(g, s.has[p.c], p.f)
 	}
+	g = when(g, s.has[cToldAux] && !s.has[cNow], tellsPast)
 	g = when(g, s.has[cPointer] && (s.has[cCall] || s.has[cYou] || s.has[cThing]), pointsElsewhere)
 	g = when(g, strings.HasSuffix(s.text(), "!"), saysBang)
 	g = when(g, s.has[cYou] && (s.has[cSoft] || s.has[cAdvice]), youWill)
-	g = s.underSigns(g)
 	g = when(g, s.words <= 6 && s.has[cMore], moreLine)
-	g = when(g, s.starting(0, cOpensPointer) > 0, opensPointer)
-	g = when(g, heading && s.r.page.channel == pricingPage && !verbal, pricingHeading)
-	g = when(g, s.ctx.testimonial && (s.has[cProduct] || s.has[cPronoun] || s.has[cCustomer]), customerOnUs)
-	if at := s.topName(); at >= 0 {
-		g = append(g, namesTopName)
-		g = when(g, at <= 3, topNameSpeaks)
+	return when(g, s.ctx.testimonial && (s.has[cProduct] || s.has[cPronoun] || s.has[cCustomer]), customerOnUs)
+}
+
+// kinSigns: what stands beside it.
+func (s *sentence) kinSigns(g []sign) []sign {
+	kin, channel := &s.r.kin[s.r.at], s.r.page.channel
+	switch s.block.Kind {
+	case prose.Heading:
+		switch {
+		case kin.leaf && kin.size >= 3:
+			g = append(g, leafCard)
+		case kin.leaf:
+			g = append(g, leafHeading)
+		default:
+			g = append(g, sectionHeading)
+		}
+		g = when(g, channel == releasePage && s.block.Level > 1, releaseHeading)
+		g = when(g, channel == docsPage || channel == blogPage, taughtHeading)
+		g = when(g, channel == pricingPage && s.bare(), pricingHeading)
+	case prose.Paragraph:
+		g = when(g, kin.size >= 3 && kin.short >= 2 && s.words <= 6, gridCell)
+	case prose.Item:
+		g = when(g, kin.verbs >= 2, verbList)
+		g = when(g, kin.verbs == 0, nounList)
 	}
-	switch {
-	case heading && kin.leaf && kin.size >= 3:
-		g = append(g, leafCard)
-	case heading && kin.leaf:
-		g = append(g, leafHeading)
-	case heading:
-		g = append(g, sectionHeading)
-	}
-	g = when(g, heading && s.r.page.channel == releasePage && s.block.Level > 1, releaseHeading)
-	g = when(g, heading && (s.r.page.channel == docsPage || s.r.page.channel == blogPage), taughtHeading)
-	g = when(g, s.block.Kind == prose.Paragraph && kin.size >= 3 && kin.short >= 2 && s.words <= 6, gridCell)
-	g = when(g, s.block.Kind == prose.Item && kin.verbs >= 2, verbList)
-	g = when(g, s.block.Kind == prose.Item && kin.verbs == 0, nounList)
 	return when(g, s.r.at < 4, topOfPage)
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -115,17 +116,44 @@ func (c *corpus) loadSet(base string, s *set, sum hash.Hash) error {
 	labels := map[string]label{}
 	err := eachLine(at(s.Labels), sum, func(line []byte) error {
 		var l label
-		if err := json.Unmarshal(line, &l); err != nil {
-			return err
-		}
+		err := json.Unmarshal(line, &l)
 		labels[l.ID] = l
-		return nil
+		return err
 	})
 	if err != nil {
 		return err
 	}
+	byFile, err := c.loadUnits(at(s.Units), s, labels, sum)
+	if err != nil {
+		return err
+	}
+	vocabularies, err := vocabulariesOf(at(s.Manifest), s.Manifest == "")
+	if err != nil {
+		return err
+	}
+	for _, p := range slices.Sorted(maps.Keys(byFile)) {
+		c.files++
+		content, err := os.ReadFile(filepath.Join(at(s.Root), p))
+		if err != nil {
+			return err
+		}
+		sum.Write(content)
+		doc, err := read.Document(source.Source{URI: p, Media: source.MediaOf(p, content), Bytes: content}, read.Options{})
+		if err != nil {
+			return fmt.Errorf("%s: %w", p, err)
+		}
+		for v, x := range vocabularies {
+			align(byFile[p], watch(x, doc), v)
+		}
+	}
+	return nil
+}
+
+// loadUnits reads the labelled units of a set and sorts them by the file they
+// come from. Cells are judged by their tables and teach nothing.
+func (c *corpus) loadUnits(file string, s *set, labels map[string]label, sum hash.Hash) (map[string][]*unit, error) {
 	byFile := map[string][]*unit{}
-	err = eachLine(at(s.Units), sum, func(line []byte) error {
+	err := eachLine(file, sum, func(line []byte) error {
 		u := &unit{set: s.Name}
 		if err := json.Unmarshal(line, u); err != nil {
 			return err
@@ -145,34 +173,7 @@ func (c *corpus) loadSet(base string, s *set, sum hash.Hash) error {
 		c.units = append(c.units, u)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	paths := make([]string, 0, len(byFile))
-	for p := range byFile {
-		paths = append(paths, p)
-	}
-	slices.Sort(paths)
-	vocabularies, err := vocabulariesOf(at(s.Manifest), s.Manifest == "")
-	if err != nil {
-		return err
-	}
-	for _, p := range paths {
-		c.files++
-		content, err := os.ReadFile(filepath.Join(at(s.Root), p))
-		if err != nil {
-			return err
-		}
-		sum.Write(content)
-		doc, err := read.Document(source.Source{URI: p, Media: source.MediaOf(p, content), Bytes: content}, read.Options{})
-		if err != nil {
-			return fmt.Errorf("%s: %w", p, err)
-		}
-		for v, x := range vocabularies {
-			align(byFile[p], watch(x, doc), v)
-		}
-	}
-	return nil
+	return byFile, err
 }
 
 // vocabulariesOf gives an extractor that knows the manifest's names and one

@@ -9,73 +9,108 @@ type example struct {
 	weight float64
 }
 
-// fit minimises the weighted logistic loss with a quadratic pull of each weight
-// to zero, by L-BFGS (Nocedal and Wright, Numerical Optimization, algorithm 7.5)
-// with a backtracking line search.
+// problem is what is minimised: the weighted logistic loss of the examples with a
+// quadratic pull of each weight to its mean.
+type problem struct {
+	ex         []example
+	pull, mean []float64
+}
+
+// fit solves the problem by L-BFGS (Nocedal and Wright, Numerical Optimization,
+// algorithm 7.5) with a backtracking line search.
 func fit(ex []example, pull, mean []float64, steps int) []float64 {
-	n := len(pull)
-	w := append([]float64(nil), mean...)
-	g := make([]float64, n)
-	f := lossAndGradient(ex, pull, mean, w, g)
-	const memory = 8
-	var s, y [][]float64
-	var rho []float64
-	dir := make([]float64, n)
+	p := &problem{ex, pull, mean}
+	at := p.point(append([]float64(nil), mean...))
+	var past memory
 	for range steps {
-		copy(dir, g)
-		alpha := make([]float64, len(s))
-		for i := len(s) - 1; i >= 0; i-- {
-			alpha[i] = float64(rho[i] * dot(s[i], dir))
-			add(dir, y[i], -alpha[i])
-		}
-		if k := len(s) - 1; k >= 0 {
-			scale(dir, 1/float64(rho[k]*dot(y[k], y[k])))
-		}
-		for i := range s {
-			beta := float64(rho[i] * dot(y[i], dir))
-			add(dir, s[i], alpha[i]-beta)
-		}
-		slope := -dot(g, dir)
-		if slope > -1e-9 {
-			break
-		}
-		step := 1.0
-		if len(s) == 0 {
-			step = 1 / (1 + math.Sqrt(dot(g, g)))
-		}
-		w2, g2 := make([]float64, n), make([]float64, n)
-		var f2 float64
-		ok := false
-		for range 30 {
-			copy(w2, w)
-			add(w2, dir, -step)
-			f2 = lossAndGradient(ex, pull, mean, w2, g2)
-			if f2 <= f+float64(1e-4*float64(step*slope)) {
-				ok = true
-				break
-			}
-			step /= 2
-		}
+		dir := past.direction(at.gradient)
+		next, ok := p.search(at, dir, len(past) == 0)
 		if !ok {
 			break
 		}
-		ds, dy := make([]float64, n), make([]float64, n)
-		for i := range w {
-			ds[i], dy[i] = w2[i]-w[i], g2[i]-g[i]
-		}
-		if sy := dot(ds, dy); sy > 1e-12 {
-			s, y, rho = append(s, ds), append(y, dy), append(rho, 1/sy)
-			if len(s) > memory {
-				s, y, rho = s[1:], y[1:], rho[1:]
-			}
-		}
-		done := f-f2 < float64(1e-7*f)
-		w, g, f = w2, g2, f2
-		if done {
+		past.keep(at, next)
+		done := at.loss-next.loss < float64(1e-7*at.loss)
+		if at = next; done {
 			break
 		}
 	}
-	return w
+	return at.weights
+}
+
+// point is a place with the loss and its gradient there.
+type point struct {
+	weights, gradient []float64
+	loss              float64
+}
+
+func (p *problem) point(w []float64) point {
+	g := make([]float64, len(w))
+	return point{w, g, lossAndGradient(p.ex, p.pull, p.mean, w, g)}
+}
+
+// search goes against dir until the loss falls enough; not ok where it does not.
+func (p *problem) search(at point, dir []float64, first bool) (point, bool) {
+	slope := -dot(at.gradient, dir)
+	if slope > -1e-9 {
+		return at, false
+	}
+	step := 1.0
+	if first {
+		step = 1 / (1 + math.Sqrt(dot(at.gradient, at.gradient)))
+	}
+	for range 30 {
+		w := append([]float64(nil), at.weights...)
+		add(w, dir, -step)
+		if next := p.point(w); next.loss <= at.loss+float64(1e-4*float64(step*slope)) {
+			return next, true
+		}
+		step /= 2
+	}
+	return at, false
+}
+
+// remembered is one step: how far the weights went and what the gradient did.
+type remembered struct {
+	s, y []float64
+	rho  float64
+}
+
+// memory holds the last steps, the oldest first.
+type memory []remembered
+
+const longMemory = 8
+
+func (m *memory) keep(from, to point) {
+	r := remembered{s: make([]float64, len(from.weights)), y: make([]float64, len(from.weights))}
+	for i := range r.s {
+		r.s[i], r.y[i] = to.weights[i]-from.weights[i], to.gradient[i]-from.gradient[i]
+	}
+	sy := dot(r.s, r.y)
+	if sy <= 1e-12 {
+		return
+	}
+	r.rho = 1 / sy
+	*m = append(*m, r)
+	if len(*m) > longMemory {
+		*m = (*m)[1:]
+	}
+}
+
+// direction is the gradient as the remembered curvature bends it.
+func (m memory) direction(gradient []float64) []float64 {
+	dir := append([]float64(nil), gradient...)
+	alpha := make([]float64, len(m))
+	for i := len(m) - 1; i >= 0; i-- {
+		alpha[i] = float64(m[i].rho * dot(m[i].s, dir))
+		add(dir, m[i].y, -alpha[i])
+	}
+	if k := len(m) - 1; k >= 0 {
+		scale(dir, 1/float64(m[k].rho*dot(m[k].y, m[k].y)))
+	}
+	for i := range m {
+		add(dir, m[i].s, alpha[i]-float64(m[i].rho*dot(m[i].y, dir)))
+	}
+	return dir
 }
 
 func lossAndGradient(ex []example, pull, mean, w, g []float64) float64 {
