@@ -186,7 +186,7 @@ func (l *lore) central() {
 }
 
 // maxCandidates bounds how many features one rare word may bring up.
-const maxCandidates = 200
+const maxCandidates = 120
 
 // ascending sorts a list and removes what it holds twice.
 func ascending(list []int32) []int32 {

@@ -278,7 +278,7 @@ func (s *scale) foremost() []int32 {
 }
 
 // maxTold is how many features a sentence may bring up by its words alone.
-const maxTold = 12
+const maxTold = 8
 
 // told compares what is told of the candidates with the sentence.
 func (s *scale) told() {
@@ -297,7 +297,7 @@ func (s *scale) told() {
 		c.ev[toldRare] = rare
 		c.ev[toldCover] = part(mass, t.mass)
 		for _, p := range s.words.pairs {
-			if slices.Contains(t.pairs, p) {
+			if _, ok := slices.BinarySearch(t.pairs, p); ok {
 				c.ev[toldPairs] = min(1000, c.ev[toldPairs]+250)
 			}
 		}
