@@ -46,6 +46,7 @@ func run(p *lint.Pass) {
 		}
 	}
 	trials(p)
+	cards(p)
 }
 
 // asked gives the values that the number must meet one of: those of the plans

@@ -7,6 +7,7 @@ package notshipped
 
 import (
 	_ "embed"
+	"fmt"
 	"regexp"
 	"time"
 
@@ -44,6 +45,11 @@ func run(p *lint.Pass) {
 			hidden(p, f, said)
 		}
 	}
+	for sub, said := range p.SubClaims() {
+		if said.Sold() && (sub.Status == manifest.Planned || sub.Status == manifest.None || sub.Status == manifest.Removed) {
+			part(p, sub, said)
+		}
+	}
 }
 
 func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {
@@ -55,6 +61,18 @@ func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	}
 	x.Expected, x.Assertion = "planned", "available"
 	x.Truth, x.TruthText = f.StatusAt, f.ID+": status planned"
+	p.Report(x)
+}
+
+// part reports a part of a feature that is sold though it is not there.
+func part(p *lint.Pass, sub *manifest.SubClaim, said lint.Said) {
+	f := p.Manifest.Feature(said.Target.ID)
+	truth := map[manifest.Status]string{manifest.Planned: "planned", manifest.None: "not offered", manifest.Removed: "removed"}[sub.Status]
+	x := said.About(f)
+	x.Direction = lint.Overclaim
+	x.Message = fmt.Sprintf("%q is sold as available, but is %s", sub.Text, truth)
+	x.Expected, x.Assertion = truth, "available: "+sub.Text
+	x.Truth, x.TruthText = sub.At, fmt.Sprintf("%s: claim %q: status %s", f.ID, sub.Text, sub.Status)
 	p.Report(x)
 }
 

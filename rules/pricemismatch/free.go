@@ -13,7 +13,7 @@ import (
 
 // starts are the words that give the price of the cheapest plan that costs: they
 // open the sentence, so that nobody else is its subject.
-var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from)\b`)
+var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from|ab|schon ab|dès|à partir de|desde|a partire da|a partir de)(?:\b|\s)`)
 
 // starting judges "starts at $14" against the cheapest price in that currency
 // and period, where no plan is named.
@@ -58,7 +58,7 @@ func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
 }
 
 // fees are words that say that the product is paid for.
-var fees = regexp.MustCompile(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b`)
+var fees = regexp.MustCompile(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b|\b(buy|purchase) (an?|the|your) (\w+ )?(licen[cs]e|subscription)\b`)
 
 // fee reports words of payment where every plan that is sold is free.
 func fee(p *lint.Pass, c *link.Claim) {
