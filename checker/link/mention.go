@@ -14,7 +14,7 @@ func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance cla
 	sc := scene{grams: g, slot: inSlot(&r.d.Blocks[block], g)}
 	var out []Mention
 	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {
-		if m.score >= r.tau && r.x.entries[m.entry].layer != others {
+		if m.score >= r.tau && r.x.entries[m.entry].layer != others && !r.d.Inside(m.span(g), prose.DeletedInline) {
 			out = append(out, r.mention(&m, g, block, s, stance, r.code(m.span(g))))
 		}
 	}

@@ -226,6 +226,9 @@ func (k *looking) own() {
 			continue
 		}
 		span := m.span(k.grams)
+		if k.d.Inside(span, prose.DeletedInline) { // struck out: it is said no more
+			continue
+		}
 		if k.code(span) {
 			k.inCode = append(k.inCode, k.mention(m, k.grams, k.c.Block, k.c.Sentence, k.c.Stance, true))
 			continue

@@ -418,6 +418,7 @@ func (b *Builder) Document() *Document {
 		a, c := d.Inlines[i].Span, d.Inlines[j].Span
 		return a.Start < c.Start || a.Start == c.Start && a.End > c.End
 	})
+	d.strike()
 	for i := range d.Notes {
 		d.Notes[i].Covers = d.covers(d.Notes[i])
 	}
@@ -427,6 +428,22 @@ func (b *Builder) Document() *Document {
 		}
 	}
 	return d
+}
+
+// strike puts blocks whose words are all struck out into the deleted part of the
+// page: "- ~~Audit log~~" offers nothing.
+func (d *Document) strike() {
+	for _, in := range d.Inlines {
+		if in.Kind != DeletedInline {
+			continue
+		}
+		i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.Start >= in.Span.Start })
+		for ; i < len(d.Blocks) && in.Span.Contains(d.Blocks[i].Span); i++ {
+			if !d.Blocks[i].Span.Empty() {
+				d.Blocks[i].Region |= InDeleted
+			}
+		}
+	}
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }

@@ -323,3 +323,29 @@ func TestPlacedBlanks(t *testing.T) {
 		}
 	}
 }
+
+// TestStruckOut: a block is deleted when all of it is struck out.
+func TestStruckOut(t *testing.T) {
+	b := builder("Audit log SSO now")
+	part := func(s string, struck bool) {
+		if struck {
+			b.OpenInline(DeletedInline, "")
+			defer b.CloseInline()
+		}
+		say(b, s)
+	}
+	b.Begin(Item, 0)
+	part("Audit log", true)
+	b.Begin(Item, 0)
+	part("SSO", true)
+	b.Gap()
+	part("now", false)
+	b.Begin(Item, 0)
+	part("now", false)
+	d := b.Document()
+	for i, want := range []Region{InDeleted, 0, 0} {
+		if got := d.Blocks[i].Region; got != want {
+			t.Errorf("%q has region %d, want %d", d.String(d.Blocks[i].Span), got, want)
+		}
+	}
+}
