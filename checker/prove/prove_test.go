@@ -127,3 +127,23 @@ func TestAbout(t *testing.T) {
 		}
 	}
 }
+
+func TestTrim(t *testing.T) {
+	to := func(id string) link.Claim {
+		return link.Claim{Sentence: id, Links: []link.Link{{Target: link.Target{Kind: link.ToFeature, ID: id}}}}
+	}
+	page := &link.Page{URI: "a.md", Claims: []link.Claim{to("sso")}, Mentions: []link.Mention{{Target: link.Target{Kind: link.ToFeature, ID: "chat"}}}}
+	if prove.Trim([]*link.Page{page}, "feature sso")[0] != page {
+		t.Error("a small page was trimmed")
+	}
+	for range 400 {
+		page.Claims = append(page.Claims, to("chat"))
+	}
+	trimmed := prove.Trim([]*link.Page{page}, "feature sso")[0]
+	if len(trimmed.Claims) != 1 || len(trimmed.Mentions) != 0 || trimmed.URI != "a.md" || len(page.Claims) != 401 || len(page.Mentions) != 1 {
+		t.Errorf("%d claims and %d mentions of %d and %d", len(trimmed.Claims), len(trimmed.Mentions), len(page.Claims), len(page.Mentions))
+	}
+	if prove.Trim([]*link.Page{page}, "plan pro")[0] != page {
+		t.Error("a page was trimmed for a plan")
+	}
+}

@@ -58,7 +58,7 @@ func (a *app) prove(cmd *cobra.Command, f *listFlags, paths []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return lint.Run(run.job.Rules, some, m, run.job.Lint)
+		return lint.Run(run.job.Rules, prove.Trim(some, entry), m, run.job.Lint)
 	})
 	if err != nil {
 		return err
