@@ -49,4 +49,4 @@ func renamed(g []gram, i int) string {
 	return strings.ToLower(strings.Join(words, " "))
 }
 
-var pastNames = setOf("formerly previously originally once renamed aka ex-name früher ehemals anciennement antes")
+var pastNames = setOf("formerly previously originally once renamed replace replaces replaced aka ex-name früher ehemals anciennement antes")

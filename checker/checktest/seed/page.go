@@ -13,12 +13,13 @@ import (
 // that readers do not see blanked out (tags, addresses, code, keys of data), of
 // the same length, so that a place in one is a place in the other.
 type page struct {
-	uri    string
-	media  source.Media
-	raw    string
-	shown  string
-	starts []int // of lines
-	found  map[string][]span
+	uri     string
+	media   source.Media
+	raw     string
+	shown   string
+	starts  []int // of lines
+	found   map[string][]span
+	wording func([]string) *regexp.Regexp
 }
 
 var hidden = map[source.Media][]*regexp.Regexp{
@@ -118,7 +119,7 @@ func (p *page) find(words []string) []span {
 	if found, ok := p.found[key]; ok || len(words) == 0 {
 		return found
 	}
-	re := wording(words)
+	re := p.wording(words)
 	var out []span
 	for at := 0; at < len(p.shown); {
 		m := re.FindStringSubmatchIndex(p.shown[at:])
@@ -132,12 +133,10 @@ func (p *page) find(words []string) []span {
 	return out
 }
 
-var wordings = map[string]*regexp.Regexp{}
-
 // wording is the pattern of any of several words.
-func wording(words []string) *regexp.Regexp {
+func (s *Site) wording(words []string) *regexp.Regexp {
 	key := strings.Join(words, "|")
-	if re, ok := wordings[key]; ok {
+	if re, ok := s.wordings[key]; ok {
 		return re
 	}
 	sorted := slices.Clone(words)
@@ -146,7 +145,7 @@ func wording(words []string) *regexp.Regexp {
 		sorted[i] = strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSuffix(sorted[i], "s")), " ", `\s+`) + "s?"
 	}
 	re := regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(sorted, "|") + `)(?:$|[^\pL\pN])`)
-	wordings[key] = re
+	s.wordings[key] = re
 	return re
 }
 

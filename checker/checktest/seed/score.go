@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
@@ -27,16 +28,18 @@ func (s *Score) Rate() float64 {
 	return float64(s.Hits) / float64(s.Instances)
 }
 
-// Measure runs at most n mutants of every operator on every site.
-func Measure(sites []*Site, n int) ([]Score, error) {
+// Measure runs at most n mutants of every operator on a site; of one operator
+// alone if it is named.
+func (s *Site) Measure(n int, only string) ([]Score, error) {
 	var out []Score
 	for _, o := range operators {
+		if only != "" && o.id != only {
+			continue
+		}
 		sc := Score{Op: o.id, Title: o.title}
-		for _, s := range sites {
-			for _, m := range s.Draw(o.id, n) {
-				if err := sc.run(s, m); err != nil {
-					return nil, err
-				}
+		for _, m := range s.Draw(o.id, n) {
+			if err := sc.run(s, m); err != nil {
+				return nil, err
 			}
 		}
 		out = append(out, sc)
@@ -44,30 +47,45 @@ func Measure(sites []*Site, n int) ([]Score, error) {
 	return out, nil
 }
 
+// Sum adds up the scores of several sites for the same operators.
+func Sum(sites [][]Score) []Score {
+	var out []Score
+	for _, scores := range sites {
+		for i, s := range scores {
+			if i == len(out) {
+				out = append(out, Score{Op: s.Op, Title: s.Title})
+			}
+			out[i].Instances += s.Instances
+			out[i].Hits += s.Hits
+			out[i].Wrong = append(out[i].Wrong, s.Wrong...)
+		}
+	}
+	return out
+}
+
 func (sc *Score) run(s *Site, m *Mutant) error {
-	found, err := s.fresh(m)
+	found, err := s.fresh(m, false)
 	if err != nil {
 		return err
 	}
 	sc.Instances++
-	hit, got := false, []string{}
-	for i := range found {
-		f := &found[i]
-		if m.control() {
-			hit = hit || alarms(f.Rule)
-		} else {
-			hit = hit || m.caught(f)
-		}
-		if !m.control() || alarms(f.Rule) {
-			got = append(got, shown(f))
-		}
-	}
+	hit := slices.ContainsFunc(found, func(f lint.Finding) bool { return m.control() && alarms(f.Rule) || m.caught(&f) })
 	if hit {
 		sc.Hits++
 	}
-	if hit == m.control() {
-		sc.Wrong = append(sc.Wrong, fmt.Sprintf("%s %s %s: want %s, got %s", m.Op, m.Site, m.What, wanted(m), listed(got)))
+	if hit != m.control() {
+		return nil
 	}
+	if found, err = s.fresh(m, true); err != nil { // what other rules say of it
+		return err
+	}
+	var got []string
+	for i := range found {
+		if !m.control() || alarms(found[i].Rule) {
+			got = append(got, shown(&found[i]))
+		}
+	}
+	sc.Wrong = append(sc.Wrong, fmt.Sprintf("%s %s %s: want %s, got %s", m.Op, m.Site, m.What, wanted(m), listed(got)))
 	return nil
 }
 

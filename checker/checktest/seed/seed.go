@@ -8,6 +8,10 @@
 // by what the pipeline understood of it, so that what the pipeline does not see
 // counts against it.
 //
+// A real site is measured with
+//
+//	go test ./checker/checktest/seed -v -run Seeded -args -site FOLDER -manifest FILE
+//
 // It refuses to know how anything is found, and it is never part of a run that
 // users see. Recall on seeded defects is an upper bound: real mistakes are less tidy.
 package seed
@@ -17,6 +21,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -37,11 +42,12 @@ type Site struct {
 	AsOf     time.Time
 	Rules    []*lint.Rule
 
-	sources []source.Source
-	pages   []*page           // those of the sources that are text
-	prose   map[string]string // what the other sources say
-	corpus  *checker.Corpus
-	before  map[world]map[string]bool // what is found in the clean copy
+	sources  []source.Source
+	pages    []*page           // those of the sources that are text
+	prose    map[string]string // what the other sources say
+	corpus   *checker.Corpus
+	wordings map[string]*regexp.Regexp
+	before   map[world]map[string]bool // what is found in the clean copy
 }
 
 // world is what the judge is told.
@@ -53,7 +59,7 @@ type world struct {
 // Open reads all files of a folder as copy; those that no reader takes are
 // passed by.
 func Open(name string, folder fs.FS, m *manifest.Manifest, asOf time.Time, rules []*lint.Rule) (*Site, error) {
-	s := &Site{Name: name, Manifest: m, AsOf: asOf, Rules: rules, before: map[world]map[string]bool{}, prose: map[string]string{}}
+	s := &Site{Name: name, Manifest: m, AsOf: asOf, Rules: rules, before: map[world]map[string]bool{}, prose: map[string]string{}, wordings: map[string]*regexp.Regexp{}}
 	err := fs.WalkDir(folder, ".", func(uri string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -68,6 +74,7 @@ func Open(name string, folder fs.FS, m *manifest.Manifest, asOf time.Time, rules
 		}
 		s.sources = append(s.sources, src)
 		if p := pageOf(src); p != nil {
+			p.wording = s.wording
 			s.pages = append(s.pages, p)
 			return nil
 		}
@@ -85,7 +92,7 @@ func Open(name string, folder fs.FS, m *manifest.Manifest, asOf time.Time, rules
 		return nil, err
 	}
 	for _, w := range []world{{}, {open: true}, {blind: true}} {
-		found, err := s.judge(&Mutant{world: w, manifest: m})
+		found, err := s.judge(&Mutant{world: w, manifest: m}, true)
 		if err != nil {
 			return nil, err
 		}
@@ -110,13 +117,17 @@ func (s *Site) Sources(context.Context) iter.Seq2[source.Source, error] {
 	}
 }
 
-func (s *Site) job(m *manifest.Manifest, w world) checker.Job {
+// job is a run of some rules, of all if none is named.
+func (s *Site) job(m *manifest.Manifest, w world, ids ...string) checker.Job {
 	j := checker.Job{
 		Providers: []source.Provider{s}, Manifest: m, Rules: s.Rules, AsOf: s.AsOf,
 		Lint:    lint.Options{AsOf: s.AsOf},
 		Surface: func(uri string) link.Surface { return link.Surface(config.DefaultSurface(uri)) },
 	}
-	if w.open {
+	if len(ids) > 0 {
+		j.Rules = slices.DeleteFunc(slices.Clone(s.Rules), func(r *lint.Rule) bool { return !slices.Contains(ids, r.ID) })
+	}
+	if w.open && slices.ContainsFunc(j.Rules, func(r *lint.Rule) bool { return r.ID == "unsupported-claim" }) {
 		j.Lint.Rules = map[string]lint.Setting{"unsupported-claim": {Options: map[string]any{"open-world": true}}}
 	}
 	return j
@@ -143,8 +154,8 @@ type Mutant struct {
 	changed  map[string][]byte
 }
 
-// judge gives all that is found in a mutant.
-func (s *Site) judge(m *Mutant) ([]lint.Finding, error) {
+// judge gives what is found in a mutant: by the rules that may find it, or by all.
+func (s *Site) judge(m *Mutant, all bool) ([]lint.Finding, error) {
 	corpus, truth := s.corpus, m.manifest
 	if truth == nil {
 		truth = s.Manifest
@@ -158,7 +169,11 @@ func (s *Site) judge(m *Mutant) ([]lint.Finding, error) {
 			return nil, fmt.Errorf("%s %s: %w", m.Op, m.What, err)
 		}
 	}
-	r, err := corpus.Judge(context.Background(), s.job(truth, m.world))
+	job := s.job(truth, m.world)
+	if !all && len(m.Rules) > 0 {
+		job = s.job(truth, m.world, m.Rules...)
+	}
+	r, err := corpus.Judge(context.Background(), job)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", m.Op, m.What, err)
 	}
@@ -180,8 +195,8 @@ func keys(f *lint.Finding) []string {
 
 // fresh gives the findings that the clean copy does not have, with the new
 // places only.
-func (s *Site) fresh(m *Mutant) ([]lint.Finding, error) {
-	found, err := s.judge(m)
+func (s *Site) fresh(m *Mutant, all bool) ([]lint.Finding, error) {
+	found, err := s.judge(m, all)
 	if err != nil {
 		return nil, err
 	}

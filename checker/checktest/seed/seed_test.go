@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/rules"
 )
@@ -16,7 +17,7 @@ import (
 var (
 	siteFlag     = flag.String("site", "", "measure a `folder` of copy instead of the fixtures")
 	manifestFlag = flag.String("manifest", "", "the manifest `file` of that copy")
-	perSite      = flag.Int("n", 16, "most instances of an operator on one site")
+	perSite      = flag.Int("n", 11, "most instances of an operator on one site")
 	only         = flag.String("op", "", "run only the operator with this `id`")
 )
 
@@ -60,25 +61,97 @@ func sites(t *testing.T) []*Site {
 	return out
 }
 
+// floors are the recall that each operator has reached on the fixtures, a
+// little below what was measured, since what is drawn changes with them. Those
+// under 0.90 say what is still to be won: promises that no entry of the manifest
+// covers (M2, M3, M13), numbers far from the words that they belong to (M4, M5),
+// and pages that disagree where no manifest tells who is right (M5b).
+var floors = map[string]float64{
+	"M1": 0.97, "M2": 0.40, "M3": 0.30, "M4": 0.80, "M5": 0.80, "M5b": 0.05, "M6": 0.90, "M7": 0.85,
+	"M8": 0.97, "M9": 0.90, "M10": 0.90, "M11": 0.80, "M12": 0.97, "M13": 0.55, "M14": 0.95,
+}
+
+const (
+	ceiling = 0.01 // of alarms on controls
+	enough  = 30   // instances of an operator
+)
+
 func TestSeededDefects(t *testing.T) {
 	all := sites(t)
-	if *only != "" {
-		for _, o := range operators {
-			if o.id == *only {
-				operators = append(operators[:0:0], o)
-				break
-			}
+	each := make([][]Score, len(all))
+	t.Run("sites", func(t *testing.T) {
+		for i, s := range all {
+			t.Run(s.Name, func(t *testing.T) {
+				t.Parallel()
+				var err error
+				if each[i], err = s.Measure(*perSite, *only); err != nil {
+					t.Fatal(err)
+				}
+			})
 		}
-	}
-	start := time.Now()
-	scores, err := Measure(all, *perSite)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("%v\n%s", time.Since(start), Table(scores))
+	})
+	scores := Sum(each)
+	t.Logf("\n%s", Table(scores))
 	for _, s := range scores {
 		for _, w := range s.Wrong {
 			t.Log(w)
 		}
+		switch {
+		case *siteFlag != "":
+		case s.Instances < enough:
+			t.Errorf("%s: %d instances, want %d", s.Op, s.Instances, enough)
+		case s.Control() && s.Rate() > ceiling:
+			t.Errorf("%s: %d of %d controls are alarms", s.Op, s.Hits, s.Instances)
+		case !s.Control() && s.Rate() < floors[s.Op]:
+			t.Errorf("%s: recall %.3f, was at least %.2f", s.Op, s.Rate(), floors[s.Op])
+		}
 	}
+}
+
+// Without errors and warnings in the clean copy a mutant's findings are its own.
+func TestFixturesAgree(t *testing.T) {
+	for _, s := range sites(t) {
+		found, err := s.judge(&Mutant{}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range found {
+			if *siteFlag == "" && found[i].Severity != lint.Note {
+				t.Errorf("%s: %s", s.Name, shown(&found[i]))
+			}
+		}
+	}
+}
+
+// The same seed draws the same mutants, and each of them changes something.
+func TestDraw(t *testing.T) {
+	one, two := sites(t), sites(t)
+	for i := range one {
+		for _, o := range operators {
+			a, b := one[i].Draw(o.id, 100), two[i].Draw(o.id, 100)
+			if len(a) != len(b) {
+				t.Fatalf("%s %s: %d mutants, then %d", one[i].Name, o.id, len(a), len(b))
+			}
+			for j := range a {
+				if a[j].What != b[j].What {
+					t.Errorf("%s %s: %q, then %q", one[i].Name, o.id, a[j].What, b[j].What)
+				}
+				if a[j].manifest == nil && !one[i].changes(a[j]) {
+					t.Errorf("%s %s: %q changes nothing", one[i].Name, o.id, a[j].What)
+				}
+				if a[j].control() != (len(a[j].Rules) == 0) {
+					t.Errorf("%s %s: %q asks for %q", one[i].Name, o.id, a[j].What, a[j].Rules)
+				}
+			}
+		}
+	}
+}
+
+func (s *Site) changes(m *Mutant) bool {
+	for _, p := range s.pages {
+		if b, ok := m.changed[p.uri]; ok && string(b) != p.raw {
+			return true
+		}
+	}
+	return false
 }

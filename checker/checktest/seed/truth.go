@@ -39,7 +39,7 @@ func (s *Site) places(words []string) []place {
 // others: in sources that cannot be changed as text, in parts of pages that are
 // not looked at, or in other phrases.
 func (s *Site) lingers(left, others []string) bool {
-	re := wording(left)
+	re := s.wording(left)
 	for uri, text := range s.prose {
 		if re.MatchString(text) && uri != "" {
 			return true
