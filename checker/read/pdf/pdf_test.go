@@ -112,6 +112,11 @@ func TestRead(t *testing.T) {
 			[]string{"1 item Audit log of all", "1 item Webhooks for all"},
 		},
 		{
+			"a cross that is drawn after its words stands before them",
+			at(84, 700, 10, "Audit log of all") + at(72, 700, 10, "x") + at(84, 640, 10, "Webhooks"),
+			[]string{"1 paragraph x Audit log of all", "1 paragraph Webhooks"},
+		},
+		{
 			"hyphens make items, too",
 			at(72, 700, 10, "- Audit log") + at(72, 686, 10, "- Webhooks for all"),
 			[]string{"1 item Audit log", "1 item Webhooks for all"},
