@@ -175,12 +175,17 @@ func unbracket(s string) []string {
 
 var conjunction = regexp.MustCompile(`\s*(?:,|&|\band\b| / )\s*`)
 
+var governed = regexp.MustCompile(`\b(?:for|with|of|to|on|in|from|by|via) [^,]*(?:,|&|\band\b)`)
+
 // conjuncts gives the names in a name that is a row of them: "Split view" of
 // "Split view and multi-window".
 func conjuncts(s string) []string {
 	s = bracket.ReplaceAllString(s, "")
 	if n := len(strings.Fields(s)); n < 3 || n > 8 || strings.ContainsAny(s, ":") {
 		return nil
+	}
+	if governed.MatchString(s) {
+		return nil // in "Support for Linux and Windows" the row is of what is supported
 	}
 	parts := conjunction.Split(s, -1)
 	var out []string
