@@ -33,6 +33,7 @@ func run(p *lint.Pass) {
 		platform(p, pf, said)
 	}
 	exclusive(p)
+	required(p)
 	for f, said := range p.Features() {
 		if !said.Sold() || !alone(said) {
 			continue

@@ -37,6 +37,9 @@ func run(p *lint.Pass) {
 		}
 		gratis(p, plan, said)
 	}
+	for f, said := range p.Features() {
+		single(p, f, said)
+	}
 	for _, c := range p.Claims() {
 		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && p.AboutUs(c) {
 			starting(p, c)

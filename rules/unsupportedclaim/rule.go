@@ -48,6 +48,7 @@ func run(p *lint.Pass) {
 		x.Truth, x.TruthText = f.StatusAt, f.ID+": status none"
 		p.Report(x)
 	}
+	regions(p)
 	for said := range p.Links(link.ToMember) {
 		fact, member := memberOf(p.Manifest, said.Target.ID)
 		if member != nil && said.Sold() && (member.Status == manifest.None || member.Status == manifest.Removed || member.Status == manifest.Planned) {

@@ -1,0 +1,64 @@
+package pricemismatch
+
+import (
+	"fmt"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+// single judges the price of a feature that is paid for by itself: as such, or
+// as an add-on to the plans that are named.
+func single(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	list := pricesOf(p, f, said)
+	if len(list) == 0 || !said.Sold() || lint.Supposed(said.Claim) {
+		return
+	}
+	q := said.Number()
+	if q == nil && len(said.Claim.Quantities) == 1 {
+		q = &said.Claim.Quantities[0]
+	}
+	if q == nil || quantity.Dimension(q.Unit) != quantity.Money || !nearest(said, q) {
+		return
+	}
+	truth, bad := misses(q.Quantity, list)
+	if !bad || said.Claim.Attribution != claim.Ours {
+		return
+	}
+	amount := truth.Quantity.String()
+	x := said.About(f)
+	x.Direction = lint.Underclaim
+	if q.Value < truth.Value {
+		x.Direction = lint.Overclaim
+	}
+	x.Found, x.Expected, x.Truth = q.Text, amount, truth.At
+	x.Message = fmt.Sprintf("%s is priced at %q, but costs %s", f.Name, q.Text, amount)
+	x.Assertion, x.TruthText = "costs "+bare(q.Quantity).String(), f.ID+": price "+amount
+	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
+	x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(truth.Quantity), Fixable: len(list) == 1}
+	p.Report(x)
+}
+
+// pricesOf gives the prices that an amount beside a feature may be: its own, and
+// those of the add-on to the plans that are named, else to any.
+func pricesOf(p *lint.Pass, f *manifest.Feature, said lint.Said) []manifest.Price {
+	var list []manifest.Price
+	if f.Price != nil {
+		list = append(list, *f.Price)
+	}
+	ids := p.Manifest.PlanIDs()
+	if said.Plans.Stated {
+		ids = said.Plans.IDs
+	}
+	for _, id := range ids {
+		if access := f.On(id); access.Price != nil {
+			list = append(list, *access.Price)
+		}
+		if plan := p.Manifest.Plan(id); plan != nil && len(list) > 0 {
+			list = append(list, plan.Prices...) // the number may be the plan's
+		}
+	}
+	return list
+}
