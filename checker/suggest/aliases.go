@@ -17,45 +17,18 @@ var titles = map[prose.Kind]bool{
 // aliases proposes names for features that few claims name: titles that are
 // about one feature and do not name it.
 func aliases(m *manifest.Manifest, pages []*link.Page, taken map[string]bool) []Proposal {
-	named := map[string]int{}
-	ours(pages, func(c *link.Claim) {
-		for _, l := range c.Links {
-			if l.Target.Kind == link.ToFeature && !l.Inherited && !l.Passing {
-				named[l.Target.ID]++
+	named := named(pages)
+	c := calls{m: m, taken: taken, found: map[string]*Proposal{}}
+	ours(pages, func(cl *link.Claim) {
+		if id, ok := told(cl); ok && named[id] <= few {
+			for _, text := range callings(cl) {
+				c.add(id, phrase(text), quote(cl))
 			}
-		}
-	})
-	found := map[string]*Proposal{} // key of the name → proposal; nil where two features want it
-	var order []string
-	ours(pages, func(c *link.Claim) {
-		id, ok := told(c)
-		if !ok || named[id] > few {
-			return
-		}
-		for _, text := range callings(c) {
-			name := phrase(text)
-			key := word.Key(name)
-			if name == "" || taken[key] || plain(name) || partOf(m, name) {
-				continue
-			}
-			p, seen := found[key]
-			switch {
-			case !seen:
-				p = &Proposal{Kind: Alias, Feature: id, Name: name}
-				found[key] = p
-				order = append(order, key)
-			case p == nil:
-				continue
-			case p.Feature != id:
-				found[key] = nil
-				continue
-			}
-			p.add(quote(c))
 		}
 	})
 	by := map[string][]Proposal{}
-	for _, key := range order {
-		if p := found[key]; p != nil {
+	for _, key := range c.order {
+		if p := c.found[key]; p != nil {
 			by[p.Feature] = append(by[p.Feature], *p)
 		}
 	}
@@ -70,6 +43,49 @@ func aliases(m *manifest.Manifest, pages []*link.Page, taken map[string]bool) []
 		out = append(out, ps...)
 	}
 	return trim(out)
+}
+
+// named counts the claims that name each feature.
+func named(pages []*link.Page) map[string]int {
+	n := map[string]int{}
+	ours(pages, func(c *link.Claim) {
+		for _, l := range c.Links {
+			if l.Target.Kind == link.ToFeature && !l.Inherited && !l.Passing {
+				n[l.Target.ID]++
+			}
+		}
+	})
+	return n
+}
+
+// calls gathers what features are called.
+type calls struct {
+	m     *manifest.Manifest
+	taken map[string]bool
+	found map[string]*Proposal // key of the name → proposal; nil where two features want it
+	order []string
+}
+
+// add notes that a feature is called by a name, unless another entry bears it,
+// or it could stand over anything.
+func (c *calls) add(feature, name string, q Quote) {
+	key := word.Key(name)
+	if name == "" || c.taken[key] || plain(name) || partOf(c.m, name) {
+		return
+	}
+	p, seen := c.found[key]
+	switch {
+	case !seen:
+		p = &Proposal{Kind: Alias, Feature: feature, Name: name}
+		c.found[key] = p
+		c.order = append(c.order, key)
+	case p == nil:
+		return
+	case p.Feature != feature:
+		c.found[key] = nil
+		return
+	}
+	p.add(q)
 }
 
 // partOf reports whether all words of a title stand in a longer name of a
