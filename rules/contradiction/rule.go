@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -82,7 +83,7 @@ func disagree(p *lint.Pass, key string, all []statement) {
 		exact[s.shown] = exact[s.shown] || s.value.Compare == quantity.Exact
 	}
 	maps.DeleteFunc(exact, func(_ string, is bool) bool { return !is })
-	if len(distinct) < 2 || len(exact) > p.Int("max-values") {
+	if len(distinct) < 2 || len(exact) > p.Int("max-values") || len(distinct) > 2 && !slices.ContainsFunc(all, inSentence) {
 		return
 	}
 	var places []lint.Place
@@ -104,4 +105,10 @@ func disagree(p *lint.Pass, key string, all []statement) {
 		Message: fmt.Sprintf("the copy disagrees with itself: %s", quoted(values)), Found: values[0], Expected: "one value",
 		Assertion: key, Places: places,
 	})
+}
+
+// inSentence reports whether a number stands in a sentence. Of bare counts
+// ("12 issues") every page may have its own.
+func inSentence(s statement) bool {
+	return len(strings.Fields(s.claim.Sentence)) > len(strings.Fields(s.place.Text))
 }
