@@ -229,3 +229,11 @@ func TestTidy(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestAgreementOwner: who made an agreement hears when it is over.
+func TestAgreementOwner(t *testing.T) {
+	found, _, _ := suppress.Apply(nil, noted("copytruth ignore former-name: agreed with @acme/legal, T-1, until 2026-11-20"), suppress.Settings{Tidy: true, AsOf: today})
+	if len(found) != 1 || found[0].Owner != "@acme/legal" {
+		t.Errorf("got %+v", found)
+	}
+}

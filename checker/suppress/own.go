@@ -56,5 +56,18 @@ func (s Settings) unused(a *agreement) (lint.Finding, bool) {
 	if !a.ended.IsZero() {
 		message = fmt.Sprintf("%q ended on %s", strings.TrimSpace("ignore "+rule+": "+a.reason), a.ended.Format(time.DateOnly))
 	}
-	return s.complaint(UnusedSuppression, message, "ignore "+rule+": "+a.reason, a.at)
+	f, on := s.complaint(UnusedSuppression, message, "ignore "+rule+": "+a.reason, a.at)
+	f.Owner = ownerOf(a.reason)
+	return f, on
+}
+
+// ownerOf is who an agreement was made with, as its reason names them: "agreed
+// with @acme/legal, T-123"; "" = it names nobody.
+func ownerOf(reason string) string {
+	for _, word := range strings.Fields(reason) {
+		if word = strings.Trim(word, "(),;.:"); len(word) > 1 && word[0] == '@' {
+			return word
+		}
+	}
+	return ""
 }

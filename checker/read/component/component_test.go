@@ -121,7 +121,7 @@ func TestJSX(t *testing.T) {
 		{"rows without a table", `const r = <tr><td>Seats</td><td>Up to 10 here</td></tr>`, []string{`paragraph "Seats"`, `paragraph "Up to 10 here"`}},
 	})
 	d := read(t, "p.tsx", source.JSX, jsx("{/* copytruth ignore x: y */}<p>Text</p>"))
-	if len(d.Notes) != 1 || d.Notes[0].Text != "copytruth ignore x: y" || d.Notes[0].Location.Start.Column != 30 {
+	if len(d.Notes) != 1 || d.Notes[0].Text != "copytruth ignore x: y" || d.Notes[0].Location.Start.Column != 29 {
 		t.Errorf("notes %+v", d.Notes)
 	}
 }

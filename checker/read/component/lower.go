@@ -123,7 +123,18 @@ func (l *lowering) write(e *piece) {
 // note leaves a comment for when the copy is read; comments that stand in
 // expressions have the expression's place.
 func (l *lowering) note(r data.Remark) {
-	l.island(r.From, r.To, html.Island{Open: func() { l.b.Note(r.Text, r.From, r.To) }})
+	from, to := l.braced(r.From, r.To)
+	l.island(r.From, r.To, html.Island{Open: func() { l.b.Note(r.Text, from, to) }})
+}
+
+// braced widens a comment by the braces around it, if it is all that stands in
+// them: {/* … */} is one remark, and alone on its line if the braces are.
+func (l *lowering) braced(from, to int) (int, int) {
+	before, after := strings.TrimRight(l.src[:from], " \t"), strings.TrimLeft(l.src[to:], " \t")
+	if strings.HasSuffix(before, "{") && strings.HasPrefix(after, "}") {
+		return len(before) - 1, len(l.src) - len(after) + 1
+	}
+	return from, to
 }
 
 // island puts an empty element over a stretch that has been blanked. Where it
