@@ -39,7 +39,7 @@ func (c *corpus) sheet(model []byte) string {
 	}
 	fmt.Fprintf(&b, "model   %x  %d bytes, %d features\n", sha256.Sum256(model), len(model), len(m.Features))
 	fmt.Fprintf(&b, "corpus  %s  %d sets, %d corpora, %d files, %d units, %d of them claims\n\n", c.hash, len(c.sets), len(c.corpora), c.files, len(c.units), claims)
-	fmt.Fprint(&b, "Claim F1 / macro F1 over the types of what was found. Every unit is answered by a\nmodel that saw nothing of its corpus; what signs are worth by judgement, and the\nlexicons, were set by readers who had seen other units of the same vendors. The\nmean is over the sets of one vendor.\n\n")
+	fmt.Fprint(&b, "Claim F1 / macro F1 over the types of what was found. Every unit is answered by a\nmodel that saw nothing of its corpus; what signs are worth by judgement, and the\nlexicons, were set by readers who had looked at mistakes on these sets, so that\ncopy nobody has looked at may do worse. The mean is over the sets of one vendor.\n\n")
 	fmt.Fprintf(&b, "%-28s", "")
 	for _, s := range c.sets {
 		fmt.Fprintf(&b, " %11.11s", s.Name)
