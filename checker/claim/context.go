@@ -207,7 +207,7 @@ func (c *context) kindOf(kinds ...prose.Kind) bool {
 // context reads the labels of a block, outermost first: what stands nearer
 // outranks what stands farther.
 func (r *reader) context(b *prose.Block) *context {
-	c := &context{block: b, testimonial: r.testimonial(b)}
+	c := &context{block: b, testimonial: r.testimonial(b), stage: r.page.stage}
 	for i := range b.Labels {
 		l := &b.Labels[i]
 		t := r.title(l.Span)

@@ -3,6 +3,7 @@ package claim
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -12,6 +13,7 @@ type page struct {
 	channel  channel
 	history  string
 	newest   prose.Span // of a changelog: the heading of its newest release
+	stage    Stage      // that the page's own data puts it in; "" = none
 	features []Feature
 	topName  string // of a page whose product nobody named
 }
@@ -65,7 +67,7 @@ var channelWords = func() map[string]int {
 // pageOf reads a document's address; history is why it speaks of the past. What
 // is filed under press is a press release whatever else its address says.
 func pageOf(d *prose.Document, history string) page {
-	p := page{history: history}
+	p := page{history: history, stage: dataStage(d)}
 	if history == Changelog {
 		p.newest = newestRelease(d)
 	}
@@ -142,6 +144,29 @@ func pageData(d *prose.Document) string {
 			if strings.HasPrefix(first, mark) {
 				return "banner: " + mark
 			}
+		}
+	}
+	return ""
+}
+
+// dataStage is the stage that a page's own data puts all of it in: the page of a
+// feature with "comingSoon: true" sells nothing yet.
+func dataStage(d *prose.Document) Stage {
+	for _, v := range d.Data {
+		if strings.ContainsAny(v.Key, ".[") { // of one entry of a list, not of the page
+			continue
+		}
+		key := strings.Map(func(r rune) rune {
+			if r == '_' || r == '-' {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, v.Key)
+		value := strings.ToLower(v.Value)
+		switch {
+		case (key == "comingsoon" || key == "upcoming") && value == "true",
+			key == "status" && (value == "planned" || value == "coming soon" || value == "coming-soon" || value == "upcoming"):
+			return Planned
 		}
 	}
 	return ""
