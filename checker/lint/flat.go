@@ -31,8 +31,13 @@ func (s Said) Wanted() bool {
 	if at := needing.FindStringIndex(s.Claim.Sentence); at != nil && strings.Contains(s.Claim.Sentence[:at[1]], s.Text) {
 		return true
 	}
-	return refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+	before, _, _ := strings.Cut(s.Claim.Sentence, s.Text)
+	return theirs.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
 }
+
+// theirs are the words by which a thing is what somebody else's products are for:
+// "integrate scanners, ticket systems and probes for X".
+var theirs = regexp.MustCompile(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s for $`)
 
 // FlatDenial reports whether a statement denies a thing of our product as such:
 // "Acme has no X", "X is not supported", a cross under a plan or under our name.
@@ -45,6 +50,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 	sentence := s.Claim.Sentence
 	if s.From == "key" && s.Claim.Key != "" && !strings.Contains(sentence, s.Text) {
 		return false // a value under some other key of the thing's record
+	}
+	if proverb.MatchString(sentence) && !s.Plans.Stated {
+		return false
 	}
 	if s.Claim.Block == prose.Cell {
 		return cross.MatchString(sentence) && p.OurColumn(s.Claim) && wholeLabel(s)
@@ -61,6 +69,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
 }
+
+// proverb is a denial that is a condition: "No status page, no contract."
+var proverb = regexp.MustCompile(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
 
 // clauseEnd gives what stands after the last mark of a text.
 func clauseEnd(s string) string { return s[strings.LastIndexAny(s, ".;:,(")+1:] }
