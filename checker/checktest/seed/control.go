@@ -131,6 +131,12 @@ func (d *drawer) quoted() {
 			shipped = append(shipped, f.Name)
 		}
 	}
+	if len(missing) == 0 {
+		missing = aliens // what nobody here sells will do as well
+	}
+	if len(shipped) == 0 {
+		return
+	}
 	rival := "Globex"
 	if len(m.Product.Competitors) > 0 {
 		rival = m.Product.Competitors[0].Name
