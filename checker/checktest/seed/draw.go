@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -112,7 +113,10 @@ func say(phrase string, f *manifest.Feature) string {
 	return strings.Replace(phrase, "%s", name, 1)
 }
 
-// historical pages speak of their own day.
-func historical(uri string) bool {
-	return strings.Contains(uri, "changelog") || strings.Contains(uri, "blog/") || strings.Contains(uri, "roadmap")
-}
+var (
+	past  = regexp.MustCompile(`(?i)changelog|roadmap|release|(^|/)_?(blogs?|posts|news|press)/`)
+	dated = regexp.MustCompile(`(^|/)(19|20)\d\d-\d\d-\d\d`)
+)
+
+// historical pages speak of their own day, or of days to come.
+func historical(uri string) bool { return past.MatchString(uri) || dated.MatchString(uri) }

@@ -93,6 +93,9 @@ func (d *drawer) raised() {
 			d.sentence(product+" holds a "+bare+" certificate.", &Mutant{Features: []string{f.ID}, Rules: rules})
 		}
 	}
+	if !slices.ContainsFunc(d.site.Manifest.Features, func(f manifest.Feature) bool { return f.Kind == "compliance" }) {
+		return // the manifest is silent about standards
+	}
 	for _, standard := range []string{"PCI DSS", "FedRAMP", "HITRUST", "ISO 22301", "CSA STAR", "TISAX", "SOC 3", "ISO 27701"} {
 		if !d.site.knows(standard) && !d.site.names(standard) {
 			d.sentence(fmt.Sprintf(pick(d, certified), standard), &Mutant{Rules: rules, Near: []string{standard}})

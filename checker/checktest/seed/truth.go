@@ -163,6 +163,9 @@ func (d *drawer) late() {
 		announced := []string{"%s is coming soon.", "Coming soon: %s.", "%s is on our roadmap.", "%s is not available yet.", "We are working on %s.", "%s will be available next year."}
 		d.sentence(say(pick(d, announced), f), &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap"}})
 		for _, at := range found {
+			if historical(at.page.uri) {
+				continue
+			}
 			l := at.page.line(at.at.from)
 			if headed.MatchString(at.page.raw[l.from:l.to]) && at.page.text(l) == at.page.text(at.at) || item.MatchString(at.page.raw[l.from:l.to]) {
 				d.replace(at.page, span{at.at.to, at.at.to}, " (coming soon)", &Mutant{Features: []string{f.ID}, Rules: []string{"stale-roadmap"}})
@@ -229,6 +232,9 @@ func (d *drawer) renamed() {
 	swap := func(old string, words []string, x *Mutant) {
 		x.Rules, x.Near = []string{"former-name"}, nil
 		for _, at := range d.site.places(words) {
+			if historical(at.page.uri) {
+				continue
+			}
 			c := *x
 			d.replace(at.page, at.at, old, &c)
 		}
