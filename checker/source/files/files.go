@@ -165,7 +165,7 @@ func (p *Provider) read(f found) (source.Source, error) {
 		if f.named || f.shows != "" {
 			return source.Source{}, errors.New("no reader for this kind of file")
 		}
-		p.skipped = append(p.skipped, Skip{f.uri, "no reader for this kind of file"})
+		p.skipped = append(p.skipped, Skip{URI: f.uri, Why: "no reader for this kind of file"})
 		return source.Source{}, errSkipped
 	}
 	return source.Source{URI: f.uri, Media: media, Bytes: content, Shows: f.shows}, nil

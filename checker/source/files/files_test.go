@@ -60,9 +60,9 @@ func TestFolderWalk(t *testing.T) {
 		t.Error(problems)
 	}
 	want := []Skip{
-		{".hidden/", "hidden"}, {"LICENSE.md", "written by or for a tool"}, {"app.min.js", "written by or for a tool"},
-		{"docs/.copytruthignore", "hidden"}, {"docs/deep/", "ignored by docs/.copytruthignore (deep/)"}, {"img.png", "an image, and no sidecar says what it shows"},
-		{"node_modules/", "holds installed packages"}, {"package-lock.json", "written by or for a tool"},
+		{URI: ".hidden/", Why: "hidden"}, {URI: "LICENSE.md", Why: "written by or for a tool"}, {URI: "app.min.js", Why: "written by or for a tool"},
+		{URI: "docs/.copytruthignore", Why: "hidden"}, {URI: "docs/deep/", Why: "ignored by docs/.copytruthignore (deep/)"}, {URI: "img.png", Why: "an image, and no sidecar says what it shows"},
+		{URI: "node_modules/", Why: "holds installed packages"}, {URI: "package-lock.json", Why: "written by or for a tool"},
 	}
 	if d := cmp.Diff(want, p.Skipped()); d != "" {
 		t.Error(d)

@@ -48,7 +48,7 @@ func (w *walker) add(f found) {
 func (w *walker) skip(uri, why string) {
 	if !w.skips[uri] {
 		w.skips[uri] = true
-		w.p.skipped = append(w.p.skipped, Skip{uri, why})
+		w.p.skipped = append(w.p.skipped, Skip{URI: uri, Why: why})
 	}
 }
 
