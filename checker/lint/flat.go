@@ -36,7 +36,7 @@ func (s Said) Wanted() bool {
 }
 
 // theirs are the words by which a thing is what somebody else's products are for:
-// "integrate scanners, ticket systems and probes for X".
+// "connect help desks and sensors for X".
 var theirs = regexp.MustCompile(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s for $`)
 
 // FlatDenial reports whether a statement denies a thing of our product as such:

@@ -68,7 +68,7 @@ func conditional(f *manifest.Feature, said lint.Said) bool {
 }
 
 // bounded reports whether the denial holds below or above a number only: "not
-// available for less than 700 hosts".
+// available for less than 40 seats".
 func bounded(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Quantities, func(q link.Quantity) bool { return q.Compare != quantity.Exact && !q.Unlimited })
 }
