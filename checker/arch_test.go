@@ -40,7 +40,7 @@ var walls = []wall{
 	{"checker/claim/train", []string{"checker/claim", "checker/prose", "checker/source", "checker/source/files", "checker/read", "checker/manifest", "checker/link"}, "the trainer reads as a run does, with a manifest's names; what it learns holds none of them"},
 	{"checker/claim/*", []string{"checker/claim", "checker/prose", "checker/sentence", "checker/word", "checker/quantity", "checker/source", "checker/read"}, "the extractor is blind to the truth"},
 	{"checker/link", []string{"checker/claim", "checker/prose", "checker/manifest", "checker/word", "checker/quantity", "checker/source"}, "copy meets truth here, and formats stay below"},
-	{"checker/lint", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/quantity", "checker/source"}, "the contract knows nouns, not implementations"},
+	{"checker/lint", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/quantity", "checker/word", "checker/source"}, "the contract knows nouns, not implementations"},
 	{"checker/suppress", []string{"checker/lint", "checker/link", "checker/source"}, "muting looks at findings, never at rules"},
 	{"checker/report", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/source", "checker/prose", "checker/textdiff", "checker/quantity", "checker/compare", "checker/prove"}, "a reporter sees the result and nothing of the engine"},
 	{"checker/owners", nil, "who owns a path is a matter of patterns"},

@@ -30,6 +30,7 @@ type Linker struct {
 	lore      *lore
 	byID      map[string]int32 // feature → its index
 	versioned bool             // some fact is a version
+	kept      keeping          // standards
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -47,7 +48,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	x.weigh()
 	x.anchor()
 	x.brief()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.learn(m), byID: map[string]int32{}}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.learn(m), kept: keepingOf(x), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)
 	}

@@ -39,13 +39,13 @@ HIPAA|HITRUST|PCI DSS|FedRAMP|StateRAMP|FIPS 140|CSA STAR|Cyber Essentials|TISAX
 // standards reports a compliance standard that the claim names, if the
 // manifest lists standards and this one is not among them.
 func (k *looking) standards() {
-	if !slices.Contains(k.c.Types, claim.Compliance) || !k.listsStandards() {
+	if !slices.Contains(k.c.Types, claim.Compliance) || !k.kept.any {
 		return
 	}
 	for i := range k.grams {
 		for _, s := range standards {
 			last, ok := namesStandard(k.grams, i, s)
-			if !ok || k.manifestNames(s) || slices.ContainsFunc(k.found, func(m match) bool { return m.first <= i && i <= m.last }) {
+			if !ok || k.kept.named[s.name] || slices.ContainsFunc(k.found, func(m match) bool { return m.first <= i && i <= m.last }) {
 				continue
 			}
 			span := prose.Span{Start: k.grams[i].span.Start, End: k.grams[last].span.End}
@@ -78,26 +78,30 @@ func namesStandard(g []gram, i int, s standard) (int, bool) {
 	return i + len(s.words) - 1, true
 }
 
-// listsStandards: silence about standards in the manifest means that it does
-// not keep them; only one that keeps some speaks about the others.
-func (l *Linker) listsStandards() bool {
-	return slices.ContainsFunc(l.x.entries, func(e entry) bool { return e.kind == "compliance" }) ||
-		slices.ContainsFunc(standards, l.manifestNames)
+// keeping is what the manifest says of standards: silence about them means that
+// it does not keep them; only one that keeps some speaks about the others.
+type keeping struct {
+	any   bool
+	named map[string]bool // standards that a name in the manifest contains
 }
 
-// manifestNames reports whether a name in the manifest contains the standard.
-func (l *Linker) manifestNames(s standard) bool {
-	all := strings.Join(s.words, "")
-	for i := range l.x.forms {
-		f := &l.x.forms[i]
-		if f.how > respelled {
+// keepingOf looks the standards up once, because every claim asks.
+func keepingOf(x *index) keeping {
+	joined := strings.NewReplacer(" ", "", "-", "", "/", "")
+	k := keeping{named: map[string]bool{}}
+	k.any = slices.ContainsFunc(x.entries, func(e entry) bool { return e.kind == "compliance" })
+	for i := range x.forms {
+		if x.forms[i].how > respelled {
 			continue
 		}
-		if strings.Contains(strings.ToLower(strings.NewReplacer(" ", "", "-", "", "/", "").Replace(f.raw)), all) {
-			return true
+		name := strings.ToLower(joined.Replace(x.forms[i].raw))
+		for _, s := range standards {
+			if strings.Contains(name, strings.Join(s.words, "")) {
+				k.any, k.named[s.name] = true, true
+			}
 		}
 	}
-	return false
+	return k
 }
 
 // minTargetConfidence is how sure the extractor must be of a claim before what
