@@ -45,7 +45,7 @@ func run(p *lint.Pass) {
 			hidden(p, f, said)
 		}
 	}
-	for sub, said := range p.SubClaims() {
+	for sub, said := range subClaims(p) {
 		if said.Sold() && (sub.Status == manifest.Planned || sub.Status == manifest.None || sub.Status == manifest.Removed) {
 			part(p, sub, said)
 		}

@@ -1,4 +1,4 @@
-package lint
+package notshipped
 
 import (
 	"iter"
@@ -6,19 +6,20 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
-// SubClaims gives what copy says today of the sub-claims of features: the
+// subClaims gives what copy says today of the sub-claims of features: the
 // sentences that hold all words of one, near each other. A sub-claim has a truth
 // of its own, whatever its feature's is.
-func (p *Pass) SubClaims() iter.Seq2[*manifest.SubClaim, Said] {
-	return func(yield func(*manifest.SubClaim, Said) bool) {
+func subClaims(p *lint.Pass) iter.Seq2[*manifest.SubClaim, lint.Said] {
+	return func(yield func(*manifest.SubClaim, lint.Said) bool) {
 		for i := range p.Manifest.Features {
 			f := &p.Manifest.Features[i]
 			for n := range f.Claims {
-				if !p.subClaim(f, &f.Claims[n], yield) {
+				if !said(p, f, &f.Claims[n], yield) {
 					return
 				}
 			}
@@ -26,17 +27,18 @@ func (p *Pass) SubClaims() iter.Seq2[*manifest.SubClaim, Said] {
 	}
 }
 
-func (p *Pass) subClaim(f *manifest.Feature, sub *manifest.SubClaim, yield func(*manifest.SubClaim, Said) bool) bool {
+// said gives what copy says of one sub-claim; false when nobody wants more.
+func said(p *lint.Pass, f *manifest.Feature, sub *manifest.SubClaim, yield func(*manifest.SubClaim, lint.Said) bool) bool {
 	want := telling(sub.Text)
 	for page, c := range p.Claims() {
-		if len(want) < 2 || c.Attribution != claim.Ours || Supposed(c) || !p.AboutUs(c) || !holds(telling(c.Sentence), want) {
+		if len(want) < 2 || c.Attribution != claim.Ours || lint.Supposed(c) || !p.AboutUs(c) || !holds(telling(c.Sentence), want) {
 			continue
 		}
 		l := &link.Link{
 			Target: link.Target{Kind: link.ToFeature, ID: f.ID}, Text: c.Sentence, Location: c.Location, Form: sub.Text,
 			Polarity: c.Polarity, Availability: c.Availability, Attribution: c.Attribution, Plans: c.Plans, Quantity: -1, Limit: -1,
 		}
-		if !yield(sub, Said{l, c, page}) {
+		if !yield(sub, lint.Said{Link: l, Claim: c, Page: page}) {
 			return false
 		}
 	}
