@@ -118,7 +118,7 @@ func (f *finder) named(v value) bool {
 	if p.low == "of" && f.at(v.first-2).low == "out" {
 		return true // "4.8 out of 5"
 	}
-	if naming[p.low] || namingTitled[p.low] && f.titled(v.first-1) {
+	if (naming[p.low] || namingTitled[p.low] && f.titled(v.first-1)) && f.moneyAfter(v.last).unit == "" { // "AB 5" is a law, "ab 5 €" a price
 		return true
 	}
 	return f.nameBefore(v)
