@@ -11,8 +11,6 @@ type table struct {
 	ticks  bool // cells answer with yes and no, so that an empty one is a no
 	plans  bool // columns or rows are plans
 	rivals bool // columns or rows are products, a competitor among them
-	rows   map[int]*title
-	// columns are kept by the cell that heads them; see title.
 	offers bool // its head or heading says that it lists what is offered
 }
 

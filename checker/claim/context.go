@@ -23,7 +23,6 @@ type title struct {
 	story                  bool
 	question               bool
 	dated                  bool
-	claims                 bool // a statement in itself
 	plans                  []PlanPhrase
 	key                    []PlanPhrase // the label is a plan's name, written small as a key of data is
 	compare                bool

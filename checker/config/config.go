@@ -66,10 +66,11 @@ type Content struct {
 
 // Readers extends what readers know by convention.
 type Readers struct {
-	Icons          Icons    `json:"icons,omitempty" jsonschema_description:"class names of icons that answer yes or no in tables and lists"`
-	CopyAttributes []string `json:"copy_attributes,omitempty" jsonschema_description:"attributes of components whose values are copy"`
-	CopyKeys       []string `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
-	SkipKeys       []string `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
+	Icons          Icons      `json:"icons,omitempty" jsonschema_description:"class names of icons that answer yes or no in tables and lists"`
+	CopyAttributes []string   `json:"copy_attributes,omitempty" jsonschema_description:"attributes of components whose values are copy"`
+	CopyKeys       []string   `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
+	SkipKeys       []string   `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
+	SkipSelectors  []Selector `json:"skip_selectors,omitempty" jsonschema_description:"CSS selectors of what is no copy in HTML: cookie banners, reviews fed in from elsewhere"`
 }
 
 // Icons are class names that stand for an answer.

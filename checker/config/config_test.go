@@ -92,6 +92,7 @@ var bad = []struct {
 	{"no reason", "ignore: [{rule: plan-mismatch}]\n", `key "reason" is missing`, false},
 	{"unknown ignored rule", "ignore: [{rule: nope, reason: r}]\n", `unknown rule "nope"`, true},
 	{"bad pattern", "content: {include: ['[a']}\n", `pattern "[a" cannot be read`, true},
+	{"bad selector", "readers: {skip_selectors: ['a[']}\n", `selector "a[" cannot be read`, true},
 	{"bad past", "history: ['![a']\n", `pattern "![a" cannot be read`, true},
 	{"sidecar without text", "sidecars: [{image: '*.png'}]\n", `key "text" is missing`, false},
 	{"sidecar of nothing", "sidecars: [{image: '*.png', text: '{stem}.txt'}]\n", `path "{stem}.txt" cannot be read; {name} and {dir} stand for`, true},

@@ -32,14 +32,14 @@ ignore: [{rule: no-magic, reason: r}]
 		t.Error(d)
 	}
 	for text, want := range map[string]string{
-		"house_rules: [{id: plan-mismatch, message: m, when: {phrase: x}}]":                                             `id "plan-mismatch" is taken`,
-		"house_rules: [{id: a, message: m, when: {phrase: x}}, {id: a, message: m, when: {phrase: x}}]":                 `id "a" is taken`,
-		"house_rules: [{id: a, message: m, when: {phrase: x}, fils: [x]}]":                                              `unknown key "fils" (did you mean "files"?)`,
-		"overrides: [{files: [x], rules: {stale-floor: {slack: 1}}}]":                                                   `only its severity can be set; its options hold for the whole site`,
-		"overrides: [{files: [x], rules: {nope: error}}]":                                                               `unknown rule "nope"`,
-		"overrides: [{rules: {stale-floor: off}}]":                                                                      `key "files" is missing`,
-		"overrides: [{files: ['[x'], rules: {stale-floor: off}}]":                                                       `cannot be read`,
-		"house_rules: [{id: a, message: m, when: {phrase: x}}]\nrules: {a: {option: 1}}":                                `unknown option "option"`,
+		"house_rules: [{id: plan-mismatch, message: m, when: {phrase: x}}]":                                            `id "plan-mismatch" is taken`,
+		"house_rules: [{id: a, message: m, when: {phrase: x}}, {id: a, message: m, when: {phrase: x}}]":                `id "a" is taken`,
+		"house_rules: [{id: a, message: m, when: {phrase: x}, fils: [x]}]":                                             `unknown key "fils" (did you mean "files"?)`,
+		"overrides: [{files: [x], rules: {stale-floor: {slack: 1}}}]":                                                  `only its severity can be set; its options hold for the whole site`,
+		"overrides: [{files: [x], rules: {nope: error}}]":                                                              `unknown rule "nope"`,
+		"overrides: [{rules: {stale-floor: off}}]":                                                                     `key "files" is missing`,
+		"overrides: [{files: ['[x'], rules: {stale-floor: off}}]":                                                      `cannot be read`,
+		"house_rules: [{id: a, message: m, when: {phrase: x}}]\nrules: {a: {option: 1}}":                               `unknown option "option"`,
 		"house_rules: [{id: a, message: m, when: {phrase: x}, severity: fatal}]\nignore: [{rule: b, reason: because}]": `unknown severity "fatal"`,
 	} {
 		if _, err := Decode(Name, []byte(text), known); err == nil || !strings.Contains(err.Error(), want) {

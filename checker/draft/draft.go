@@ -176,14 +176,14 @@ func (r *Reader) product() Entry {
 			return Entry{Name: segments(t.Name)[0], From: t.From}
 		}
 	}
-	for _, p := range r.packages {
-		_, name, scoped := strings.Cut(p.Name, "/")
-		if !scoped {
-			name = p.Name
-		}
-		return Entry{Name: name, From: p.From}
+	if len(r.packages) == 0 {
+		return Entry{}
 	}
-	return Entry{}
+	name := r.packages[0].Name
+	if _, bare, scoped := strings.Cut(name, "/"); scoped {
+		name = bare
+	}
+	return Entry{Name: name, From: r.packages[0].From}
 }
 
 // sharedTitles gives the parts that the titles of at least two pages, and one

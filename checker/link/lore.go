@@ -11,7 +11,6 @@ import (
 // of names, aliases, descriptions and groups, by idea, so that a sentence which
 // tells of a feature in other words can be compared with all of them.
 type lore struct {
-	ideaOf   []int32 // id of a stem → idea
 	idea     map[string]int32
 	by       [][]int32 // idea → features that use it, ascending
 	weight   []int32   // idea → how much it tells, 0 to 1000

@@ -15,7 +15,6 @@ import (
 // planNames finds plans by the words that copy uses for them.
 type planNames struct {
 	byKey map[string]planName
-	words map[string]bool // stems of words that stand beside a plan's name
 }
 
 type planName struct {

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"iter"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -150,15 +149,6 @@ func (p *Pass) Links(kind link.TargetKind) iter.Seq[Said] {
 			}
 		}
 	}
-}
-
-// identifiers are names from code in running text: some_key, --flag.
-var identifiers = regexp.MustCompile(`(^|\s)(\w*[a-z]_[a-z]\w*|--[a-z][\w-]+)`)
-
-// ofCode reports whether a link rests on single words of a sentence that
-// describes keys or flags: those are no names there.
-func ofCode(c *link.Claim, l *link.Link) bool {
-	return (l.Pass == "words" || l.Pass == "part") && identifiers.MatchString(c.Sentence)
 }
 
 // Firm reports whether the words of a link are the name itself or close to it: no

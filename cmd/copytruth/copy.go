@@ -108,7 +108,7 @@ func (s *settings) place(uri string) string {
 func (s *settings) readers() read.Options {
 	r := s.config.Readers
 	return read.Options{
-		HTML: html.Options{YesClasses: r.Icons.Yes, NoClasses: r.Icons.No},
+		HTML: html.Options{YesClasses: r.Icons.Yes, NoClasses: r.Icons.No, Skip: config.Selectors(r.SkipSelectors)},
 		Data: data.Options{CopyKeys: r.CopyKeys, SkipKeys: r.SkipKeys}, CopyAttributes: r.CopyAttributes,
 	}
 }

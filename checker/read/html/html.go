@@ -10,6 +10,10 @@
 package html
 
 import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -19,6 +23,10 @@ type Options struct {
 	// YesClasses and NoClasses are class names of icons that say, in a table
 	// cell or list item, that something is or is not part of the offer.
 	YesClasses, NoClasses []string
+	// Skip are CSS selectors of what is no copy: a cookie banner, reviews that
+	// another site feeds in. A selector that does not parse selects nothing;
+	// whoever takes it from a user checks it first.
+	Skip []string
 	// Islands are start tags of a masked copy that stand for something else, by
 	// their offset in the builder's source.
 	Islands map[int]Island
@@ -41,6 +49,9 @@ func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
 		b.Fault("nested too deeply: read as running text", base)
 		flat(b, src, base)
 		return
+	}
+	if len(opt.Skip) > 0 {
+		goquery.NewDocumentFromNode(tr.doc).Find(strings.Join(opt.Skip, ", ")).SetAttr("hidden", "")
 	}
 	w := newWalker(b, t, tr, base, opt)
 	w.children(tr.doc)

@@ -226,10 +226,7 @@ func linked(n *html.Node) bool {
 func (w *walker) mark(n *html.Node) bool {
 	inCell, inItem := w.cell != nil, w.kind == prose.Item && !w.b.Open()
 	if !inCell && !inItem || n.Data == "img" && !inCell && attr(n, "alt") == "" {
-		if ligature(n) == "" {
-			return false
-		}
-		return true
+		return ligature(n) != ""
 	}
 	says := w.iconSays(n)
 	if says == "" {
