@@ -106,8 +106,10 @@ func main() {
 		column := 0
 		y := margin + (i+1)*lineHeight - 5
 		put := func(text string) {
-			if strings.TrimSpace(text) != "" {
-				fmt.Printf(`<text x="%.1f" y="%d"%s>%s</text>`+"\n", margin+float64(column)*columnWidth, y, s.attributes(), html.EscapeString(text))
+			words := strings.TrimLeft(text, " ") // a viewer may drop blanks at an edge, so they are counted
+			at := column + len(text) - len(words)
+			if words = strings.TrimRight(words, " "); words != "" {
+				fmt.Printf(`<text x="%.1f" y="%d"%s>%s</text>`+"\n", margin+float64(at)*columnWidth, y, s.attributes(), html.EscapeString(words))
 			}
 			column += utf8.RuneCountInString(text)
 		}
