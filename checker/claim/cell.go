@@ -17,7 +17,7 @@ type table struct {
 // tablesOf looks at all tables of a document before any cell is read.
 func tablesOf(d *prose.Document, r *reader) []table {
 	var ts []table
-	yes, cells := map[int]int{}, map[int]int{}
+	yes, cells, planRows := map[int]int{}, map[int]int{}, map[int]int{}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Cell == nil {
@@ -29,7 +29,10 @@ func tablesOf(d *prose.Document, r *reader) []table {
 		t := &ts[b.Cell.Table]
 		if b.Cell.Header || b.Cell.Column == 0 {
 			head := r.title(b.Span)
-			t.plans = t.plans || b.Cell.Header && len(head.plans)+len(head.key) > 0
+			if named := len(head.plans)+len(head.key) > 0; named && b.Cell.Column == 0 {
+				planRows[b.Cell.Table]++
+			}
+			t.plans = t.plans || b.Cell.Header && len(head.plans)+len(head.key) > 0 || planRows[b.Cell.Table] > 1
 			t.rivals = t.rivals || head.competitor || head.others
 			t.offers = t.offers || head.list && b.Cell.Header
 			continue

@@ -2,6 +2,7 @@ package factmismatch
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
@@ -18,7 +19,12 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	if name < 0 {
 		return
 	}
-	for _, v := range quantity.FindVersions(sentence) {
+	found := quantity.FindVersions(sentence)
+	if !slices.ContainsFunc(found, func(v quantity.VersionMatch) bool { return v.Start >= name }) && said.Pass == "version" {
+		// The linker reads a plain "is 3.1" behind the fact's name, too.
+		found = []quantity.VersionMatch{{Version: said.Text, Compare: quantity.Exact, Start: name, End: name + len(said.Text)}}
+	}
+	for _, v := range found {
 		if v.Start < name {
 			continue
 		}
