@@ -21,6 +21,11 @@ func (x *index) file(m *manifest.Manifest) {
 		x.names(n, f.WeakAliases, "weak alias", ByWeak)
 		x.names(n, f.FormerNames, "former name", ByFormer)
 		x.defined(n, f)
+		for _, lim := range f.Limits {
+			if lim.Per != "" { // "requests per minute" heads the column of the numbers
+				x.plain(n, lim.Metric+" per "+lim.Per, "limit", ByName)
+			}
+		}
 	}
 	for i, p := range m.Platforms {
 		n := x.entry(entry{target: Target{ToPlatform, p.ID}, layer: platforms, item: i})

@@ -126,7 +126,7 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 	if plan != "" {
 		where = " on " + p.PlanName(plan)
 	}
-	x.Message = fmt.Sprintf("%s of %s is given as %q, but is %s%s", limit.Metric, f.Name, q.Text, truth, where)
+	x.Message = fmt.Sprintf("%s is given as %q, but is %s%s", titled(limit, f), q.Text, truth, where)
 	x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
 	x.TruthText = strings.TrimSpace(fmt.Sprintf("%s: %s %s%s", f.ID, limit.Metric, truth, where))
 	x.Places = []lint.Place{said.At(q.Text, q.Location)}
@@ -136,4 +136,13 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(v.truth.Quantity), Fixable: true}
 	}
 	p.Report(x)
+}
+
+// titled names what a limit bounds, once where the metric is called like the
+// feature.
+func titled(limit *manifest.Limit, f *manifest.Feature) string {
+	if strings.EqualFold(limit.Metric, f.Name) {
+		return f.Name
+	}
+	return limit.Metric + " of " + f.Name
 }
