@@ -46,15 +46,29 @@ func (t *text) line(parts ...string) {
 	_ = t.w.WriteByte('\n')
 }
 
+// silenceShown is how many notes of silence are printed: what no page speaks of
+// is a list to look up, and would bury what is wrong with the copy.
+const silenceShown = 8
+
 func (t *text) findings() {
 	file, first := "", true
+	silent := 0
 	for i := range t.r.Findings {
 		f := &t.r.Findings[i]
+		if len(f.Places) == 0 && f.Severity == lint.Note && t.o.Places >= 0 {
+			if silent++; silent > silenceShown {
+				continue
+			}
+		}
 		if at := fileOf(f); first || at != file {
 			file, first = at, false
 			t.header(at, t.r.Findings[i:])
 		}
 		t.finding(f)
+	}
+	if silent > silenceShown {
+		t.line("  ", t.as(faintStyle, fmt.Sprintf("and %s more that no page speaks of; copytruth coverage lists them", thousands(silent-silenceShown))))
+		t.line()
 	}
 }
 
