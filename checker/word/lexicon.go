@@ -28,6 +28,7 @@ var kept = family(
 	"accessib: accessible accessibility",
 	"accounting: accounting",
 	"activity: activity activities",
+	"add: add adds added adding", // Porter2 undoubles to "ad", which is another word
 	"activat: activate activated activates activating activation activations",
 	"alias: alias aliases",
 	"analysis: analysis analyses",

@@ -12,6 +12,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/word"
 )
 
 //go:embed doc.md
@@ -36,8 +37,9 @@ func run(p *lint.Pass) {
 			feature(p, f, said[link.Target{Kind: link.ToFeature, ID: f.ID}])
 		}
 	}
+	// A platform called by an everyday word ("web") cannot be told from the word.
 	for _, pf := range p.Manifest.Platforms {
-		if pf.Status == manifest.GA && said[link.Target{Kind: link.ToPlatform, ID: pf.ID}] == nil {
+		if pf.Status == manifest.GA && !link.Generic(word.Key(pf.Name)) && said[link.Target{Kind: link.ToPlatform, ID: pf.ID}] == nil {
 			p.Report(lint.Finding{
 				Direction: lint.Underclaim, Severity: lint.Note, Message: "no page mentions " + pf.Name + ", which is supported",
 				Expected: "mentioned", Assertion: "platform " + pf.ID, Truth: pf.At, TruthText: pf.ID + ": status ga",
