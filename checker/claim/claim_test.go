@@ -101,7 +101,7 @@ func TestPolarity(t *testing.T) {
 		text, of string
 		want     Polarity
 	}{
-		{"No GPU in the published wheels.", "GPU", Denied},
+		{"No GPU in the shipped images.", "GPU", Denied},
 		{"GPU by default, needs no extra step.", "GPU", Affirmed},
 		{"Acme does not support SAML SSO.", "SAML SSO", Denied},
 		{"Acme doesn’t expose the audit log, SCIM or webhooks.", "webhooks", Denied},
@@ -138,7 +138,7 @@ func TestSentencePolarity(t *testing.T) {
 		"Globex has no CLI and no tooling for agents.":                  Denied,
 		"Acme does not support Windows.":                                Denied,
 		"Migration is not performed automatically.":                     Denied,
-		"No GPU in the published wheels.":                               Denied,
+		"No GPU in the shipped images.":                                 Denied,
 		"Your page updates automatically, no manual work.":              Affirmed,
 		"Acme works with databases that do not support SCIM.":           Affirmed,
 		"If you don't use SCIM, users are invited by mail.":             Affirmed,
@@ -172,7 +172,7 @@ func TestStages(t *testing.T) {
 		{"SCIM will be available in Q3.", "SCIM", Planned},
 		{"SCIM ships by Q3.", "SCIM", Planned},
 		{"SCIM is not yet available.", "SCIM", Planned},
-		{"We're working towards SOC 2 Type II certification.", "SOC 2 Type II", Planned},
+		{"Our team is working towards SOC 2 Type II attestation this year.", "SOC 2 Type II", Planned},
 		{"This includes the audit log and an upcoming SCIM connector.", "SCIM", Planned},
 		{"This includes the audit log and an upcoming SCIM connector.", "audit log", Available},
 		{"Get status pages for planned maintenance.", "maintenance", Available},
@@ -285,9 +285,9 @@ func TestPlans(t *testing.T) {
 		{"| Feature | Free | Pro |\n| SAML SSO | – | ✓ |", "✓", "these Pro@column"},
 		{"## Can I use SAML SSO?\nYes, on every plan.", "SAML SSO", "every"},
 		{"SAML SSO ships on Pro; SCIM follows.", "SCIM", ""},
-		{"The Starter plan is free and has a 14-day trial.", "14-day trial", "these Starter, free"},
+		{"The Starter plan is free, with a 14-day trial.", "14-day trial", "these Starter, free"},
 		{"SAML SSO is free on Pro.", "SAML SSO", "free, these Pro"},
-		{"Every frontier model in one subscription.", "frontier model", "every"},
+		{"Every language model in one subscription.", "language model", "every"},
 		{"The free tier has the audit log.", "audit log", "these free"},
 		{"Free includes 1 seat, Team includes 5 seats.", "5 seats", "these Team"},
 		{"Pro costs $9 per month, Team $19 per month.", "$19", "these Team"},

@@ -140,7 +140,7 @@ func pageData(d *prose.Document) string {
 			break
 		}
 		first := strings.ToLower(d.String(d.Blocks[i].Span))
-		for _, mark := range []string{"archived", "this page is archived", "this document is archived", "superseded", "kept for history", "historical document", "outdated:"} {
+		for _, mark := range []string{"archived", "this page is archived", "this document is archived", "superseded", "for reference only", "historical document", "outdated:"} {
 			if strings.HasPrefix(first, mark) {
 				return "banner: " + mark
 			}

@@ -351,7 +351,7 @@ func (l *Linker) productStems() []string {
 }
 
 // nounStems gives what a quantity counts as stems. A compound that the
-// quantity begins ("12-tool palette") counts its last word.
+// quantity begins ("9-tool palette") counts its last word.
 func (k *looking) nounStems(i int) []string {
 	q := &k.c.Quantities[i]
 	var out []string

@@ -31,12 +31,12 @@ func TestCountsFindTheirFact(t *testing.T) {
 	scoped := counted("palette", "default palette tools")
 	scoped.Scope = "default palette"
 	advisory := counted("advisories", "advisory feeds")
-	advisory.Scope = "advisory seeder"
+	advisory.Scope = "advisory importer"
 	m := &manifest.Manifest{
 		Product: manifest.Product{Name: "Acme"},
 		Facts: []manifest.Fact{
 			counted("tools", "MCP tools", "tools"), counted("readonly", "read-only tools", "read-only"), scoped,
-			counted("feeds", "feeds"), advisory, counted("zones", "bidding zones"), counted("plugins", "plugins"),
+			counted("feeds", "feeds"), advisory, counted("zones", "delivery zones"), counted("plugins", "plugins"),
 		},
 	}
 	l := New(m, Options{})
@@ -49,8 +49,8 @@ func TestCountsFindTheirFact(t *testing.T) {
 		{"It has 40 Acme tools.", "40 Acme tools", "tools"},
 		{"The default palette has 12 tools.", "12 tools", "palette"},
 		{"There are 500 feeds.", "500 feeds", "feeds"},
-		{"The advisory seeder reads 24 feeds.", "24 feeds", "advisories"},
-		{"Data for 3 bidding zones.", "3 bidding zones", "zones"},
+		{"The advisory importer polls 26 feeds.", "26 feeds", "advisories"},
+		{"Data for 3 delivery zones.", "3 delivery zones", "zones"},
 		{"Data for 3 time zones.", "3 time zones", ""},
 		{"Prices for 3 zones.", "3 zones", ""},
 		{"We sell 9 kettles.", "9 kettles", ""},
@@ -73,9 +73,9 @@ func TestCountsFindTheirFact(t *testing.T) {
 
 func TestCompoundIsAnotherNoun(t *testing.T) {
 	l := New(&manifest.Manifest{Facts: []manifest.Fact{counted("tools", "tools")}}, Options{})
-	d := (&page{}).block(prose.Paragraph, 0, "It is a 12-tool palette.").document()
+	d := (&page{}).block(prose.Paragraph, 0, "It is a 9-tool palette.").document()
 	cs := asserted(d)
-	cs[0].Quantities = []claim.Quantity{{Quantity: quantity.Quantity{Value: 12, Unit: "tool"}, Span: span(d, "12-tool"), Number: span(d, "12"), Noun: span(d, "tool")}}
+	cs[0].Quantities = []claim.Quantity{{Quantity: quantity.Quantity{Value: 9, Unit: "tool"}, Span: span(d, "9-tool"), Number: span(d, "9"), Noun: span(d, "tool")}}
 	if got := targets(l.Page(d, cs, "", "")); len(got) != 0 {
 		t.Error(got)
 	}
@@ -147,13 +147,13 @@ func TestLimits(t *testing.T) {
 func TestVersionsAndWords(t *testing.T) {
 	l := New(&manifest.Manifest{Facts: []manifest.Fact{
 		{ID: "latest", Name: "latest version", Kind: manifest.Version, Text: "1.10.0"},
-		{ID: "key", Name: "default hotkey", Kind: manifest.TextFact, Text: "Right Option", Aliases: []string{"hotkey"}, Denied: []string{"Right Command"}},
+		{ID: "key", Name: "default hotkey", Kind: manifest.TextFact, Text: "Left Shift", Aliases: []string{"hotkey"}, Denied: []string{"Left Control"}},
 	}}, Options{})
 	for _, c := range []struct{ text, want string }{
 		{"Latest version: 1.4.1", "latest name 1.4.1"},
 		{"Needs Kettle 1.4.1.", ""},
 		{"The hotkey is easy.", "key name hotkey"},
-		{"Hold Right Command while speaking.", "key denied Right Command"},
+		{"Press Left Control to dictate.", "key denied Left Control"},
 	} {
 		var got []string
 		for _, ln := range read(l, c.text).Claims[0].Links {
@@ -314,13 +314,13 @@ func TestTwoLimitsOfOneFeature(t *testing.T) {
 	value := func(unit string) map[string][]manifest.LimitValue {
 		return map[string][]manifest.LimitValue{"free": {{Quantity: quantity.Quantity{Value: 1, Unit: unit}}}}
 	}
-	trial.Limits = []manifest.Limit{{Metric: "length", Unit: "day", ByPlan: value("day")}, {Metric: "employees", Unit: "employee", ByPlan: value("employee")}}
+	trial.Limits = []manifest.Limit{{Metric: "length", Unit: "day", ByPlan: value("day")}, {Metric: "teammates", Unit: "teammate", ByPlan: value("teammate")}}
 	l := New(&manifest.Manifest{Features: []manifest.Feature{trial}}, Options{})
-	d := (&page{}).block(prose.Item, 0, "30-day trial, up to 5 employees").document()
+	d := (&page{}).block(prose.Item, 0, "20-day trial, up to 8 teammates").document()
 	cs := asserted(d)
 	cs[0].Quantities = []claim.Quantity{
-		{Quantity: quantity.Quantity{Value: 30, Unit: "day"}, Span: span(d, "30-day"), Number: span(d, "30"), Noun: span(d, "trial")},
-		{Quantity: quantity.Quantity{Value: 5, Unit: "employee"}, Span: span(d, "up to 5 employees"), Number: span(d, "5"), Noun: span(d, "employees")},
+		{Quantity: quantity.Quantity{Value: 20, Unit: "day"}, Span: span(d, "20-day"), Number: span(d, "20"), Noun: span(d, "trial")},
+		{Quantity: quantity.Quantity{Value: 8, Unit: "teammate"}, Span: span(d, "up to 8 teammates"), Number: span(d, "8"), Noun: span(d, "teammates")},
 	}
 	var got []string
 	for _, ln := range l.Page(d, cs, "", "").Claims[0].Links {

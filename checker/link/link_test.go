@@ -174,7 +174,7 @@ var nameCases = []struct{ text, want string }{
 	{"We are SOC 2 Type I certified.", "soc1"},
 	{"Write a custom prompt.", "prompts"},
 	{"Custom words and prompts are kept.", "prompts words"},
-	{"It comes with email and basic live chat support.", "chat email"},
+	{"It comes with email and weekday live chat support.", "chat email"},
 	{"You can export reports as PDF.", "pdf"},
 	{"You can export to PDF.", "pdf"},
 	{"Pick color themes.", "color"},

@@ -85,7 +85,7 @@ func freeOf(m, t *match) bool {
 }
 
 // coordinated reports whether a loose match shares a head or a modifier with
-// another name across a conjunction: "email and basic live chat support".
+// another name across a conjunction: "email and weekday live chat support".
 func coordinated(g []gram, m, t *match) bool {
 	shared, own := 0, 0
 	for _, h := range m.hits {

@@ -96,7 +96,7 @@ func (l *loader) setValue(f *Fact, n strictyaml.Node, r rawFact) {
 }
 
 // setNumber reads the value of a count, a quantity or a percentage. A value
-// that is plainly meant, but is no number (false, "+0.9 to +11.6 points"), is
+// that is plainly meant, but is no number (false, "+2 to +9 points"), is
 // kept as text with a warning: the rest of the manifest is worth more than the
 // word in its kind.
 func (l *loader) setNumber(f *Fact, n strictyaml.Node, r rawFact) {

@@ -155,7 +155,7 @@ func (f *finder) modifies(p int) bool {
 	return true
 }
 
-// label reads the noun before a number: "MCP Tools (29)", "Tools: 29". mark is
+// label reads the noun before a number: "MCP Tools (31)", "Tools: 29". mark is
 // the colon or bracket.
 func (f *finder) label(mark int, measured bool) (first, last int) {
 	first, last = mark, mark

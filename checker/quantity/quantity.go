@@ -45,8 +45,8 @@ type Match struct {
 	Quantity
 	Start, End             int // with comparator, unit and per
 	NumberStart, NumberEnd int // the digits or words of the number alone
-	// Noun is the noun phrase the number counts, as written: "bidding zones" of
-	// "37 bidding zones", "MCP tools" of "MCP Tools (29)". Empty when none.
+	// Noun is the noun phrase the number counts, as written: "delivery zones" of
+	// "37 delivery zones", "MCP tools" of "MCP Tools (31)". Empty when none.
 	NounStart, NounEnd int
 }
 

@@ -237,7 +237,7 @@ func (r *reading) repeated() bool {
 	return digit || ten
 }
 
-// hyphened reads "12-tool palette": the unit stands in the hyphenation, the
+// hyphened reads "9-tool palette": the unit stands in the hyphenation, the
 // noun is the whole phrase.
 func (r *reading) hyphened() {
 	f := r.f

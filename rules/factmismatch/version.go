@@ -21,8 +21,12 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	}
 	found := quantity.FindVersions(sentence)
 	if !slices.ContainsFunc(found, func(v quantity.VersionMatch) bool { return v.Start >= name }) && said.Pass == "version" {
-		// The linker reads a plain "is 3.1" behind the fact's name, too.
-		found = []quantity.VersionMatch{{Version: said.Text, Compare: quantity.Exact, Start: name, End: name + len(said.Text)}}
+		// The linker reads a plain "is 3.1" behind the fact's name, too: there the
+		// version is the link itself.
+		if order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text)); ok && order != 0 {
+			report(p, f, said, said.Text, quantity.Exact, said.Place(), order)
+		}
+		return
 	}
 	for _, v := range found {
 		if v.Start < name {
@@ -32,7 +36,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 {
 			return
 		}
-		report(p, f, said, v, order)
+		report(p, f, said, v.Version, v.Compare, lint.Part(said.Claim, v.Start, v.End), order)
 		return
 	}
 }
@@ -43,16 +47,16 @@ func shortened(truth, written string) string {
 	return strings.Join(parts[:min(len(parts), strings.Count(written, ".")+1)], ".")
 }
 
-func report(p *lint.Pass, f *manifest.Fact, said lint.Said, v quantity.VersionMatch, order int) {
+func report(p *lint.Pass, f *manifest.Fact, said lint.Said, version string, compare quantity.Compare, at lint.Place, order int) {
 	x := said.AboutFact(f)
 	x.Direction = lint.Underclaim
 	if order > 0 {
 		x.Direction = lint.Overclaim
 	}
-	x.Places = []lint.Place{lint.Part(said.Claim, v.Start, v.End)}
-	x.Found, x.Expected = v.Version, f.Text
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, v.Version, f.Text)
-	x.Assertion, x.TruthText = "version "+v.Version, f.ID+": "+f.Text
-	x.Suggestion = &lint.Suggestion{Replacement: f.Text, Fixable: v.Compare == quantity.Exact || v.Compare == ""}
+	x.Places = []lint.Place{at}
+	x.Found, x.Expected = version, f.Text
+	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, version, f.Text)
+	x.Assertion, x.TruthText = "version "+version, f.ID+": "+f.Text
+	x.Suggestion = &lint.Suggestion{Replacement: f.Text, Fixable: compare == quantity.Exact || compare == ""}
 	p.Report(x)
 }

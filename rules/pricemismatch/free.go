@@ -15,7 +15,7 @@ import (
 // open the sentence, so that nobody else is its subject.
 var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from|ab|schon ab|dès|à partir de|desde|a partire da|a partir de)(?:\b|\s)`)
 
-// starting judges "starts at $14" against the cheapest price in that currency
+// starting judges "starts at $17" against the cheapest price in that currency
 // and period, where no plan is named.
 func starting(p *lint.Pass, c *link.Claim) {
 	if !starts.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {

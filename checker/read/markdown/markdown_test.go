@@ -88,8 +88,8 @@ func TestRead(t *testing.T) {
 			`paragraph@aside "Good news"`, `paragraph@aside "SSO is here."`, `paragraph@aside "Plan"`, `paragraph@aside "Pro."`, `paragraph "After"`}},
 		{"indented callouts", "!!! note \"Plans\"\n    SSO is Pro.\n", []string{`paragraph "Plans"`, `paragraph "SSO is Pro."`}},
 		{"code", "```sh\nrun {{ x }}\n```\n\n    four", []string{`code "run {{ x }}\n"`, `code "four"`}},
-		{"images and badges", "Get ![the logo](l.png \"Our logo\") now.\n\n![tools](https://img.shields.io/badge/MCP-29%20tools-blue)\n\n![b][r]\n\n[r]: https://img.shields.io/badge/air--gapped-yes-red\n",
-			[]string{`paragraph "Get now."`, `alt(alt) "the logo"`, `alt(title) "Our logo"`, `alt(alt) "tools"`, `badge(badge) "MCP 29 tools"`, `alt(alt) "b"`, `badge(badge) "air-gapped yes"`}},
+		{"images and badges", "Get ![the logo](l.png \"Our logo\") now.\n\n![tools](https://img.shields.io/badge/API-31%20calls-blue)\n\n![b][r]\n\n[r]: https://img.shields.io/badge/air--gapped-yes-red\n",
+			[]string{`paragraph "Get now."`, `alt(alt) "the logo"`, `alt(title) "Our logo"`, `alt(alt) "tools"`, `badge(badge) "API 31 calls"`, `alt(alt) "b"`, `badge(badge) "air-gapped yes"`}},
 		{"links", "See [it](/x 'The title') or https://acme.test/a and <https://b.test>.",
 			[]string{`paragraph "See it or https://acme.test/a and https://b.test." <link it> <url https://acme.test/a> <url https://b.test>`, `alt(title) "The title"`}},
 		{"raw HTML", "99.9%<sup>1</sup> up<br>for <del>ten</del> <b>all</b> <script>x</script><img alt=\"pic\">\n\n<p>block &amp; more</p>\n\n<div>\n\nInside\n\n</div>",
@@ -132,14 +132,14 @@ func TestComponent(t *testing.T) {
 }
 
 func TestPlaces(t *testing.T) {
-	src := "---\ntitle: It's \"new\"\n---\n\n| a | ☃ b |\n|---|---|\n| c |  |\n\n![x](https://img.shields.io/badge/MCP-29%20tools-blue)\n\nA &mdash; **SAML\n  SSO** <!-- want \"x\" -->\n"
+	src := "---\ntitle: It's \"new\"\n---\n\n| a | ☃ b |\n|---|---|\n| c |  |\n\n![x](https://img.shields.io/badge/API-31%20calls-blue)\n\nA &mdash; **SAML\n  SSO** <!-- want \"x\" -->\n"
 	d := read(t, src, Options{})
 	for _, want := range []struct {
 		text         string
 		line, column int
 		source       string
 	}{
-		{`It's "new"`, 2, 8, `It's "new"`}, {"☃ b", 5, 7, "☃ b"}, {"29 tools", 9, 39, "29%20tools"}, {"SAML SSO", 11, 13, "SAML\n  SSO"}, {"—", 11, 3, "&mdash;"},
+		{`It's "new"`, 2, 8, `It's "new"`}, {"☃ b", 5, 7, "☃ b"}, {"31 calls", 9, 39, "31%20calls"}, {"SAML SSO", 11, 13, "SAML\n  SSO"}, {"—", 11, 3, "&mdash;"},
 	} {
 		i := strings.Index(d.Text, want.text)
 		if i < 0 {
