@@ -93,7 +93,7 @@ func CoverageMarkdown(parted bool) Reporter {
 func cellsOf(words []string) []string {
 	out := make([]string, len(words))
 	for i, s := range words {
-		out[i] = plain(s)
+		out[i] = MarkdownText(s)
 	}
 	return out
 }

@@ -67,7 +67,7 @@ func writeRows(b *bytes.Buffer, rows []string, limit int) {
 func problemRows(r *lint.Result) []string {
 	var rows []string
 	for _, p := range problems(r) {
-		rows = append(rows, row("could not be read", codeSpan(p.URI), plain(p.Message), "", ""))
+		rows = append(rows, row("could not be read", codeSpan(p.URI), MarkdownText(p.Message), "", ""))
 	}
 	return rows
 }
@@ -80,14 +80,14 @@ func findingRow(f *lint.Finding) string {
 			at += " and " + thousands(n) + " more"
 		}
 	}
-	what := plain(f.Message)
+	what := MarkdownText(f.Message)
 	if len(f.Places) > 0 && f.Places[0].Sentence != "" {
 		what += "<br>" + codeSpan(f.Places[0].Sentence)
 	}
 	if s := f.Suggestion; s != nil {
 		what += "<br>instead: " + codeSpan(s.Replacement)
 	}
-	return row(string(f.Severity), at, what, plain(truthOf(f)), "["+plain(f.Rule)+"]("+pageOf(f.Rule)+")")
+	return row(string(f.Severity), at, what, MarkdownText(truthOf(f)), "["+MarkdownText(f.Rule)+"]("+pageOf(f.Rule)+")")
 }
 
 func row(cells ...string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
@@ -139,9 +139,9 @@ func byOwner(findings []lint.Finding) []ownerSum {
 	return out
 }
 
-// plain makes words text: every character that could begin markup is escaped,
+// MarkdownText makes words plain text in Markdown: every character that could begin markup is escaped,
 // and a comment after @ and # keeps GitHub from calling people and issues.
-func plain(s string) string {
+func MarkdownText(s string) string {
 	var b strings.Builder
 	for _, r := range oneLine(s) {
 		switch {
