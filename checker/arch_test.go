@@ -55,6 +55,7 @@ var walls = []wall{
 	{"rules/*", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/quantity", "checker/prose", "checker/textdiff", "checker/word", "checker/source"}, "rules are blind to formats, files and network"},
 	{"rules", []string{"rules/*", "checker/lint"}, "the registry lists rules and does not run them"},
 	{"checker", []string{"checker/*", "checker/*/*"}, "the pipeline joins the stages and knows no rule"},
+	{"checker/editor", []string{"checker", "checker/*"}, "an editor drives the pipeline and speaks no protocol"},
 	{"checker/checktest", []string{"checker", "checker/*", "checker/*/*", "rules"}, "the harness stands above what it drives"},
 	{"checker/checktest/seed", []string{"checker", "checker/*", "checker/*/*", "rules"}, "the harness stands above what it drives"},
 	{"cmd/copytruth", []string{"checker", "checker/*", "checker/*/*", "rules"}, "only the command ties everything together"},

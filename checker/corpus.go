@@ -114,8 +114,8 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 	}
 	var asked, missing []*kept
 	for _, t := range c.texts {
-		if only != nil && !only(t.src.URI) {
-			continue
+		if t.doc == nil || only != nil && !only(t.src.URI) {
+			continue // one that cannot be read as it stands has no page
 		}
 		asked = append(asked, t)
 		if t.page(sight) == nil {
