@@ -118,7 +118,7 @@ func ruleOf(r *lint.Result, id string) *lint.Rule {
 // home is where the program and its rules are described.
 const home = "https://github.com/copytruth/copytruth"
 
-// pageOf is where a rule is described to people.
-func pageOf(id string) string {
+// PageOf is where a rule is described to people.
+func PageOf(id string) string {
 	return home + "/blob/main/rules/" + strings.ReplaceAll(id, "-", "") + "/doc.md"
 }

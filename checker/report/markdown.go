@@ -87,7 +87,7 @@ func findingRow(f *lint.Finding) string {
 	if s := f.Suggestion; s != nil {
 		what += "<br>instead: " + codeSpan(s.Replacement)
 	}
-	return row(string(f.Severity), at, what, MarkdownText(truthOf(f)), "["+MarkdownText(f.Rule)+"]("+pageOf(f.Rule)+")")
+	return row(string(f.Severity), at, what, MarkdownText(truthOf(f)), "["+MarkdownText(f.Rule)+"]("+PageOf(f.Rule)+")")
 }
 
 func row(cells ...string) string { return "| " + strings.Join(cells, " | ") + " |\n" }

@@ -79,7 +79,7 @@ func RDJSON(content func(uri string) []byte) Reporter {
 
 func rdOf(f *lint.Finding, p lint.Place, content func(string) []byte) rdDiagnostic {
 	severity := map[lint.Severity]string{lint.Error: "ERROR", lint.Warning: "WARNING", lint.Note: "INFO"}[f.Severity]
-	d := rdDiagnostic{Message: explained(f, p), Severity: severity, Code: rdCode{Visible(f.Rule), pageOf(f.Rule)}, Location: rdLocation{Path: Visible(p.URI)}}
+	d := rdDiagnostic{Message: explained(f, p), Severity: severity, Code: rdCode{Visible(f.Rule), PageOf(f.Rule)}, Location: rdLocation{Path: Visible(p.URI)}}
 	if !lined(p) {
 		return d
 	}

@@ -182,7 +182,7 @@ func (s *sarif) index(f *lint.Finding) int {
 func sarifRuleOf(r *lint.Rule) sarifRule {
 	doc := strings.TrimSpace(r.Doc)
 	return sarifRule{
-		ID: r.ID, Name: r.ID, Short: sarifMessage{Text: r.Title}, Full: sarifMessage{Text: firstParagraph(doc, r.Title)}, HelpURI: pageOf(r.ID),
+		ID: r.ID, Name: r.ID, Short: sarifMessage{Text: r.Title}, Full: sarifMessage{Text: firstParagraph(doc, r.Title)}, HelpURI: PageOf(r.ID),
 		Help: sarifHelp{Text: doc, Markdown: doc}, Default: sarifConfiguration{sarifLevel(r.Severity)},
 		Properties: sarifRuleProperties{Tags: []string{"copy", "claims"}, Precision: "high"},
 	}
