@@ -44,6 +44,9 @@ func (s *Session) Has(uri string) bool {
 	return ok
 }
 
+// Source gives a source of the copy as it is on the screen.
+func (s *Session) Source(uri string) (source.Source, bool) { return s.corpus.Source(uri) }
+
 // Put gives a source of the copy the content that it has on the screen. One that
 // is no part of the copy stays out. A text that cannot be read while it is
 // being written is a problem of the next result.

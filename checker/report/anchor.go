@@ -77,7 +77,7 @@ func explained(f *lint.Finding, p lint.Place) string {
 	if truth := truthOf(f); truth != "" {
 		lines = append(lines, "truth: "+truth)
 	}
-	if s := suggestionAt(f, p); s != nil {
+	if s := SuggestionAt(f, p); s != nil {
 		lines = append(lines, "instead: "+oneLine(s.Replacement))
 	}
 	if f.Owner != "" {
@@ -98,8 +98,8 @@ func truthOf(f *lint.Finding) string {
 	return cmp.Or(text, place)
 }
 
-// suggestionAt is what would be right at a place, nil if that is not known.
-func suggestionAt(f *lint.Finding, p lint.Place) *lint.Suggestion {
+// SuggestionAt is what would be right at a place, nil if that is not known.
+func SuggestionAt(f *lint.Finding, p lint.Place) *lint.Suggestion {
 	if p.Suggestion == nil && len(f.Places) > 0 && p.Location == f.Places[0].Location {
 		return f.Suggestion
 	}

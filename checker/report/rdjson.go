@@ -89,7 +89,7 @@ func rdOf(f *lint.Finding, p lint.Place, content func(string) []byte) rdDiagnost
 		return d
 	}
 	d.Location.Range.End = &end
-	if s := suggestionAt(f, p); s != nil && s.Fixable {
+	if s := SuggestionAt(f, p); s != nil && s.Fixable {
 		d.Suggestions = []rdSuggestion{{Range: *d.Location.Range, Text: s.Replacement}}
 	}
 	return d

@@ -256,7 +256,7 @@ func artifactOf(file string) sarifArtifact {
 func sarifFixes(f *lint.Finding, places []lint.Place) []sarifFix {
 	var fix sarifFix
 	for _, p := range places {
-		s := suggestionAt(f, p)
+		s := SuggestionAt(f, p)
 		if s == nil || !s.Fixable || !lined(p) || !p.Start.Exact() || !p.End.Exact() {
 			return nil
 		}
