@@ -96,7 +96,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		check, a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
-		a.baselineCommand(), a.lspCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
+		a.baselineCommand(), a.approveCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root
 }
