@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/sourcegraph/jsonrpc2"
 )
@@ -291,13 +292,14 @@ func FuzzSheet(f *testing.F) {
 	f.Add("", 0, false)
 	f.Fuzz(func(t *testing.T, text string, offset int, inBytes bool) {
 		s := newSheet(text, inBytes)
-		p := s.position(offset)
-		back := s.offset(p)
-		if again := s.position(back); again != p && back <= len(text) && offset >= 0 && offset <= len(text) && strings.ToValidUTF8(text, "") == text {
-			// Inside a character, or between \r and \n, the place before it has to do.
-			if back > offset || offset-back > 4 {
-				t.Fatalf("%q: %d → %+v → %d → %+v", text, offset, p, back, again)
-			}
+		back := s.offset(s.position(offset))
+		if back < 0 || back > len(text) {
+			t.Fatalf("%q: %d → %d, outside of the text", text, offset, back)
+		}
+		whole := utf8.ValidString(text) && offset >= 0 && offset <= len(text) && (offset == len(text) || utf8.RuneStart(text[offset]))
+		between := whole && offset > 0 && offset < len(text) && text[offset-1:offset+1] == "\r\n"
+		if whole && !between && back != offset {
+			t.Fatalf("%q: %d → %+v → %d", text, offset, s.position(offset), back)
 		}
 	})
 }
