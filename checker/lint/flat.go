@@ -1,29 +1,29 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
 // supposed are words that make a statement hold only sometimes, or only as an
 // example.
-var supposed = regexp.MustCompile(`(?i)^\W*(if|when|whenever|unless|until|whether|suppose|imagine|say)\b|\b(if|unless|for example|for instance|e\.g\.)(\W|$)`)
+var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppose|imagine|say)\b|\b(if|unless|for example|for instance|e\.g\.)(\W|$)`)
 
 // Supposed reports whether a claim holds only under a condition that it names,
 // or as an example. What is said in it is not said of the product as such.
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
 // needing opens a sentence for those who want something: "If you need X, …".
-var needing = regexp.MustCompile(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*`)
+var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*`)
 
 // refusal is a decision against a thing, or a look at it that led nowhere.
-var refusal = regexp.MustCompile(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|chose not to|ruled? (?:it |this )?out|considered|evaluated|rejected|turned (?:it )?down)\b`)
+var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|chose not to|ruled? (?:it |this )?out|considered|evaluated|rejected|turned (?:it )?down)\b`)
 
 // Wanted reports whether the words name a thing only as what somebody may want
 // or what was once weighed: neither says that it is there.
@@ -37,7 +37,7 @@ func (s Said) Wanted() bool {
 
 // theirs are the words by which a thing is what somebody else's products are for:
 // "connect help desks and sensors for X".
-var theirs = regexp.MustCompile(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s for $`)
+var theirs = pattern.New(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s for $`)
 
 // FlatDenial reports whether a statement denies a thing of our product as such:
 // "Acme has no X", "X is not supported", a cross under a plan or under our name.
@@ -71,13 +71,13 @@ func (p *Pass) FlatDenial(s Said) bool {
 }
 
 // proverb is a denial that is a condition: "No status page, no contract."
-var proverb = regexp.MustCompile(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
+var proverb = pattern.New(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
 
 // clauseEnd gives what stands after the last mark of a text.
 func clauseEnd(s string) string { return s[strings.LastIndexAny(s, ".;:,(")+1:] }
 
 // cross is a cell that says no and nothing else.
-var cross = regexp.MustCompile(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet)?\W*$`)
+var cross = pattern.New(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet)?\W*$`)
 
 // wholeLabel reports whether a name that stands in a label fills it: "monitoring"
 // in "Real user monitoring" is not what the row is about.
@@ -92,14 +92,14 @@ func wholeLabel(s Said) bool {
 
 var (
 	// lacking are the verbs by which a subject is said to be without something.
-	lacking = regexp.MustCompile(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) no\b|\blacks?\b|^\W*no\b`)
+	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) no\b|\blacks?\b|^\W*no\b`)
 	// refused are the passive forms, whose subject is the thing itself.
-	refused = regexp.MustCompile(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
+	refused = pattern.New(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
 	// there and ended stand around a name that is denied as a whole.
-	there = regexp.MustCompile(`(?i)^\W*there (?:is|are) no\s+$`)
-	ended = regexp.MustCompile(`(?i)^\W*(?:yet|here|today)?\W*$`)
+	there = pattern.New(`(?i)^\W*there (?:is|are) no\s+$`)
+	ended = pattern.New(`(?i)^\W*(?:yet|here|today)?\W*$`)
 	// heads are words that deny what stands under them.
-	heads = regexp.MustCompile(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
+	heads = pattern.New(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
 )
 
 // ourSubject reports whether the words before a verb name us, or nobody.
@@ -120,18 +120,7 @@ func (p *Pass) ourSubject(before string) bool {
 		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1])
 }
 
-// ourNames gives the product's names in lower case.
-func (p *Pass) ourNames() []string {
-	var out []string
-	for _, n := range append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...) {
-		if n != "" {
-			out = append(out, strings.ToLower(n))
-		}
-	}
-	return out
-}
-
-var we = regexp.MustCompile(`(?i)\b(we|our|us)\b`)
+var we = pattern.New(`(?i)\b(we|our|us)\b`)
 
 // NamesUs reports whether a sentence names the product or says "we".
 func (p *Pass) NamesUs(c *link.Claim) bool {
@@ -141,11 +130,14 @@ func (p *Pass) NamesUs(c *link.Claim) bool {
 
 // opening is a proper name that opens a sentence as its subject: of several
 // capitalised words, in camel case, or with a dot inside, before a verb.
-var opening = regexp.MustCompile(`^\W*((?:[A-Z][\w'’]*[ ])+[A-Z][\w'’]*|[A-Z]?[a-z0-9]+[A-Z]\w*|\w+\.(?:io|com|ai|app|dev|net|org)) (?:also |now |still |only )?(?:has|have|offers?|is|are|was|includes?|comes|starts?|begins?|charges?|costs?|gives?|provides?|supports?|lacks?|does|doesn't|can|can't|cannot|gets?|limits?|and)\b`)
+var opening = pattern.New(`^\W*((?:[A-Z][\w'’]*[ ])+[A-Z][\w'’]*|[A-Z]?[a-z0-9]+[A-Z]\w*|\w+\.(?:io|com|ai|app|dev|net|org)) (?:also |now |still |only )?(?:has|have|offers?|is|are|was|includes?|comes|starts?|begins?|charges?|costs?|gives?|provides?|supports?|lacks?|does|doesn't|can|can't|cannot|gets?|limits?|and)\b`)
 
 // AboutUs reports whether a claim may be about our product: it is not when
 // another proper name is the subject of its sentence.
 func (p *Pass) AboutUs(c *link.Claim) bool {
+	if !named(c.Sentence) {
+		return true
+	}
 	m := opening.FindStringSubmatch(c.Sentence)
 	if m == nil || slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(strings.ToLower(m[1]), n) }) {
 		return true
@@ -153,6 +145,33 @@ func (p *Pass) AboutUs(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool {
 		return !l.Inherited && (strings.Contains(m[1], l.Text) || strings.Contains(l.Text, m[1]))
 	})
+}
+
+// named reports whether the first words of a sentence may be a name as opening
+// has them: a capital in a second word, in the middle of the first, or a dot
+// right behind it.
+func named(s string) bool {
+	from := strings.IndexFunc(s, wordy)
+	if from < 0 {
+		return false
+	}
+	s = s[from:]
+	for i, r := range s[1:] {
+		switch {
+		case wordy(r) && (r < 'A' || r > 'Z'), r == '\'', r == '’':
+		case r >= 'A' && r <= 'Z', r == '.':
+			return true
+		default:
+			rest := s[1+i:]
+			return len(rest) > 1 && rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z'
+		}
+	}
+	return false
+}
+
+// wordy reports whether a letter is one of \w.
+func wordy(r rune) bool {
+	return r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_')
 }
 
 // fillers stand between a subject and its verb.
@@ -180,7 +199,7 @@ func (p *Pass) OurColumn(c *link.Claim) bool {
 	return true
 }
 
-var asks = regexp.MustCompile(`^(supported|available|included|support|availability|status|value|limit|count|number|amount)\??$`)
+var asks = pattern.New(`^(supported|available|included|support|availability|status|value|limit|count|number|amount)\??$`)
 
 // inheritedDenial reports whether the denial comes from what titles the claim.
 func inheritedDenial(c *link.Claim) bool {

@@ -64,6 +64,7 @@ type Pass struct {
 	Settings map[string]any // the rule's options as set, defaults filled in
 
 	report func(Finding)
+	view   *view
 }
 
 // Report hands in a finding. Rule and Severity may be left empty: then they are

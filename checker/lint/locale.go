@@ -2,11 +2,11 @@ package lint
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -31,7 +31,7 @@ func localesOf(pages []*link.Page) *locales {
 
 // locale is a language with a region or script, as folders and files carry it:
 // en, pt-BR, zh_Hant.
-var locale = regexp.MustCompile(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
+var locale = pattern.New(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
 // withoutLocale leaves the locale out of a path: of messages/de.json,
 // locales/de/app.json and pricing.de.yaml.
@@ -137,7 +137,7 @@ func numbersLike(c *link.Claim, q *link.Quantity, whole bool) []Place {
 }
 
 // written is a number with the marks that languages put between its digits.
-var written = regexp.MustCompile(`\d+(?:[.,'’ \x{a0}\x{202f}]\d+)*`)
+var written = pattern.New(`\d+(?:[.,'’ \x{a0}\x{202f}]\d+)*`)
 
 func onlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {

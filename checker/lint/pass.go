@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -120,17 +121,28 @@ func (s Said) AboutFact(f *manifest.Fact) Finding {
 	return Finding{Fact: f.ID, Owner: f.Owner, Truth: f.At, Found: s.Text, Places: []Place{s.Place()}}
 }
 
+// Named gives all links of a claim: what it asserts something of, then what it
+// is about by where it stands.
+func Named(c *link.Claim) iter.Seq[*link.Link] {
+	return func(yield func(*link.Link) bool) {
+		for _, list := range [][]link.Link{c.Links, c.Topics} {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Claims gives every claim that counts today: it asserts something, speaks of
 // us and of today, stands in today's text and not in its deleted part. Links
 // in it may still speak of others; Links and its like leave those out.
 func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
 	return func(yield func(*link.Page, *link.Claim) bool) {
-		for _, page := range p.Pages {
-			for i := range page.Claims {
-				c := &page.Claims[i]
-				if c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 && !yield(page, c) {
-					return
-				}
+		for _, at := range p.seen().claims {
+			if !yield(at.page, at.claim) {
+				return
 			}
 		}
 	}
@@ -139,16 +151,7 @@ func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
 // Links gives every link of one kind in claims that count today, as far as the
 // statement is ours.
 func (p *Pass) Links(kind link.TargetKind) iter.Seq[Said] {
-	return func(yield func(Said) bool) {
-		for page, c := range p.Claims() {
-			for i := range c.Links {
-				l := &c.Links[i]
-				if l.Target.Kind == kind && l.Attribution == claim.Ours && l.Availability != claim.Past && p.AboutUs(c) && !yield(Said{l, c, page}) {
-					return
-				}
-			}
-		}
-	}
+	return slices.Values(p.seen().said[kind])
 }
 
 // Firm reports whether the words of a link are the name itself or close to it: no

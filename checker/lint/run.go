@@ -48,14 +48,14 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 		asOf = m.AsOf
 	}
 	var all []Finding
-	tongues := localesOf(pages)
+	tongues, shared := localesOf(pages), &view{}
 	for _, r := range rules {
 		set := opt.Rules[r.ID]
 		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
 			continue
 		}
 		settings, _ := r.settings(set.Options) // opt.Validate has refused what is wrong with them
-		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings}
+		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings, view: shared}
 		p.report = func(f Finding) {
 			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
 			f.Places = tongues.echo(f.Places)

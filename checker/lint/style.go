@@ -1,10 +1,11 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // alike writes corrected words the way those in the copy are written: numbers
@@ -42,11 +43,11 @@ func alike(old, words string) string {
 }
 
 var (
-	numeral   = regexp.MustCompile(`^\d{1,3}(,\d{3})*(\.\d+)?$|^\d+(\.\d+)?$`)
-	grouped   = regexp.MustCompile(`^\d{1,3}([,.'’ \x{a0}\x{202f}])\d{3}([,.'’ \x{a0}\x{202f}]\d{3})*([.,]\d{1,2})?$`)
-	commaPart = regexp.MustCompile(`^\d+,\d{1,2}$`)
-	digits    = regexp.MustCompile(`^\d+(\.\d+)?$`)
-	cents     = regexp.MustCompile(`[.,]00$`)
+	numeral   = pattern.New(`^\d{1,3}(,\d{3})*(\.\d+)?$|^\d+(\.\d+)?$`)
+	grouped   = pattern.New(`^\d{1,3}([,.'’ \x{a0}\x{202f}])\d{3}([,.'’ \x{a0}\x{202f}]\d{3})*([.,]\d{1,2})?$`)
+	commaPart = pattern.New(`^\d+,\d{1,2}$`)
+	digits    = pattern.New(`^\d+(\.\d+)?$`)
+	cents     = pattern.New(`[.,]00$`)
 )
 
 func groupBy(whole, mark string) string {

@@ -7,13 +7,13 @@ package absoluteclaim
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -33,7 +33,7 @@ var Rule = &lint.Rule{
 
 // absolute holds the words, each with what makes it an absolute and not a turn
 // of speech: what it is said of.
-var absolute = regexp.MustCompile(`(?i)` + strings.Join([]string{
+var absolute = pattern.New(`(?i)` + strings.Join([]string{
 	`\b(?:100 ?%|one hundred percent|completely|totally|absolutely|perfectly|fully) (?:secure|safe|private|reliable|accurate|anonymous|uptime|available|bug-free|risk-free|compliant)\b`,
 	`\b100 ?% (?:of the time|uptime|availability|accuracy|security|privacy|protection)\b`,
 	`\b(?:unhackable|unbreakable|bulletproof|foolproof|fail-safe|infallible|impenetrable)\b`,
@@ -48,13 +48,17 @@ var absolute = regexp.MustCompile(`(?i)` + strings.Join([]string{
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
-		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
+		if c.Hedged || c.Polarity == claim.Denied || c.Attribution != claim.Ours {
+			continue
+		}
+		found := absolute.FindAllStringIndex(c.Sentence, -1)
+		if found == nil || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
 		if aim.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) {
 			continue // a truth about software in general
 		}
-		for _, at := range absolute.FindAllStringIndex(c.Sentence, -1) {
+		for _, at := range found {
 			words := c.Sentence[at[0]:at[1]]
 			if allowed(p, words) {
 				continue
@@ -68,13 +72,13 @@ func run(p *lint.Pass) {
 }
 
 // aim is a wish, not a claim.
-var aim = regexp.MustCompile(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be)\b`)
+var aim = pattern.New(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be)\b`)
 
 // quoted is somebody else's phrase, or one that is only looked at.
-var quoted = regexp.MustCompile(`["“«].*["”»]`)
+var quoted = pattern.New(`["“«].*["”»]`)
 
 // footnote is what refers to a source.
-var footnote = regexp.MustCompile(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|(?i)\baccording to\b|\bsource:`)
+var footnote = pattern.New(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|(?i)\baccording to\b|\bsource:`)
 
 // substantiated reports whether the sentence refers to a source, or is about a
 // feature whose entry names its evidence.

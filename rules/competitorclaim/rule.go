@@ -5,7 +5,6 @@ package competitorclaim
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -32,8 +32,8 @@ var Rule = &lint.Rule{
 }
 
 var (
-	source = regexp.MustCompile(`(?i)\b(according to|source:|as (stated|listed|published|documented) (on|in|by)|per their|see their|verified|checked)\b|[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|https?://`)
-	dated  = regexp.MustCompile(`(?i)\b(?:as of|checked|verified|last updated|retrieved)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
+	source = pattern.New(`(?i)\b(according to|source:|as (stated|listed|published|documented) (on|in|by)|per their|see their|verified|checked)\b|[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|https?://`)
+	dated  = pattern.New(`(?i)\b(?:as of|checked|verified|last updated|retrieved)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
 )
 
 func run(p *lint.Pass) {

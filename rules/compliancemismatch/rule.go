@@ -7,13 +7,13 @@ package compliancemismatch
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -55,8 +55,8 @@ func run(p *lint.Pass) {
 }
 
 var (
-	typeTwo = regexp.MustCompile(`(?i)\btype\s*(ii|2)\b`)
-	typeOne = regexp.MustCompile(`(?i)\btype\s*(i|1)$`)
+	typeTwo = pattern.New(`(?i)\btype\s*(ii|2)\b`)
+	typeOne = pattern.New(`(?i)\btype\s*(i|1)$`)
 )
 
 // reportType judges "Type II" after the name of a standard that is held as Type I.
@@ -81,13 +81,13 @@ func reportType(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 // levels, lowest first; each is a pattern over lower-case words.
 var levels = []struct {
 	name    string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{"in progress", regexp.MustCompile(`\b(in progress|underway|working towards?|pursuing)\b`)},
-	{"aligned", regexp.MustCompile(`\b(aligned|alignment|ready|readiness)\b`)},
-	{"compliant", regexp.MustCompile(`\b(complian(t|ce)|compl(y|ies))\b`)},
-	{"attested", regexp.MustCompile(`\b(attest(ed|ation)|audited|report)\b`)},
-	{"certified", regexp.MustCompile(`\b(certified|certificat(e|es|ion))\b`)},
+	{"in progress", pattern.New(`\b(in progress|underway|working towards?|pursuing)\b`)},
+	{"aligned", pattern.New(`\b(aligned|alignment|ready|readiness)\b`)},
+	{"compliant", pattern.New(`\b(complian(t|ce)|compl(y|ies))\b`)},
+	{"attested", pattern.New(`\b(attest(ed|ation)|audited|report)\b`)},
+	{"certified", pattern.New(`\b(certified|certificat(e|es|ion))\b`)},
 }
 
 // levelOf gives the highest level that a text names, -1 if it names none.

@@ -2,19 +2,19 @@ package contradiction
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // lifetime is what a sentence says of how long something lives: kept for so
 // long, deleted after so long. Both are the same statement.
-var lifetime = regexp.MustCompile(`(?i)^\W*((?:[\w-]+ ){1,4})(?:is|are|will be|get|gets) (?:automatically |always |permanently |then )?(?:kept|stored|retained|preserved|held|available|deleted|removed|purged|erased|wiped|expired?) (?:automatically )?(?:for|after|within)\b`)
+var lifetime = pattern.New(`(?i)^\W*((?:[\w-]+ ){1,4})(?:is|are|will be|get|gets) (?:automatically |always |permanently |then )?(?:kept|stored|retained|preserved|held|available|deleted|removed|purged|erased|wiped|expired?) (?:automatically )?(?:for|after|within)\b`)
 
 // told is one such statement.
 type told struct {
@@ -28,8 +28,11 @@ func lifetimes(p *lint.Pass) {
 	groups := map[string][]told{}
 	var order []string
 	for page, c := range p.Claims() {
+		if len(c.Quantities) != 1 || page.Surface == "blog" || c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || judged(c) {
+			continue
+		}
 		m := lifetime.FindStringSubmatch(c.Sentence)
-		if m == nil || len(c.Quantities) != 1 || page.Surface == "blog" || c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || lint.Supposed(c) || judged(c) {
+		if m == nil || lint.Supposed(c) {
 			continue
 		}
 		q := &c.Quantities[0]

@@ -2,51 +2,64 @@ package contradiction
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // A demand is something that people are asked for before they can begin: pages
 // like to say that it is not needed, and the first step of a guide asks for it.
 type demand struct {
 	name          string
-	waived, asked *regexp.Regexp
+	waived, asked *pattern.Pattern
 }
 
 var demands = []demand{
 	{"an account",
-		regexp.MustCompile(`(?i)\bno (account|sign[- ]?up|registration)s? (is |are )?(needed|required|necessary)\b|\bwithout (an account|signing up|registering|registration)\b|\b(account|sign[- ]?up|registration) is (not required|optional)\b`),
-		regexp.MustCompile(`(?i)^\W*(first|step 1|to (begin|start|get started)|start by)\b.{0,12}\b((creat(e|ing)|open(ing)?|set(ting)? up) (an?|your)( free| new)? account|regist(er|ering)|sign(ing)? up)\b|\b(account|registration|sign[- ]?up) is (required|needed|necessary)\b`)},
+		pattern.New(`(?i)\bno (account|sign[- ]?up|registration)s? (is |are )?(needed|required|necessary)\b|\bwithout (an account|signing up|registering|registration)\b|\b(account|sign[- ]?up|registration) is (not required|optional)\b`),
+		pattern.New(`(?i)^\W*(first|step 1|to (begin|start|get started)|start by)\b.{0,12}\b((creat(e|ing)|open(ing)?|set(ting)? up) (an?|your)( free| new)? account|regist(er|ering)|sign(ing)? up)\b|\b(account|registration|sign[- ]?up) is (required|needed|necessary)\b`)},
 	{"a credit card",
-		regexp.MustCompile(`(?i)\bno (credit |payment |debit )?card( details)?( is| are)?( needed| required| necessary)?\b|\bwithout (a )?(credit |payment )?card\b`),
-		regexp.MustCompile(`(?i)\b(credit |payment |debit )card( details)?( is| are)? (required|needed|necessary)\b|\b(requires?|needs?) a (valid )?(credit|payment|debit) card\b`)},
+		pattern.New(`(?i)\bno (credit |payment |debit )?card( details)?( is| are)?( needed| required| necessary)?\b|\bwithout (a )?(credit |payment )?card\b`),
+		pattern.New(`(?i)\b(credit |payment |debit )card( details)?( is| are)? (required|needed|necessary)\b|\b(requires?|needs?) a (valid )?(credit|payment|debit) card\b`)},
 }
 
 // habits are what a product says that it never does, and says elsewhere that it does.
 var habits = []demand{
 	{"cookies",
-		regexp.MustCompile(`(?i)\bno (tracking |third[- ]party )?cookies\b|\bcookie[- ]free\b|\bwithout (any )?cookies\b|\bnever (use|set)s? cookies\b|\b(do|does)(n't|n’t| not) (use|set) (any )?cookies\b`),
-		regexp.MustCompile(`(?i)^\W*we (may )?(use|set|place|store) (\w+ ){0,2}cookies\b|^\W*(this|our) (web)?site (uses|sets|places) (\w+ ){0,2}cookies\b`)},
+		pattern.New(`(?i)\bno (tracking |third[- ]party )?cookies\b|\bcookie[- ]free\b|\bwithout (any )?cookies\b|\bnever (use|set)s? cookies\b|\b(do|does)(n't|n’t| not) (use|set) (any )?cookies\b`),
+		pattern.New(`(?i)^\W*we (may )?(use|set|place|store) (\w+ ){0,2}cookies\b|^\W*(this|our) (web)?site (uses|sets|places) (\w+ ){0,2}cookies\b`)},
 	{"advertising",
-		regexp.MustCompile(`(?i)\bno (ads|adverts|advertising|advertisements)\b|\bad[- ]free\b|\bwithout (ads|advertising)\b|\bnever (show|shows|sell|serve)s? ads\b`),
-		regexp.MustCompile(`(?i)^\W*we (may )?(show|display|serve|run) (\w+ ){0,2}(ads|adverts|advertising|advertisements)\b|\bsupported by (ads|advertising)\b|\bad[- ]supported\b`)},
+		pattern.New(`(?i)\bno (ads|adverts|advertising|advertisements)\b|\bad[- ]free\b|\bwithout (ads|advertising)\b|\bnever (show|shows|sell|serve)s? ads\b`),
+		pattern.New(`(?i)^\W*we (may )?(show|display|serve|run) (\w+ ){0,2}(ads|adverts|advertising|advertisements)\b|\bsupported by (ads|advertising)\b|\bad[- ]supported\b`)},
 	{"the sale of data",
-		regexp.MustCompile(`(?i)\b(never|don't|don’t|do not|will not|won't) (sell|share|trade) (your|user|customer|personal|any) (\w+ )?(data|information)\b`),
-		regexp.MustCompile(`(?i)^\W*we (may )?(sell|share|trade) (your|user|customer|personal) (\w+ )?(data|information) (with|to) (our )?(advertis|marketing|third|partner)`)},
+		pattern.New(`(?i)\b(never|don't|don’t|do not|will not|won't) (sell|share|trade) (your|user|customer|personal|any) (\w+ )?(data|information)\b`),
+		pattern.New(`(?i)^\W*we (may )?(sell|share|trade) (your|user|customer|personal) (\w+ )?(data|information) (with|to) (our )?(advertis|marketing|third|partner)`)},
+}
+
+// topics are the words without which none of them is spoken of.
+var topics = pattern.New(`(?i)account|sign(ed|ing)?[- ]?(up|in)|regist|\bcard|cookie|\bads?\b|advert|sell|share|trade`)
+
+// claimsOf gives the claims that may be about one of them.
+func claimsOf(p *lint.Pass) []*link.Claim {
+	var out []*link.Claim
+	for _, c := range p.Claims() {
+		if c.Attribution == claim.Ours && !c.Plans.Stated && topics.MatchString(c.Sentence) && !lint.Supposed(c) && p.AboutUs(c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // required reports pages of which one waives what another asks for. Two
 // sentences under different plans speak of different things.
 func required(p *lint.Pass) {
+	speaking := claimsOf(p)
 	for _, d := range slices.Concat(demands, habits) {
 		var waived, asked []lint.Place
-		for _, c := range p.Claims() {
-			if c.Attribution != claim.Ours || c.Plans.Stated || lint.Supposed(c) || !p.AboutUs(c) {
-				continue
-			}
+		for _, c := range speaking {
 			if at := d.waived.FindStringIndex(c.Sentence); at != nil {
 				waived = append(waived, lint.Part(c, at[0], at[1]))
 			} else if at := d.asked.FindStringIndex(c.Sentence); at != nil {

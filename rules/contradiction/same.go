@@ -2,7 +2,6 @@ package contradiction
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
@@ -105,7 +105,7 @@ func unitOf(q *link.Quantity) string {
 }
 
 // commands are the options of a command line; its numbers count nothing.
-var commands = regexp.MustCompile(`(^|\s)--[a-z][\w-]+`)
+var commands = pattern.New(`(^|\s)--[a-z][\w-]+`)
 
 // partOf reports whether the numbers of a statement's sentence are the parts of
 // the other one's: "18 regions here, 6 there and 4 elsewhere" and "28 regions".
@@ -118,9 +118,9 @@ func partOf(a, b statement) bool {
 	return len(all) > 1 && sum == b.value.Value
 }
 
-var integers = regexp.MustCompile(`\b\d{1,9}\b`)
+var integers = pattern.New(`\b\d{1,9}\b`)
 
-var years = regexp.MustCompile(`\b(19|20)\d\d\b`)
+var years = pattern.New(`\b(19|20)\d\d\b`)
 
 // sameConditions reports whether two statements speak under the same conditions.
 // Within one page what stands under different titles speaks of different things.

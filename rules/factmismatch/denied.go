@@ -1,21 +1,21 @@
 package factmismatch
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 var (
 	// others are the things that a word behind a denied one makes it speak of:
 	// "open source libraries" are not the product.
-	others = regexp.MustCompile(`(?i)^[\s-]*(?:\w+ )?(?:librar(?:y|ies)|maintainers?|dependenc(?:y|ies)|packages?|projects?|components?|contributors?|communit(?:y|ies)|alternatives?|ecosystems?|authors?|developers?|foundations?|counterparts?|competitors?|credits|acknowledge?ments)\b`)
+	others = pattern.New(`(?i)^[\s-]*(?:\w+ )?(?:librar(?:y|ies)|maintainers?|dependenc(?:y|ies)|packages?|projects?|components?|contributors?|communit(?:y|ies)|alternatives?|ecosystems?|authors?|developers?|foundations?|counterparts?|competitors?|credits|acknowledge?ments)\b`)
 	// built are the words before it that do the same.
-	built = regexp.MustCompile(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be)\b[^.,;:]{0,24}$`)
+	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be)\b[^.,;:]{0,24}$`)
 )
 
 // foreignThing reports whether a denied word is said of something else than the

@@ -1,10 +1,10 @@
 package factmismatch
 
 import (
-	"regexp"
 	"strconv"
 
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -19,4 +19,4 @@ func summands(c *link.Claim, truth quantity.Quantity) bool {
 	return len(all) > 1 && sum == truth.Value
 }
 
-var integers = regexp.MustCompile(`\b\d{1,9}\b`)
+var integers = pattern.New(`\b\d{1,9}\b`)

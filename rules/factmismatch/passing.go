@@ -1,22 +1,22 @@
 package factmismatch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // partial are words that take the number out of a larger one, or give a choice.
-var partial = regexp.MustCompile(`(?i)^\W*(or|out of)\b|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
+var partial = pattern.New(`(?i)^\W*(or|out of)\b|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
 	`\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|each|either|most|many|few|several|none|half|part|parts|subset|share)( \w+)? of( the| its| our| these| those)?\W*$`)
 
 // fraction is what stands behind a number that is a part of something.
-var fraction = regexp.MustCompile(`(?i)^\W*of\b`)
+var fraction = pattern.New(`(?i)^\W*of\b`)
 
 // passing reports whether a number is no statement about the whole: an example,
 // a part ("3 of 5"), a number that is a limit of some plan, a bare number in a
@@ -41,7 +41,7 @@ func resolved(before string) bool {
 	return opensIf.MatchString(before) && strings.Contains(before, ",")
 }
 
-var opensIf = regexp.MustCompile(`(?i)^\W*(if|when|whenever|unless|should)\b`)
+var opensIf = pattern.New(`(?i)^\W*(if|when|whenever|unless|should)\b`)
 
 func particular(said lint.Said, q *link.Quantity) bool {
 	for _, w := range strings.Fields(q.Noun) {
@@ -53,7 +53,7 @@ func particular(said lint.Said, q *link.Quantity) bool {
 	return false
 }
 
-var we = regexp.MustCompile(`(?i)\b(we|our|us)\b`)
+var we = pattern.New(`(?i)\b(we|our|us)\b`)
 
 // limited reports whether the number is a limit that some plan sets on the same thing.
 func limited(p *lint.Pass, q *link.Quantity) bool {

@@ -6,13 +6,13 @@ package formername
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -28,7 +28,7 @@ var Rule = &lint.Rule{
 }
 
 // telling are words by which a sentence speaks of the renaming itself.
-var telling = regexp.MustCompile(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|was called|known as|a\.?k\.?a\.?|replace[sd]?|old name|now called|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
+var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|was called|known as|a\.?k\.?a\.?|replace[sd]?|old name|now called|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
@@ -50,7 +50,7 @@ func run(p *lint.Pass) {
 }
 
 // selling are words beside which an old plan name, often a common word, is one.
-var selling = regexp.MustCompile(`(?i)\b(plans?|tiers?|editions?|subscriptions?|pricing|licen[cs]es?)\b`)
+var selling = pattern.New(`(?i)\b(plans?|tiers?|editions?|subscriptions?|pricing|licen[cs]es?)\b`)
 
 // former reports plan words in a condition that name a plan by a former name.
 func former(p *lint.Pass, c *link.Claim, plans link.Plans) {

@@ -1,16 +1,15 @@
 package limitmismatch
 
 import (
-	"regexp"
-
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 var (
-	noCard  = regexp.MustCompile(`(?i)\b(?:no|without(?: a| any)?) (?:credit |payment |debit )?card(?: details)?\b`)
-	hasCard = regexp.MustCompile(`(?i)\b(?:credit |payment |debit )card(?: details)? (?:is |are )?(?:required|needed|necessary)\b|\b(?:requires?|needs?) a (?:valid )?(?:credit|payment|debit) card\b`)
+	noCard  = pattern.New(`(?i)\b(?:no|without(?: a| any)?) (?:credit |payment |debit )?card(?: details)?\b`)
+	hasCard = pattern.New(`(?i)\b(?:credit |payment |debit )card(?: details)? (?:is |are )?(?:required|needed|necessary)\b|\b(?:requires?|needs?) a (?:valid )?(?:credit|payment|debit) card\b`)
 )
 
 // cards reports copy that waives a payment card that every trial asks for, or

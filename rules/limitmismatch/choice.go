@@ -1,18 +1,18 @@
 package limitmismatch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // between is what may stand between the numbers of which one may be chosen.
-var between = regexp.MustCompile(`^[\s,/|·]*(or|and|to|bis|und|oder)?[\s,]*$`)
+var between = pattern.New(`^[\s,/|·]*(or|and|to|bis|und|oder)?[\s,]*$`)
 
 // chosen reports whether the number is one of several from which a user may
 // choose, and one of the others is the manifest's: "every 30 s, 1 min or 5 min",

@@ -1,19 +1,19 @@
 package limitmismatch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // bounding are the words by which a count is given as a limit.
-var bounding = regexp.MustCompile(`(?i)\b(up to|limit(ed|s)?|max(imum)?|includ(es?|ed|ing)|allow(s|ed|ance)?|cap(ped)?|quota|no more than|at most|come[s]? with|gets?)\b`)
+var bounding = pattern.New(`(?i)\b(up to|limit(ed|s)?|max(imum)?|includ(es?|ed|ing)|allow(s|ed|ance)?|cap(ped)?|quota|no more than|at most|come[s]? with|gets?)\b`)
 
 // far reports whether a time is of another order than all the limit's: years
 // are not measured against minutes.

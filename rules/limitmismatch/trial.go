@@ -2,21 +2,21 @@ package limitmismatch
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 var (
 	// What must follow a duration, or stand before it, that is a trial's: "14-day
 	// free trial", "free for 14 days"; not "cancel 3 days before the trial ends".
-	trialAfter  = regexp.MustCompile(`(?i)^[-\s]*(?:(?:free|no-risk|full)[-\s]+)*trial\b`)
-	trialBefore = regexp.MustCompile(`(?i)\b(?:trial (?:of|lasts|runs|for|period of)|\btry\b[^.;]* free for|\btry\b[^.;]* for)(?: the first)?\s*$`)
+	trialAfter  = pattern.New(`(?i)^[-\s]*(?:(?:free|no-risk|full)[-\s]+)*trial\b`)
+	trialBefore = pattern.New(`(?i)\b(?:trial (?:of|lasts|runs|for|period of)|\btry\b[^.;]* free for|\btry\b[^.;]* for)(?: the first)?\s*$`)
 )
 
 // lapse is a length that is wrong for the trial of all these plans at once:

@@ -6,7 +6,6 @@ package missingqualifier
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
@@ -30,7 +30,7 @@ var Rule = &lint.Rule{
 }
 
 // mark is what refers to a footnote.
-var mark = regexp.MustCompile(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]`)
+var mark = pattern.New(`[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]`)
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {

@@ -8,11 +8,11 @@ package notshipped
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"time"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -28,10 +28,10 @@ var Rule = &lint.Rule{
 }
 
 // byDefault are words that say a feature is on for everybody.
-var byDefault = regexp.MustCompile(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default)\b`)
+var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default)\b`)
 
 // offByDefault are words that say a feature is off until somebody wants it.
-var offByDefault = regexp.MustCompile(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)
+var offByDefault = pattern.New(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {

@@ -2,7 +2,6 @@ package planmismatch
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // cards reports features that a page lists on the card of a dearer plan though
@@ -55,7 +55,7 @@ func cards(p *lint.Pass) {
 }
 
 // everything are the words that promise all features at once.
-var everything = regexp.MustCompile(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b`)
+var everything = pattern.New(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b`)
 
 // universal reports "all features on every plan" where a plan lacks one.
 func universal(p *lint.Pass) {
@@ -81,12 +81,15 @@ func universal(p *lint.Pass) {
 }
 
 // inherits are the words that, right before a plan's name, give all that it has.
-var inherits = regexp.MustCompile(`(?i)\b(everything|all|all (of )?(the )?features)( included| available| found)? (in|from|of|on)( the| our)?\s*$`)
+var inherits = pattern.New(`(?i)\b(everything|all|all (of )?(the )?features)( included| available| found)? (in|from|of|on)( the| our)?\s*$`)
 
 // inheritance reports "everything in Pro" on the card of a plan that does not
 // include Pro.
 func inheritance(p *lint.Pass) {
 	for _, c := range p.Claims() {
+		if !slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToPlan }) {
+			continue
+		}
 		holder := cardOf(p.Manifest, c)
 		if holder == nil {
 			continue
@@ -133,12 +136,15 @@ func cardOf(m *manifest.Manifest, c *link.Claim) *manifest.Plan {
 }
 
 // farewell are words by which copy speaks to those who still have an old plan.
-var farewell = regexp.MustCompile(`(?i)\b(legacy|retired|discontinued|grandfathered|existing|no longer|former(ly)?|sunset|old|until)\b`)
+var farewell = pattern.New(`(?i)\b(legacy|retired|discontinued|grandfathered|existing|no longer|former(ly)?|sunset|old|until)\b`)
 
 // retired reports plans that are no longer sold.
 func retired(p *lint.Pass) {
+	if !slices.ContainsFunc(p.Manifest.Plans, func(plan manifest.Plan) bool { return plan.Status == manifest.Retired }) {
+		return
+	}
 	for _, c := range p.Claims() {
-		if farewell.MatchString(c.Sentence) || c.Polarity == claim.Denied {
+		if c.Polarity == claim.Denied || farewell.MatchString(c.Sentence) {
 			continue
 		}
 		for i := range p.Manifest.Plans {

@@ -1,7 +1,6 @@
 package planmismatch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // suggestion gives the plans in words, for those in the copy. A machine may put
@@ -34,7 +34,7 @@ func suggestion(p *lint.Pass, said lint.Said, included []string) *lint.Suggestio
 }
 
 // governed are the words after which a plan's name says where a feature is had.
-var governed = regexp.MustCompile(`(?i)\b(on|with|from|in|for|requires|needs)( the| our| a)?\s*$`)
+var governed = pattern.New(`(?i)\b(on|with|from|in|for|requires|needs)( the| our| a)?\s*$`)
 
 // alone reports whether a plan's name stands once in the words, and these once
 // in the sentence, after a word that governs them.

@@ -2,19 +2,19 @@ package planmismatch
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // denying are keys of data under which a plan's card keeps what it lacks:
 // "featuresNot", "not_included".
-var denying = regexp.MustCompile(`(?:[a-z](?:Not|Excluded|Missing)|\b(?i:not[_-]?\w*|excluded?|missing|unavailable))(?:\[|\.|$)`)
+var denying = pattern.New(`(?:[a-z](?:Not|Excluded|Missing)|\b(?i:not[_-]?\w*|excluded?|missing|unavailable))(?:\[|\.|$)`)
 
 // defines are the words behind a name that say what the thing is, and not who has it.
-var defines = regexp.MustCompile(`(?i)^\W*(?:is|are)(?:n['’]t| not)? (?:a|an|the|one|only|just|merely) `)
+var defines = pattern.New(`(?i)^\W*(?:is|are)(?:n['’]t| not)? (?:a|an|the|one|only|just|merely) `)
 
 // defined reports whether a sentence under a plan's title only explains its subject.
 func defined(said lint.Said) bool {
@@ -24,7 +24,7 @@ func defined(said lint.Said) bool {
 
 // borrowed are the words between a plan's name and what it is an example of:
 // "Free users may apply for Ultimate features such as X" sells X under Ultimate.
-var borrowed = regexp.MustCompile(`(?i)^(?:'s|’s)? (?:plan |tier )?(?:features|capabilities|functionality|functions|benefits)\b`)
+var borrowed = pattern.New(`(?i)^(?:'s|’s)? (?:plan |tier )?(?:features|capabilities|functionality|functions|benefits)\b`)
 
 // elsewhere reports whether a name stands behind such words after a plan that includes it.
 func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
@@ -45,10 +45,10 @@ func conditioned(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.
-var exclusively = regexp.MustCompile(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade|(is|are|a) (for )?(our )?(paid|paying|premium) (customers?|users|subscribers|plans?|accounts|features?))\b`)
+var exclusively = pattern.New(`(?i)\b(only|requires?|needs?|exclusive(ly)?|reserved|upgrade|(is|are|a) (for )?(our )?(paid|paying|premium) (customers?|users|subscribers|plans?|accounts|features?))\b`)
 
 // demand are words that, right before a plan, make it a condition.
-var demand = regexp.MustCompile(`(?i)\b(upgrade|switch|move|subscribe) (up )?to( the| our| an?)? *$|\b(requires?|needs?)( the| our| an?)? *$`)
+var demand = pattern.New(`(?i)\b(upgrade|switch|move|subscribe) (up )?to( the| our| an?)? *$|\b(requires?|needs?)( the| our| an?)? *$`)
 
 // demanded reports whether a feature is said to need the plan: "upgrade to Pro to
 // get SSO", "SSO requires Pro".
@@ -58,13 +58,13 @@ func demanded(said lint.Said) bool {
 }
 
 // exceptional are the words by which "not on Free" promises all other plans.
-var exceptional = regexp.MustCompile(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)
+var exceptional = pattern.New(`(?i)\b(every|all|any|except|but|apart|besides|other than)\b`)
 
 // included are the words by which copy promises a feature without extra cost.
-var includedWords = regexp.MustCompile(`(?i)\b(includ(ed?|es|ing)|free of charge|at no (extra|additional) (cost|charge)|comes with|built[- ]in)\b`)
+var includedWords = pattern.New(`(?i)\b(includ(ed?|es|ing)|free of charge|at no (extra|additional) (cost|charge)|comes with|built[- ]in)\b`)
 
 // limited are the words by which copy admits that there is less than all of it.
-var limited = regexp.MustCompile(`(?i)\b(partial(ly)?|limited|basic|only|some|lite|up to|restricted|in part)\b|◐`)
+var limited = pattern.New(`(?i)\b(partial(ly)?|limited|basic|only|some|lite|up to|restricted|in part)\b|◐`)
 
 // graded reports an add-on that is sold as included, and a part sold as the whole.
 func graded(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {

@@ -2,7 +2,6 @@ package platformmismatch
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,13 +9,14 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // only are the words by which a product is kept to the platforms that follow
 // them or stand before them.
 var (
-	only     = regexp.MustCompile(`(?i)\b(?:only|exclusively) (?:(?:available|runs?|running|works?|supported|offered|sold|exists?) )?(?:on|for|in)(?: the)? *$|\b(?:available|runs?|works?|supported|offered) (?:only|exclusively) (?:on|for|in)(?: the)? *$|\bonly (?:supports?|runs? on) *$`)
-	onlyTail = regexp.MustCompile(`(?i)^(?:[- ]only\b|\W*\bexclusive(?:ly)?\b)`)
+	only     = pattern.New(`(?i)\b(?:only|exclusively) (?:(?:available|runs?|running|works?|supported|offered|sold|exists?) )?(?:on|for|in)(?: the)? *$|\b(?:available|runs?|works?|supported|offered) (?:only|exclusively) (?:on|for|in)(?: the)? *$|\bonly (?:supports?|runs? on) *$`)
+	onlyTail = pattern.New(`(?i)^(?:[- ]only\b|\W*\bexclusive(?:ly)?\b)`)
 )
 
 // exclusive reports a product that is said to run on some platforms only,
@@ -24,7 +24,7 @@ var (
 func exclusive(p *lint.Pass) {
 	for _, c := range p.Claims() {
 		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || c.Plans.Stated ||
-			aboutFeature(c) || lint.Supposed(c) || !p.AboutUs(c) || !p.NamesUs(c) && len(strings.Fields(c.Sentence)) > 6 {
+			!onPlatform(c) || aboutFeature(c) || lint.Supposed(c) || !p.AboutUs(c) || !p.NamesUs(c) && len(strings.Fields(c.Sentence)) > 6 {
 			continue
 		}
 		named := map[string]bool{}

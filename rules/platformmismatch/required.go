@@ -2,26 +2,28 @@ package platformmismatch
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // requiring are words of a line that says what the product as a whole needs.
-var requiring = regexp.MustCompile(`(?i)\b(require[sd]?|requirements?|needs?|runs? on|works? on|compatible|compatibility|supported|supports|minimum|available (on|for)|download)\b`)
+var requiring = pattern.New(`(?i)\b(require[sd]?|requirements?|needs?|runs? on|works? on|compatible|compatibility|supported|supports|minimum|available (on|for)|download)\b`)
 
 // required judges the least version of a platform that is asked for without
 // naming a feature, where all features that need one need the same.
 func required(p *lint.Pass) {
 	for _, c := range p.Claims() {
+		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || !onPlatform(c) || aboutFeature(c) {
+			continue
+		}
 		short := len(strings.Fields(c.Sentence)) <= 5
-		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || aboutFeature(c) || lint.Supposed(c) ||
-			!p.AboutUs(c) || !short && !requiring.MatchString(c.Sentence) && !requiring.MatchString(strings.Join(c.Headings, " ")) {
+		if lint.Supposed(c) || !p.AboutUs(c) || !short && !requiring.MatchString(c.Sentence) && !requiring.MatchString(strings.Join(c.Headings, " ")) {
 			continue
 		}
 		for _, l := range c.Links {

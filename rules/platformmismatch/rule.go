@@ -7,13 +7,13 @@ package platformmismatch
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -73,10 +73,14 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 
 // howto opens a sentence that tells what to do on a platform: it helps those who
 // are there and does not say that the product is.
-var howto = regexp.MustCompile(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|use|using)) [^,.:;]{2,40}, (?:please |you (?:can|must|should|need to|have to) )?(?:use|run|install|set|open|type|start|build|clone|call|execute|replace|add|prefer|compile|enable|export|see)\b`)
+var howto = pattern.New(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|use|using)) [^,.:;]{2,40}, (?:please |you (?:can|must|should|need to|have to) )?(?:use|run|install|set|open|type|start|build|clone|call|execute|replace|add|prefer|compile|enable|export|see)\b`)
 
 func aboutFeature(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })
+}
+
+func onPlatform(c *link.Claim) bool {
+	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToPlatform })
 }
 
 // alone reports whether the claim is about one feature only: with several it

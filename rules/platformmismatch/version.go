@@ -3,13 +3,13 @@ package platformmismatch
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -45,7 +45,7 @@ func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 }
 
 // least is a least version, as it follows the name of a platform.
-var least = regexp.MustCompile(`^\s*v?(\d+(?:\.\d+)*)(?:\s*\+|\s+(?:or|and) (?:later|newer|above|higher|up)\b)`)
+var least = pattern.New(`^\s*v?(\d+(?:\.\d+)*)(?:\s*\+|\s+(?:or|and) (?:later|newer|above|higher|up)\b)`)
 
 // after gives the bytes of the least version ("15+", "15 or later") that stands
 // right after the name of a platform; to is 0 where there is none.

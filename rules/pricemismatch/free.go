@@ -2,23 +2,27 @@ package pricemismatch
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // starts are the words that give the price of the cheapest plan that costs: they
 // open the sentence, so that nobody else is its subject.
-var starts = regexp.MustCompile(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from|ab|schon ab|dès|à partir de|desde|a partire da|a partir de)(?:\b|\s)`)
+var starts = pattern.New(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from|ab|schon ab|dès|à partir de|desde|a partire da|a partir de)(?:\b|\s)`)
+
+// paying are the words without which a sentence says nothing of what the
+// product as a whole costs.
+var paying = pattern.New(`(?i)start|from|begins?|priced|\bab\b|dès|partir|desde|partire|purchase|payment|\bfees?\b|subscription|licen[cs]e|free|costs nothing`)
 
 // starting judges "starts at $17" against the cheapest price in that currency
 // and period, where no plan is named.
 func starting(p *lint.Pass, c *link.Claim) {
-	if !starts.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
+	if len(c.Quantities) == 0 || !starts.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
 		return l.Target.Kind == link.ToPlan || l.Target.Kind == link.ToFeature && l.Quantity >= 0
 	}) || c.Plans.Stated {
 		return
@@ -40,7 +44,7 @@ func starting(p *lint.Pass, c *link.Claim) {
 }
 
 // free are the words that, right after a plan's name, say that it costs nothing.
-var free = regexp.MustCompile(`(?i)^( plan| tier| edition)? (is|are|comes|costs)( \w+)? (free|nothing)\b( (trial|for))?`)
+var free = pattern.New(`(?i)^( plan| tier| edition)? (is|are|comes|costs)( \w+)? (free|nothing)\b( (trial|for))?`)
 
 // gratis reports a plan that is said to be free and is not.
 func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
@@ -58,7 +62,7 @@ func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
 }
 
 // fees are words that say that the product is paid for.
-var fees = regexp.MustCompile(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b|\b(buy|purchase) (an?|the|your) (\w+ )?(licen[cs]e|subscription)\b`)
+var fees = pattern.New(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b|\b(buy|purchase) (an?|the|your) (\w+ )?(licen[cs]e|subscription)\b`)
 
 // fee reports words of payment where every plan that is sold is free.
 func fee(p *lint.Pass, c *link.Claim) {
@@ -77,7 +81,7 @@ func fee(p *lint.Pass, c *link.Claim) {
 }
 
 // gifts are words by which the product as a whole is given away for good.
-var gifts = regexp.MustCompile(`(?i)\b(free forever|forever free|free for(ever| life| everyone| all)\b|(completely|totally|100 ?%|always|entirely) free|free to use|free of charge|costs nothing)\b`)
+var gifts = pattern.New(`(?i)\b(free forever|forever free|free for(ever| life| everyone| all)\b|(completely|totally|100 ?%|always|entirely) free|free to use|free of charge|costs nothing)\b`)
 
 // giveaway reports words that give the product away where every plan costs.
 func giveaway(p *lint.Pass, c *link.Claim) {

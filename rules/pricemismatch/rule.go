@@ -41,7 +41,7 @@ func run(p *lint.Pass) {
 		single(p, f, said)
 	}
 	for _, c := range p.Claims() {
-		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && p.AboutUs(c) {
+		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && paying.MatchString(c.Sentence) && p.AboutUs(c) {
 			starting(p, c)
 			fee(p, c)
 			giveaway(p, c)

@@ -4,11 +4,11 @@ package removedfeature
 
 import (
 	_ "embed"
-	"regexp"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -24,7 +24,7 @@ var Rule = &lint.Rule{
 }
 
 // farewell are words that say it themselves.
-var farewell = regexp.MustCompile(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
+var farewell = pattern.New(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {

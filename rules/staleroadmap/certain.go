@@ -1,24 +1,24 @@
 package staleroadmap
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // weak are words about the future that announce nothing: "the check will run
 // again", "What's next" above the next steps of a guide.
-var weak = regexp.MustCompile(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
+var weak = pattern.New(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = regexp.MustCompile(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due)\b`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due)\b`)
 	// noun is what makes "planned" an adjective: planned downtime.
-	noun = regexp.MustCompile(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
+	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
 
 // nearness is how many bytes may lie between the announcing words and the name.

@@ -1,14 +1,15 @@
 package staleroadmap
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // when finds a day, month, quarter, half or year that is named as a time to come.
-var when = regexp.MustCompile(`(?i)\b(?:` +
+var when = pattern.New(`(?i)\b(?:` +
 	`(\d{4})-(\d{2})-(\d{2})|` + // 1-3 a day
 	`Q([1-4])[\s/-]*(\d{4})|` + // 4-5 a quarter
 	`H([12])[\s/-]*(\d{4})|` + // 6-7 a half

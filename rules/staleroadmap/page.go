@@ -2,12 +2,12 @@ package staleroadmap
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // flags are keys of a page's own data that announce all of it, in lower case
@@ -22,8 +22,11 @@ func flagged(p *lint.Pass) {
 		for _, d := range page.Data {
 			key, value := separators.Replace(strings.ToLower(d.Key)), separators.Replace(strings.ToLower(d.Value))
 			coming := slices.Contains(flags, key) && value == "true" || key == "status" && (slices.Contains(flags, value) || value == "planned")
+			if !coming {
+				continue
+			}
 			f := titled(p.Manifest, page.Title)
-			if !coming || f == nil || !f.Status.Available() {
+			if f == nil || !f.Status.Available() {
 				continue
 			}
 			words := d.Key + ": " + d.Value
@@ -57,4 +60,4 @@ func titled(m *manifest.Manifest, title string) *manifest.Feature {
 
 // boundary is what may follow the name in a title: a mark that parts it from
 // the rest, as in "Audit logs | Acme".
-var boundary = regexp.MustCompile(`^\s*[|:–—·(-]`)
+var boundary = pattern.New(`^\s*[|:–—·(-]`)

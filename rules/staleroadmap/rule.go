@@ -7,13 +7,13 @@ package staleroadmap
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -65,8 +65,11 @@ func overdue(p *lint.Pass) {
 		return
 	}
 	for _, c := range p.Claims() {
+		if c.Availability != claim.Planned || c.Polarity == claim.Denied || c.Attribution != claim.Ours {
+			continue
+		}
 		from, to, end := promised(c.Sentence)
-		if c.Availability != claim.Planned || c.Polarity == claim.Denied || c.Attribution != claim.Ours || to == 0 || !end.Before(p.AsOf) || !promise.MatchString(c.Sentence) || !p.AboutUs(c) {
+		if to == 0 || !end.Before(p.AsOf) || !promise.MatchString(c.Sentence) || !p.AboutUs(c) {
 			continue
 		}
 		place := lint.Part(c, from, to)
@@ -79,4 +82,4 @@ func overdue(p *lint.Pass) {
 }
 
 // promise are words without which a day is just a day.
-var promise = regexp.MustCompile(`(?i)\b(soon|coming|come|plan(s|ned|ning)?|roadmap|upcoming|launch(es|ing)?|ship(s|ping)?|releas(e|es|ed|ing)|available|expected|arriv(e|es|ing)|roll(ing)? out|will)\b`)
+var promise = pattern.New(`(?i)\b(soon|coming|come|plan(s|ned|ning)?|roadmap|upcoming|launch(es|ing)?|ship(s|ping)?|releas(e|es|ed|ing)|available|expected|arriv(e|es|ing)|roll(ing)? out|will)\b`)

@@ -1,7 +1,6 @@
 package statusmismatch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,18 +8,19 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // conditional are the words by which copy says that something is not on for
 // everybody: as good as a label for what is opt-in or on request.
-var conditional = regexp.MustCompile(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
+var conditional = pattern.New(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
 
 // done are headings under which a roadmap keeps what is finished; that is no
 // sale, and no label is due.
-var done = regexp.MustCompile(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
+var done = pattern.New(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
 
 // never are words that rule a thing out for good.
-var never = regexp.MustCompile(`(?i)\b(never|not planned|no plans|ruled? out)\b`)
+var never = pattern.New(`(?i)\b(never|not planned|no plans|ruled? out)\b`)
 
 // seen is one entry on one page.
 type seen struct{ page, id string }
@@ -47,17 +47,17 @@ func near(said lint.Said) bool {
 }
 
 // verb is "preview" as something to do or to look at.
-var verb = regexp.MustCompile(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows?)\b|:$`)
+var verb = pattern.New(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows?)\b|:$`)
 
 // ending are the words that say a thing is on its way out; of a partner's
 // product "shutting down" says nothing about ours.
-var ending = regexp.MustCompile(`(?i)deprecat|sunset|retir|discontinu|end[- ]of[- ]life`)
+var ending = pattern.New(`(?i)deprecat|sunset|retir|discontinu|end[- ]of[- ]life`)
 
 var (
 	// advice are words that send new users to a thing, read with the name after them.
-	advice = regexp.MustCompile(`(?i)\b(recommend(s|ed)?|introducing|announcing|start(ed)? (with|on)|should (use|start|choose|pick|adopt)|best way to .{0,40} (is|with))( (you )?(to )?(use|using))?( the| our)?( new)? *$`)
+	advice = pattern.New(`(?i)\b(recommend(s|ed)?|introducing|announcing|start(ed)? (with|on)|should (use|start|choose|pick|adopt)|best way to .{0,40} (is|with))( (you )?(to )?(use|using))?( the| our)?( new)? *$`)
 	// advised are such words behind the name.
-	advised = regexp.MustCompile(`(?i)^ *(is|are) (the |our )?(recommended|preferred|best (way|choice))\b`)
+	advised = pattern.New(`(?i)^ *(is|are) (the |our )?(recommended|preferred|best (way|choice))\b`)
 )
 
 // recommended reports whether copy sends new users to the thing.

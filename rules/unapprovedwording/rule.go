@@ -5,12 +5,14 @@ package unapprovedwording
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -30,11 +32,14 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
-		for i := range p.Manifest.Terms {
-			t := &p.Manifest.Terms[i]
-			for _, avoid := range t.Avoid {
-				term(p, c, t, avoid)
+	for i := range p.Manifest.Terms {
+		t := &p.Manifest.Terms[i]
+		for _, avoid := range t.Avoid {
+			words := opening(avoid)
+			for _, c := range p.Claims() {
+				if words.Possible(c.Sentence) || !ascii(c.Sentence) {
+					term(p, c, t, avoid)
+				}
 			}
 		}
 	}
@@ -50,6 +55,24 @@ func run(p *lint.Pass) {
 		}
 		drift(p, f, said)
 	}
+}
+
+// opening is the first word of a phrase. Letters beyond ASCII fold to it in ways
+// that a pattern does not know.
+func opening(phrase string) *pattern.Pattern {
+	if words := word.Tokens(phrase); len(words) > 0 {
+		return pattern.New("(?i)" + regexp.QuoteMeta(word.Fold(phrase[words[0].Start:words[0].End])))
+	}
+	return pattern.New("$^.")
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func term(p *lint.Pass, c *link.Claim, t *manifest.Term, avoid string) {
@@ -89,6 +112,9 @@ func find(sentence, phrase string) (from, to int, ok bool) {
 
 // drift reports a sentence that is nearly one that was approved.
 func drift(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	if len(f.Wording.Approved) == 0 {
+		return
+	}
 	own := stems(said.Claim.Sentence)
 	best, likeness := "", 0.0
 	for _, approved := range f.Wording.Approved {

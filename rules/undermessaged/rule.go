@@ -47,8 +47,8 @@ func run(p *lint.Pass) {
 		return voices[t.ID]
 	}
 	for page, c := range p.Claims() {
-		for _, l := range slices.Concat(c.Links, c.Topics) {
-			if lint.Guessed(c, &l) {
+		for l := range lint.Named(c) {
+			if lint.Guessed(c, l) {
 				continue
 			}
 			v := add(l.Target, lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence})

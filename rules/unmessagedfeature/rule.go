@@ -7,7 +7,6 @@ package unmessagedfeature
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
@@ -58,9 +57,10 @@ func words(p *lint.Pass) map[link.Target]map[link.Surface]bool {
 		out[t][s] = true
 	}
 	for _, page := range p.Pages {
-		for _, c := range page.Claims {
-			for _, l := range slices.Concat(c.Links, c.Topics) {
-				if !lint.Guessed(&c, &l) {
+		for i := range page.Claims {
+			c := &page.Claims[i]
+			for l := range lint.Named(c) {
+				if !lint.Guessed(c, l) {
 					add(l.Target, page.Surface)
 				}
 			}

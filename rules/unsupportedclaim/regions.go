@@ -2,12 +2,12 @@ package unsupportedclaim
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // places are regions by the words that copy has for them. What is a part of
@@ -46,8 +46,8 @@ var placesOf = func() map[string]place {
 
 var (
 	// where opens a list of regions: "in the EU, the US and Australia".
-	where  = regexp.MustCompile(`\b(?:in|across|to|for)(?: customers in| users in| data in)? ((?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*(?:(?:, and |, or |, | and | or | & |/)(?:in )?(?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*)*)`)
-	commas = regexp.MustCompile(`, and |, or |, | and | or | & |/`)
+	where  = pattern.New(`\b(?:in|across|to|for)(?: customers in| users in| data in)? ((?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*(?:(?:, and |, or |, | and | or | & |/)(?:in )?(?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*)*)`)
+	commas = pattern.New(`, and |, or |, | and | or | & |/`)
 )
 
 // regions reports a region that a feature is said to be there for and is not.

@@ -33,12 +33,8 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	inventory := map[*link.Page]bool{}
-	for _, page := range p.Pages {
-		inventory[page] = p.Inventory(page)
-	}
 	for f, said := range p.Features() {
-		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || !said.Firm() || inventory[said.Page] {
+		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || !said.Firm() || p.Inventory(said.Page) {
 			continue
 		}
 		x := said.About(f)

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// view is what all rules of a run look for first, looked for once: which claims
+// count today, what of them is ours by kind of entry, and what we are called.
+type view struct {
+	claims []counted
+	said   map[link.TargetKind][]Said
+	ours   []string // the product's names in lower case
+}
+
+type counted struct {
+	page  *link.Page
+	claim *link.Claim
+}
+
+// seen gives the view of the pass, made when it is first asked for.
+func (p *Pass) seen() *view {
+	if p.view == nil {
+		p.view = &view{}
+	}
+	if p.view.said == nil {
+		p.view.fill(p)
+	}
+	return p.view
+}
+
+func (v *view) fill(p *Pass) {
+	v.said = map[link.TargetKind][]Said{}
+	for _, page := range p.Pages {
+		for i := range page.Claims {
+			if c := &page.Claims[i]; c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 {
+				v.claims = append(v.claims, counted{page, c})
+				v.add(p, page, c)
+			}
+		}
+	}
+}
+
+// add notes what a claim says of us.
+func (v *view) add(p *Pass, page *link.Page, c *link.Claim) {
+	asked, about := false, false
+	for i := range c.Links {
+		l := &c.Links[i]
+		if l.Attribution != claim.Ours || l.Availability == claim.Past {
+			continue
+		}
+		if !asked {
+			asked, about = true, p.AboutUs(c)
+		}
+		if about {
+			v.said[l.Target.Kind] = append(v.said[l.Target.Kind], Said{l, c, page})
+		}
+	}
+}
+
+// ourNames gives the product's names in lower case.
+func (p *Pass) ourNames() []string {
+	if p.view == nil {
+		p.view = &view{}
+	}
+	if p.view.ours == nil {
+		p.view.ours = namesOf(&p.Manifest.Product)
+	}
+	return p.view.ours
+}
+
+func namesOf(product *manifest.Product) []string {
+	out := []string{}
+	for _, n := range append([]string{product.Name}, product.Aliases...) {
+		if n != "" {
+			out = append(out, strings.ToLower(n))
+		}
+	}
+	return out
+}

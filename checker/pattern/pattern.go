@@ -1,0 +1,104 @@
+// Package pattern is regular expressions that cost little where they do not
+// match: each is compiled when it is first needed, and asked only of texts that
+// hold one of the words without which it cannot match.
+//
+// It owns the derivation of these words from the expression itself, so that
+// nobody has to keep a list beside it. It refuses to know what is sought: the
+// answers are those of package regexp, letter by letter.
+package pattern
+
+import (
+	"regexp"
+	"sync"
+)
+
+// Pattern is a regular expression in the syntax of package regexp. Its methods
+// are those of a regexp.Regexp; it may be used by several goroutines at once.
+type Pattern struct {
+	expr string
+	once sync.Once
+	re   *regexp.Regexp
+	need *cues
+}
+
+// New gives the pattern of an expression. Nothing is compiled yet: a mistake in
+// the expression panics at the first use.
+func New(expr string) *Pattern { return &Pattern{expr: expr} }
+
+// Possible reports whether a text holds one of the words without which the
+// pattern does not match. It is one pass over the text and errs only by yes.
+func (p *Pattern) Possible(s string) bool {
+	p.once.Do(p.compile)
+	return p.need.in(s)
+}
+
+func (p *Pattern) compile() {
+	p.re = regexp.MustCompile(p.expr)
+	p.need = cuesOf(p.expr)
+}
+
+// MatchString reports whether the text holds a match.
+func (p *Pattern) MatchString(s string) bool { return p.Possible(s) && p.re.MatchString(s) }
+
+// FindString gives the first match, "" if there is none.
+func (p *Pattern) FindString(s string) string {
+	if !p.Possible(s) {
+		return ""
+	}
+	return p.re.FindString(s)
+}
+
+// FindStringIndex gives the bytes of the first match, nil if there is none.
+func (p *Pattern) FindStringIndex(s string) []int {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindStringIndex(s)
+}
+
+// FindStringSubmatch gives the first match and its groups, nil if there is none.
+func (p *Pattern) FindStringSubmatch(s string) []string {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatch(s)
+}
+
+// FindStringSubmatchIndex gives the bytes of the first match and of its groups.
+func (p *Pattern) FindStringSubmatchIndex(s string) []int {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatchIndex(s)
+}
+
+// FindAllString gives up to n matches, all for n < 0.
+func (p *Pattern) FindAllString(s string, n int) []string {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindAllString(s, n)
+}
+
+// FindAllStringIndex gives the bytes of up to n matches, all for n < 0.
+func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindAllStringIndex(s, n)
+}
+
+// FindAllStringSubmatchIndex gives the bytes of up to n matches and of their
+// groups, all for n < 0.
+func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	if !p.Possible(s) {
+		return nil
+	}
+	return p.re.FindAllStringSubmatchIndex(s, n)
+}
+
+// Split parts a text at the matches, as regexp.Regexp.Split does.
+func (p *Pattern) Split(s string, n int) []string {
+	p.once.Do(p.compile)
+	return p.re.Split(s, n)
+}
