@@ -127,3 +127,43 @@ func marks(s string) string {
 		return -1
 	}, s)
 }
+
+// FuzzRepair: whatever stands around words that the manifest corrects, only
+// corrections are made, none makes anything worse, and a second run has nothing
+// to do.
+func FuzzRepair(f *testing.F) {
+	for _, s := range []string{
+		"AcmeMail costs $19 per user on Team.", "| Team | Business |\n|---|---|\n| $15 | $38 |\n", "Available in Growth.\r\n", "<p title='AcmeMail'>&amp; AcmeMail</p>", "90+ integrations [AcmeMail](AcmeMail.md) `AcmeMail`",
+	} {
+		f.Add(s)
+	}
+	b, err := os.ReadFile(filepath.Join("..", "..", "fixtures", "acme", "product.yaml"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	m, err := manifest.Load([]manifest.File{{Path: "product.yaml", Bytes: b}}, manifest.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		job := checker.Job{Providers: []source.Provider{shelf{{URI: "a.md", Media: source.Markdown, Bytes: []byte(s)}}}, Manifest: m, Rules: rules.All()}
+		c, err := checker.Read(t.Context(), job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		with, before, after, kept := mend(t, c, job)
+		if len(kept) > 0 && len(after) >= len(before)+len(kept) {
+			t.Fatalf("%q: %d findings became %d by %d corrections", s, len(before), len(after), len(kept))
+		}
+		now, ok := with.Source("a.md")
+		if !ok && len(kept) > 0 {
+			t.Fatalf("%q: the page is gone", s)
+		}
+		if len(kept) == 0 && ok && string(now.Bytes) != s {
+			t.Fatalf("%q changed without a correction: %q", s, now.Bytes)
+		}
+		if _, _, _, again := mend(t, with, job); len(again) > 0 {
+			t.Fatalf("%q: a second time %v", s, again)
+		}
+	})
+}

@@ -257,13 +257,15 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func TestHostileProperty(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(attacks), rapid.String()), 1, 3).Draw(t, "words")
-		for name, report := range machine {
-			harmless(t, name, render(t, report, hostile(w)))
-		}
-	})
+func TestHostileProperty(t *testing.T) { rapid.Check(t, hostileWords) }
+
+func FuzzHostile(f *testing.F) { f.Fuzz(rapid.MakeFuzz(hostileWords)) }
+
+func hostileWords(t *rapid.T) {
+	w := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(attacks), rapid.String()), 1, 3).Draw(t, "words")
+	for name, report := range machine {
+		harmless(t, name, render(t, report, hostile(w)))
+	}
 }
 
 type failer interface {

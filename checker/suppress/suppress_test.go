@@ -188,3 +188,41 @@ func TestDecodeRefuses(t *testing.T) {
 		}
 	}
 }
+
+// FuzzNote: whatever a note says, it mutes what it names for a reason or is
+// complained about, never both and never more.
+func FuzzNote(f *testing.F) {
+	for _, s := range []string{
+		"ignore plan-mismatch: agreed", "ignore-file a, b: c until 2027-01-31", "ignore: x", "ignore a", "ignore a: until 2027-02-31", "ignore a : b (until 2020-01-01)", "want x", "", "ignore é\u202e: \x00",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		found := []lint.Finding{
+			{Rule: "plan-mismatch", Fingerprint: "1", Places: []lint.Place{place("a.md", 4), place("a.md", 9)}},
+			{Rule: "fact-mismatch", Fingerprint: "2", Places: []lint.Place{place("a.md", 4)}},
+		}
+		set := suppress.Settings{AsOf: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Tidy: true, Known: []string{"plan-mismatch", "fact-mismatch"}, Ran: []string{"plan-mismatch", "fact-mismatch"}}
+		open, muted, _ := suppress.Apply(found, noted("copytruth "+s), set)
+		places, complaints := 0, 0
+		for _, o := range open {
+			if o.Rule == suppress.UnusedSuppression || o.Rule == suppress.UnknownRule {
+				complaints++
+				continue
+			}
+			places += len(o.Places)
+		}
+		for _, m := range muted {
+			places += len(m.Finding.Places)
+			if strings.TrimSpace(m.Reason) == "" || !strings.Contains(s, m.Finding.Rule) {
+				t.Fatalf("%q mutes %s for %q", s, m.Finding.Rule, m.Reason)
+			}
+		}
+		if places != 3 {
+			t.Fatalf("%q: %d places of 3 are left", s, places)
+		}
+		if len(muted) == 0 && complaints == 0 {
+			t.Fatalf("%q mutes nothing, and nobody says so", s)
+		}
+	})
+}
