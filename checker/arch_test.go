@@ -42,6 +42,7 @@ var walls = []wall{
 	{"checker/claim/train", []string{"checker/claim", "checker/prose", "checker/source", "checker/source/files", "checker/read", "checker/manifest", "checker/link"}, "the trainer reads as a run does, with a manifest's names; what it learns holds none of them"},
 	{"checker/claim/*", []string{"checker/claim", "checker/prose", "checker/sentence", "checker/word", "checker/quantity", "checker/source", "checker/read"}, "the extractor is blind to the truth"},
 	{"checker/link", []string{"checker/claim", "checker/prose", "checker/manifest", "checker/word", "checker/quantity", "checker/source"}, "copy meets truth here, and formats stay below"},
+	{"checker/pack", []string{"checker/link", "checker/claim", "checker/prose", "checker/quantity", "checker/source"}, "the form of a page knows its fields and not what they mean"},
 	{"checker/lint", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/quantity", "checker/pattern", "checker/word", "checker/source"}, "the contract knows nouns, not implementations"},
 	{"checker/approve", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/source", "checker/record", "checker/textdiff"}, "an approval is of words and what they are about; whether they are true is not asked"},
 	{"checker/suppress", []string{"checker/lint", "checker/link", "checker/source", "checker/record"}, "muting looks at findings, never at rules"},

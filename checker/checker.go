@@ -8,11 +8,8 @@ package checker
 
 import (
 	"context"
-	"errors"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -22,6 +19,7 @@ import (
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read"
 	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/store"
 	"github.com/copytruth/copytruth/checker/suppress"
 )
 
@@ -44,21 +42,29 @@ type Job struct {
 	Owner   func(uri string) string
 	AsOf    time.Time
 	Workers int // 0 = one for each core
+	// Cache keeps understood pages between runs; nil = none are kept. What comes
+	// out of a run is the same with and without.
+	Cache *store.Dir
 }
 
 // Run does the job. Trouble with a source is a Problem in the result; an error
 // means that the run itself could not be done or was cancelled.
 func Run(ctx context.Context, job Job) (*lint.Result, error) {
-	m := job.truth()
-	linker := link.New(m, job.Link)
-	r := &reading{job: job, linker: linker, extractor: claim.New(linker.Vocabulary())}
-	r.all(ctx)
-	if err := ctx.Err(); err != nil && len(r.pages) == 0 {
+	u, err := Understand(ctx, job)
+	if err != nil {
 		return nil, err
 	}
-	r.sort()
+	return Judge(job, u)
+}
 
-	return job.judge(m, r.pages, r.problems)
+// Judge holds what was understood against the manifest, by the rules and
+// agreements of the job. What u holds goes over to the result.
+func Judge(job Job, u *Understanding) (*lint.Result, error) {
+	pages, problems, err := u.unpack(job.Workers)
+	if err != nil {
+		return nil, err
+	}
+	return job.judge(job.truth(), pages, problems, u.Skipped)
 }
 
 // skipped is what the providers passed by, sorted by URI.
@@ -82,7 +88,7 @@ func (job *Job) truth() *manifest.Manifest {
 }
 
 // judge asks the rules and honours agreements.
-func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.Problem) (*lint.Result, error) {
+func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.Problem, skipped []lint.Skip) (*lint.Result, error) {
 	found, err := lint.Run(job.Rules, pages, m, job.Lint)
 	if err != nil {
 		return nil, err
@@ -92,7 +98,7 @@ func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.
 	return &lint.Result{
 		AsOf: job.AsOf, Manifest: m, Rules: job.named(), Pages: pages,
 		Findings: open, Muted: muted, Stale: stale, Problems: problems,
-		Skipped: job.skipped(),
+		Skipped: skipped,
 	}, nil
 }
 
@@ -124,70 +130,6 @@ func (job *Job) named() []*lint.Rule {
 	return out
 }
 
-// reading turns sources into pages, several at a time. Which worker takes which
-// source does not show in the result: everything is sorted afterwards.
-type reading struct {
-	job       Job
-	linker    *link.Linker
-	extractor *claim.Extractor
-
-	mu       sync.Mutex
-	pages    []*link.Page
-	problems []lint.Problem
-}
-
-func (r *reading) all(ctx context.Context) {
-	each(r.job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
-}
-
-func (r *reading) fetch(ctx context.Context, queue chan<- source.Source) {
-	for _, p := range r.job.Providers {
-		for src, err := range p.Sources(ctx) {
-			if err != nil {
-				r.problem(src.URI, err)
-				continue
-			}
-			queue <- src
-		}
-	}
-}
-
-// each works on what is put into a queue, several at a time; 0 workers are one
-// for each core.
-func each[T any](workers int, put func(chan<- T), work func(T)) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	queue := make(chan T, workers)
-	var pool sync.WaitGroup
-	for range workers {
-		pool.Go(func() {
-			for one := range queue {
-				work(one)
-			}
-		})
-	}
-	put(queue)
-	close(queue)
-	pool.Wait()
-}
-
-// one reads and understands one source. The document ends here: only the page
-// goes on.
-func (r *reading) one(src source.Source) {
-	t, err := r.job.read(src)
-	if err != nil {
-		r.problem(src.URI, err)
-		return
-	}
-	page := r.linker.Page(t.doc, r.extractor.ExtractAs(t.doc, t.history), t.surface, t.history)
-
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pages = append(r.pages, page)
-	r.problems = append(r.problems, t.faults()...)
-}
-
 // text is a document with what is known of it from outside.
 type text struct {
 	src     source.Source
@@ -197,22 +139,33 @@ type text struct {
 }
 
 func (job *Job) read(src source.Source) (*text, error) {
+	if err := src.Fetch(); err != nil {
+		return nil, err
+	}
 	doc, err := read.Document(src, job.Read)
 	if err != nil {
 		return nil, err
 	}
-	t := &text{src: src, doc: doc}
-	if job.Surface != nil {
-		t.surface = job.Surface(src.URI)
-	}
+	t := &text{src: src, doc: doc, surface: job.surface(src.URI)}
 	settled := false
-	if job.History != nil {
-		t.history, settled = job.History(src.URI)
-	}
-	if !settled {
+	if t.history, settled = job.history(src.URI); !settled {
 		t.history = claim.PageHistory(doc)
 	}
 	return t, nil
+}
+
+func (job *Job) surface(uri string) link.Surface {
+	if job.Surface == nil {
+		return ""
+	}
+	return job.Surface(uri)
+}
+
+func (job *Job) history(uri string) (why string, settled bool) {
+	if job.History == nil {
+		return "", false
+	}
+	return job.History(uri)
 }
 
 // faults are the parts of the document that could not be read.
@@ -222,30 +175,4 @@ func (t *text) faults() []lint.Problem {
 		out = append(out, lint.Problem{URI: t.src.URI, At: f.At, Message: f.Message})
 	}
 	return out
-}
-
-func (r *reading) problem(uri string, err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var se *source.Error
-	if errors.As(err, &se) {
-		uri, err = se.URI, se.Err
-	}
-	r.problems = append(r.problems, lint.Problem{URI: uri, Message: err.Error()})
-}
-
-// sort is the barrier: from here on everything is in one order.
-func (r *reading) sort() {
-	slices.SortFunc(r.pages, func(a, b *link.Page) int { return strings.Compare(a.URI, b.URI) })
-	slices.SortFunc(r.problems, func(a, b lint.Problem) int {
-		switch {
-		case a.URI != b.URI:
-			return strings.Compare(a.URI, b.URI)
-		case a.At.Before(b.At):
-			return -1
-		case b.At.Before(a.At):
-			return 1
-		}
-		return strings.Compare(a.Message, b.Message)
-	})
 }

@@ -50,6 +50,24 @@ type Source struct {
 	Bytes []byte
 	// Shows is the URI of the image whose words these are, "" = none's.
 	Shows string
+	// Sum is the SHA-256 of the bytes where the provider knows it, else zero.
+	Sum [32]byte
+	// Load gives the bytes of a source that was not fetched because its sum is
+	// known; nil where Bytes holds them.
+	Load func() ([]byte, error)
+}
+
+// Fetch has the bytes of a source that was not fetched yet.
+func (s *Source) Fetch() error {
+	if s.Load == nil {
+		return nil
+	}
+	b, err := s.Load()
+	if err != nil {
+		return err
+	}
+	s.Bytes, s.Load, s.Sum = b, nil, [32]byte{} // it may have been changed since its sum was had
+	return nil
 }
 
 // Provider yields sources one by one. A yielded error concerns one source, is

@@ -11,6 +11,7 @@ package files
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -51,6 +52,18 @@ type Options struct {
 	// Sidecar gives, for an image, the file that holds the words it shows, "" for
 	// none; nil = no image has one.
 	Sidecar func(image string) string
+	// Own are folders that are the tool's own affair, relative to Dir or absolute:
+	// walks pass them by without a word.
+	Own []string
+	// Share picks the files that are read, by URI; nil = all. What it leaves out is
+	// not passed by either: another run sees to it.
+	Share func(uri string) bool
+	// Known, if given, tells the sum and the kind of a file that has not changed
+	// since Learn was told them; such a file is not read until somebody asks for
+	// its bytes. Both get the path on disk and what was known of the file before
+	// it was read.
+	Known func(name string, info fs.FileInfo) (sum [32]byte, media source.Media, ok bool)
+	Learn func(name string, info fs.FileInfo, sum [32]byte, media source.Media)
 	// MaxSize in bytes; 0 means DefaultMaxSize.
 	MaxSize int64
 	// Stdin is read for the path "-"; StdinName is its URI and decides, with
@@ -68,6 +81,7 @@ type Provider struct {
 	dir     string // working folder, absolute, with slashes
 	o       Options
 	filters []filter
+	own     map[string]bool // full paths with slashes
 	skipped []Skip
 }
 
@@ -92,6 +106,10 @@ func New(o Options) (*Provider, error) {
 		}
 		p.filters = append(p.filters, c)
 	}
+	p.own = map[string]bool{}
+	for _, folder := range o.Own {
+		p.own[p.abs(path.Clean(filepath.ToSlash(folder)))] = true
+	}
 	for _, arg := range o.Paths {
 		if arg == "" {
 			return nil, errors.New("an empty path names nothing; the working folder is \".\"")
@@ -112,6 +130,9 @@ func (p *Provider) Sources(ctx context.Context) iter.Seq2[source.Source, error] 
 				yield(source.Source{}, ctx.Err())
 				return
 			}
+			if p.o.Share != nil && !p.o.Share(f.uri) {
+				continue
+			}
 			s, err := p.read(f)
 			if err == errSkipped {
 				continue
@@ -123,6 +144,9 @@ func (p *Provider) Sources(ctx context.Context) iter.Seq2[source.Source, error] 
 			if !yield(s, err) {
 				break
 			}
+		}
+		if p.o.Share != nil {
+			p.skipped = slices.DeleteFunc(p.skipped, func(s Skip) bool { return !p.o.Share(s.URI) })
 		}
 		slices.SortFunc(p.skipped, func(a, b Skip) int { return strings.Compare(a.URI, b.URI) })
 	}
@@ -156,7 +180,18 @@ func (p *Provider) read(f found) (source.Source, error) {
 	if f.uri == Stdin {
 		return p.readStdin()
 	}
-	content, err := p.content(f.uri)
+	info, err := p.look(f.uri)
+	if err != nil {
+		return source.Source{}, err
+	}
+	name := p.onDisk(f.uri)
+	if p.o.Known != nil {
+		if sum, media, ok := p.o.Known(p.abs(f.uri), info); ok {
+			load := func() ([]byte, error) { return p.content(name) }
+			return source.Source{URI: f.uri, Media: media, Shows: f.shows, Sum: sum, Load: load}, nil
+		}
+	}
+	content, err := p.content(name)
 	if err != nil {
 		return source.Source{}, err
 	}
@@ -168,14 +203,18 @@ func (p *Provider) read(f found) (source.Source, error) {
 		p.skipped = append(p.skipped, Skip{URI: f.uri, Why: "no reader for this kind of file"})
 		return source.Source{}, errSkipped
 	}
-	return source.Source{URI: f.uri, Media: media, Bytes: content, Shows: f.shows}, nil
+	src := source.Source{URI: f.uri, Media: media, Bytes: content, Shows: f.shows}
+	if p.o.Learn != nil {
+		src.Sum = sha256.Sum256(content)
+		p.o.Learn(p.abs(f.uri), info, src.Sum, media)
+	}
+	return src, nil
 }
 
-// content reads a regular file. The kind is asked for before opening, because
-// opening a named pipe waits for its writer.
-func (p *Provider) content(uri string) ([]byte, error) {
-	name := p.onDisk(uri)
-	info, err := os.Stat(name)
+// look asks for the kind of a file before it is opened, because opening a named
+// pipe waits for its writer.
+func (p *Provider) look(uri string) (fs.FileInfo, error) {
+	info, err := os.Stat(p.onDisk(uri))
 	if err != nil {
 		return nil, reason(err)
 	}
@@ -185,6 +224,10 @@ func (p *Provider) content(uri string) ([]byte, error) {
 	if info.Size() > p.o.MaxSize {
 		return nil, fmt.Errorf("has %d bytes, above the limit of %d", info.Size(), p.o.MaxSize)
 	}
+	return info, nil
+}
+
+func (p *Provider) content(name string) ([]byte, error) {
 	b, err := os.ReadFile(name)
 	if err != nil {
 		return nil, reason(err)

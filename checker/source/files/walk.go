@@ -142,6 +142,9 @@ func (w *walker) folder(uri string, t *tree, take func(string) bool) {
 			child = e.Name()
 		}
 		if e.IsDir() {
+			if w.p.own[w.p.abs(child)] {
+				continue
+			}
 			if why := w.pruned(child, t); why != "" {
 				w.skip(child+"/", why)
 			} else {

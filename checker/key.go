@@ -1,0 +1,69 @@
+package checker
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"hash"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pack"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/store"
+)
+
+// key is the sum of all that every page of a job depends on beside its source:
+// the program itself, byte for byte, what linking sees of the manifest, and the
+// settings of readers and linker. Where the job holds something that cannot be
+// told from its like, it is false and nothing may be kept.
+func (job *Job) key(m *manifest.Manifest) (sum store.Sum, ok bool, err error) {
+	if job.Read.Data.Markdown != nil || job.Read.HTML.Islands != nil {
+		return sum, false, nil
+	}
+	program, err := job.Cache.Program()
+	if err != nil {
+		return sum, false, nil // a program that cannot be read cannot be told from another
+	}
+	sight, err := link.Sight(m)
+	if err != nil {
+		return sum, false, err
+	}
+	settings, err := json.Marshal(struct {
+		Link link.Options
+		Read any
+	}{job.Link, []any{job.Read.HTML.YesClasses, job.Read.HTML.NoClasses, job.Read.HTML.Skip, job.Read.Data.CopyKeys, job.Read.Data.SkipKeys, job.Read.CopyAttributes, job.Read.Charset}})
+	if err != nil {
+		return sum, false, err
+	}
+	h := sha256.New()
+	for _, part := range []string{"copytruth pages", string(program[:]), pack.Layout(), sight, string(settings)} {
+		add(h, part)
+	}
+	h.Sum(sum[:0])
+	return sum, true, nil
+}
+
+// pageKey is the sum of all that one page depends on beside what the whole job
+// does: its content, its name, and what the configuration says of that.
+func (job *Job) pageKey(src *source.Source) (sum store.Sum) {
+	if src.Load == nil && src.Sum == (store.Sum{}) {
+		src.Sum = sha256.Sum256(src.Bytes)
+	}
+	history, settled := job.history(src.URI)
+	h := sha256.New()
+	for _, part := range []string{string(src.Sum[:]), src.URI, string(src.Media), src.Shows, string(job.surface(src.URI)), history} {
+		add(h, part)
+	}
+	if settled {
+		add(h, "settled")
+	}
+	h.Sum(sum[:0])
+	return sum
+}
+
+// add tells where a part ends, so that no two lists of parts are alike.
+func add(h hash.Hash, part string) {
+	h.Write(binary.AppendUvarint(nil, uint64(len(part))))
+	h.Write([]byte(part))
+}

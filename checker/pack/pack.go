@@ -1,0 +1,105 @@
+// Package pack turns an understood page into bytes and back: what a cache keeps,
+// what a shard carries, and the form in which pages wait for the rules.
+//
+// It owns the form: its version, its layout and its checksum. One list of fields
+// serves both ways, so that what is written is what is read.
+//
+// It refuses to know where the bytes are kept and what any field means.
+package pack
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"reflect"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// Entry is a page with the parts of its source that could not be read.
+type Entry struct {
+	Page   *link.Page
+	Faults []prose.Fault
+}
+
+// version counts the changes of the form that the types do not show.
+const version = "1"
+
+// Layout names the form: entries of two programs with equal layouts can be
+// exchanged. It changes with every field of a page.
+func Layout() string {
+	h := sha256.New()
+	fmt.Fprintln(h, version)
+	seen := map[reflect.Type]bool{}
+	var walk func(reflect.Type)
+	walk = func(t reflect.Type) {
+		fmt.Fprintln(h, t, t.Kind())
+		if seen[t] {
+			return
+		}
+		seen[t] = true
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice:
+			walk(t.Elem())
+		case reflect.Struct:
+			for i := range t.NumField() {
+				fmt.Fprintln(h, t.Field(i).Name)
+				walk(t.Field(i).Type)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Entry]())
+	return fmt.Sprintf("%x", h.Sum(nil)[:8])
+}
+
+// errDamaged is said of bytes that no Encode made.
+var errDamaged = errors.New("damaged: it is not what was written")
+
+var table = crc32.MakeTable(crc32.Castagnoli)
+
+// Encode gives an entry as bytes. Equal entries give equal bytes.
+func Encode(e Entry) []byte {
+	c := &coder{index: map[string]int{"": 0}}
+	c.entry(&e)
+	out := make([]byte, 4, 4+len(c.body)+c.length+4*len(c.words)+8)
+	out = binary.AppendUvarint(out, uint64(len(c.words)))
+	out = binary.AppendUvarint(out, uint64(c.length))
+	for _, s := range c.words {
+		out = binary.AppendUvarint(out, uint64(len(s)))
+	}
+	for _, s := range c.words {
+		out = append(out, s...)
+	}
+	out = append(out, c.body...)
+	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[4:], table))
+	return slices.Clip(out)
+}
+
+// Sound tells by the checksum whether bytes are as they were written.
+func Sound(b []byte) bool {
+	return len(b) >= 4 && binary.LittleEndian.Uint32(b) == crc32.Checksum(b[4:], table)
+}
+
+// Decode is the way back. It keeps nothing of b; all words of the page share one
+// string. Bytes that Encode did not make are an error.
+func Decode(b []byte) (e Entry, err error) {
+	if !Sound(b) {
+		return Entry{}, errDamaged
+	}
+	defer func() {
+		if recover() != nil { // it ended too soon, or a number leads outside
+			e, err = Entry{}, errDamaged
+		}
+	}()
+	c := &coder{reading: true, body: b[4:]}
+	c.dictionary()
+	c.entry(&e)
+	if len(c.body) > 0 {
+		return Entry{}, errDamaged
+	}
+	return e, nil
+}

@@ -1,0 +1,203 @@
+package checker
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/pack"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/store"
+)
+
+// Understanding is what was understood of copy, before any rule looks at it. It
+// is all that a shard carries.
+type Understanding struct {
+	Packed   []Packed       // sorted by URI
+	Problems []lint.Problem // with sources that could not be read at all
+	Skipped  []lint.Skip    // sorted by URI
+}
+
+// Packed is an understood page as package pack writes it. Pages wait in this
+// form until the last one is there: it takes a tenth of the room, and nothing in
+// it holds on to the text that the page was made of.
+type Packed struct {
+	URI   string
+	Bytes []byte
+}
+
+// Understand reads the copy of a job and finds what it says.
+func Understand(ctx context.Context, job Job) (*Understanding, error) {
+	r := &reading{job: job}
+	if err := r.open(); err != nil {
+		return nil, err
+	}
+	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
+	if r.book != nil {
+		r.book.Close()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err // what was seen of a part is not judged as the whole
+	}
+	r.sort()
+	return &Understanding{Packed: r.packed, Problems: r.problems, Skipped: job.skipped()}, nil
+}
+
+// unpack gives the pages, sorted by URI, and all problems.
+func (u *Understanding) unpack(workers int) ([]*link.Page, []lint.Problem, error) {
+	entries := make([]pack.Entry, len(u.Packed))
+	errs := make([]error, len(u.Packed))
+	each(workers, func(queue chan<- int) {
+		for i := range u.Packed {
+			queue <- i
+		}
+	}, func(i int) {
+		entries[i], errs[i] = pack.Decode(u.Packed[i].Bytes)
+	})
+	pages := make([]*link.Page, 0, len(entries))
+	r := &reading{problems: slices.Clone(u.Problems)}
+	for i, e := range entries {
+		if errs[i] != nil {
+			return nil, nil, fmt.Errorf("%s: what was understood of it is %w", u.Packed[i].URI, errs[i])
+		}
+		pages = append(pages, e.Page)
+		for _, f := range e.Faults {
+			r.problems = append(r.problems, lint.Problem{URI: e.Page.URI, At: f.At, Message: f.Message})
+		}
+	}
+	r.sort()
+	return pages, r.problems, nil
+}
+
+// reading turns sources into pages, several at a time. Which worker takes which
+// source does not show in the result: everything is sorted afterwards.
+type reading struct {
+	job  Job
+	mind func() (*link.Linker, *claim.Extractor) // made when a source has to be understood
+	book *store.Book                             // nil = nothing is kept
+	mu   sync.Mutex
+
+	packed   []Packed
+	problems []lint.Problem
+}
+
+// open prepares for understanding, and opens what was understood before.
+func (r *reading) open() error {
+	m := r.job.truth()
+	r.mind = sync.OnceValues(func() (*link.Linker, *claim.Extractor) {
+		linker := link.New(m, r.job.Link)
+		return linker, claim.New(linker.Vocabulary())
+	})
+	if r.job.Cache == nil {
+		return nil
+	}
+	key, ok, err := r.job.key(m)
+	if err != nil || !ok {
+		return err
+	}
+	r.book = r.job.Cache.Pages(key)
+	return nil
+}
+
+func (r *reading) fetch(ctx context.Context, queue chan<- source.Source) {
+	for _, p := range r.job.Providers {
+		for src, err := range p.Sources(ctx) {
+			if err != nil {
+				r.problem(src.URI, err)
+				continue
+			}
+			queue <- src
+		}
+	}
+}
+
+// each works on what is put into a queue, several at a time; 0 workers are one
+// for each core.
+func each[T any](workers int, put func(chan<- T), work func(T)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	queue := make(chan T, workers)
+	var pool sync.WaitGroup
+	for range workers {
+		pool.Go(func() {
+			for one := range queue {
+				work(one)
+			}
+		})
+	}
+	put(queue)
+	close(queue)
+	pool.Wait()
+}
+
+// one reads and understands one source, unless that was done before. The
+// document ends here: only the page goes on.
+func (r *reading) one(src source.Source) {
+	packed := r.remember(&src)
+	if packed == nil {
+		t, err := r.job.read(src)
+		if err != nil {
+			r.problem(src.URI, err)
+			return
+		}
+		linker, extractor := r.mind()
+		page := linker.Page(t.doc, extractor.ExtractAs(t.doc, t.history), t.surface, t.history)
+		packed = pack.Encode(pack.Entry{Page: page, Faults: t.doc.Faults})
+		if r.book != nil {
+			r.book.Put(r.job.pageKey(&t.src), packed)
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.packed = append(r.packed, Packed{src.URI, packed})
+}
+
+// remember gives what was understood of a source before, nil where nothing was.
+func (r *reading) remember(src *source.Source) []byte {
+	if r.book == nil {
+		return nil
+	}
+	b := r.book.Get(r.job.pageKey(src))
+	if b == nil || !pack.Sound(b) {
+		return nil
+	}
+	return b
+}
+
+func (r *reading) problem(uri string, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var se *source.Error
+	if errors.As(err, &se) {
+		uri, err = se.URI, se.Err
+	}
+	r.problems = append(r.problems, lint.Problem{URI: uri, Message: err.Error()})
+}
+
+// sort is the barrier: from here on everything is in one order.
+func (r *reading) sort() {
+	slices.SortFunc(r.packed, func(a, b Packed) int {
+		return cmp.Or(strings.Compare(a.URI, b.URI), bytes.Compare(a.Bytes, b.Bytes))
+	})
+	slices.SortFunc(r.problems, func(a, b lint.Problem) int {
+		switch {
+		case a.URI != b.URI:
+			return strings.Compare(a.URI, b.URI)
+		case a.At.Before(b.At):
+			return -1
+		case b.At.Before(a.At):
+			return 1
+		}
+		return strings.Compare(a.Message, b.Message)
+	})
+}
