@@ -82,6 +82,21 @@ type Place struct {
 	Suggestion *Suggestion
 	// Owner is who owns the page, "" = nobody; several are parted by blanks.
 	Owner string
+	// Pages is on how many pages the words stand, this being the first, where
+	// Folded has joined what pages have in common; 0 = they are the page's own.
+	Pages int
+	// Seen is where a reader meets the words, where Location is where they are
+	// written and that is somewhere else: the page of a site that is made of the
+	// file. Zero where both are the same.
+	Seen source.Location
+}
+
+// Met is where a reader meets the words.
+func (p Place) Met() source.Location {
+	if p.Seen.URI != "" {
+		return p.Seen
+	}
+	return p.Location
 }
 
 // Finding is one thing that is wrong with the copy, in all its places.

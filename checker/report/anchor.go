@@ -47,11 +47,19 @@ func lined(p lint.Place) bool {
 func addresses(f *lint.Finding) []string {
 	var out []string
 	for _, p := range f.Places {
-		if isAddress(p.URI) && !slices.Contains(out, p.URI) {
-			out = append(out, p.URI)
+		if at := p.Met().URI; isAddress(at) && !slices.Contains(out, at) {
+			out = append(out, at)
 		}
 	}
 	return out
+}
+
+// spread says on how many pages the words of a place stand; "" = on its own only.
+func spread(p lint.Place) string {
+	if p.Pages < 2 {
+		return ""
+	}
+	return "on " + count(p.Pages, "page")
 }
 
 // worstFirst gives the findings by weight, then by how many places have them,
@@ -82,6 +90,9 @@ func explained(f *lint.Finding, p lint.Place) string {
 	}
 	if f.Owner != "" {
 		lines = append(lines, "owner: "+oneLine(f.Owner))
+	}
+	if on := spread(p); on != "" {
+		lines = append(lines, on)
 	}
 	if n := len(f.Places) - 1; n > 0 {
 		lines = append(lines, "and "+count(n, "more place"))

@@ -68,7 +68,7 @@ func climateOf(r *lint.Result, f *lint.Finding, p lint.Place, nth int) climateIs
 		begin, end = p.Start.Line, max(p.Start.Line, p.End.Line)
 	}
 	out := climateIssue{
-		Type: "issue", Description: climateText(f), Check: Visible(f.Rule), Categories: []string{"Bug Risk"},
+		Type: "issue", Description: climateText(f, p), Check: Visible(f.Rule), Categories: []string{"Bug Risk"},
 		Fingerprint: digest(f.Fingerprint, p.URI, fmt.Sprint(nth)),
 		Severity:    map[lint.Severity]string{lint.Error: "major", lint.Warning: "minor", lint.Note: "info"}[f.Severity],
 		Location:    climateLocation{Path: path.Clean(Visible(p.URI)), Lines: climateLines{begin, end}},
@@ -80,10 +80,13 @@ func climateOf(r *lint.Result, f *lint.Finding, p lint.Place, nth int) climateIs
 }
 
 // climateText is one line, as the merge request widget shows it.
-func climateText(f *lint.Finding) string {
+func climateText(f *lint.Finding, p lint.Place) string {
 	s := oneLine(f.Message)
 	if truth := truthOf(f); truth != "" {
 		s += "; truth: " + truth
+	}
+	if on := spread(p); on != "" {
+		s += "; " + on
 	}
 	return s
 }

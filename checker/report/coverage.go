@@ -147,6 +147,7 @@ type gathered struct {
 
 type spot struct {
 	surface, locale string
+	common          string // the sentence, if it is one that pages have in common
 	at              lint.Place
 }
 
@@ -155,9 +156,11 @@ func gather(r *lint.Result) map[string]*gathered {
 	for i := range r.Manifest.Features {
 		found[r.Manifest.Features[i].ID] = &gathered{}
 	}
+	common := lint.TemplateOf(r.Pages)
 	for _, p := range pages(r) {
 		for i := range p.Claims {
-			gatherClaim(found, p, &p.Claims[i])
+			c := &p.Claims[i]
+			gatherClaim(found, p, c, common.Pages(p, c) > 0)
 		}
 		for _, m := range p.Mentions {
 			if g := found[m.Target.ID]; m.Target.Kind == link.ToFeature && g != nil && !m.Code {
@@ -168,7 +171,10 @@ func gather(r *lint.Result) map[string]*gathered {
 	return found
 }
 
-func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim) {
+// gatherClaim adds what a claim says. What pages have in common counts once for
+// each surface and language: a footer on a thousand pages is one claim and not a
+// thousand.
+func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim, common bool) {
 	seen := map[string]bool{}
 	for _, l := range c.Links {
 		g := found[l.Target.ID]
@@ -182,7 +188,15 @@ func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim) {
 			g.planned = true
 		case !seen[l.Target.ID]:
 			seen[l.Target.ID] = true
-			g.claims = append(g.claims, spot{surfaceOf(p), localeOf(p, c), lint.Place{Location: c.Location}})
+			s := spot{surface: surfaceOf(p), locale: localeOf(p, c), at: lint.Place{Location: c.Location}}
+			if common {
+				s.common = c.Sentence
+			}
+			if !slices.ContainsFunc(g.claims, func(o spot) bool {
+				return common && o.common == s.common && o.surface == s.surface && o.locale == s.locale
+			}) {
+				g.claims = append(g.claims, s)
+			}
 		}
 	}
 }

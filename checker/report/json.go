@@ -86,6 +86,7 @@ type Location struct {
 	Text     string  `json:"text"`
 	Sentence string  `json:"sentence"`
 	Owner    string  `json:"owner,omitempty" jsonschema_description:"of the page, as CODEOWNERS has it; several are parted by blanks"`
+	Pages    int     `json:"pages,omitempty" jsonschema_description:"on how many pages the same words stand, this being the first, where pages have them in common"`
 }
 
 // Point is a place in a source. What the format does not have is left out.
@@ -187,9 +188,9 @@ func wireTruth(p manifest.Place) *Truth {
 }
 
 func wireLocation(p lint.Place) Location {
-	l := Location{Path: p.URI, Start: point(p.Start), End: point(p.End), Text: p.Text, Sentence: p.Sentence, Owner: p.Owner}
-	if strings.HasPrefix(p.URI, "http://") || strings.HasPrefix(p.URI, "https://") {
-		l.URL = &p.URI
+	l := Location{Path: p.URI, Start: point(p.Start), End: point(p.End), Text: p.Text, Sentence: p.Sentence, Owner: p.Owner, Pages: p.Pages}
+	if at := p.Met().URI; strings.HasPrefix(at, "http://") || strings.HasPrefix(at, "https://") {
+		l.URL = &at
 	}
 	if p.Start.Page > 0 {
 		l.Page = &p.Start.Page

@@ -76,6 +76,9 @@ func findingRow(f *lint.Finding) string {
 	at := "the whole copy"
 	if len(f.Places) > 0 {
 		at = codeSpan(where(f.Places[0]))
+		if on := spread(f.Places[0]); on != "" {
+			at += " " + on
+		}
 		if n := len(f.Places) - 1; n > 0 {
 			at += " and " + thousands(n) + " more"
 		}

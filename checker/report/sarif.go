@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
@@ -123,6 +124,9 @@ func (s *sarif) results() []sarifResult {
 func (s *sarif) result(f *lint.Finding) (sarifResult, bool) {
 	places := anchors(f)
 	text := unlinked(explained(f, lint.Place{}))
+	if len(f.Places) > 0 && f.Places[0].Pages > 1 {
+		text += "\n" + spread(f.Places[0])
+	}
 	if urls := addresses(f); len(urls) > 0 {
 		text += "\non " + oneLine(strings.Join(urls[:min(len(urls), 20)], " "))
 	}
@@ -268,6 +272,9 @@ func sarifFixes(f *lint.Finding, places []lint.Place) []sarifFix {
 
 func sarifPropertiesOf(f *lint.Finding) map[string]json.RawMessage {
 	out := map[string]json.RawMessage{}
+	if len(f.Places) > 0 && f.Places[0].Pages > 1 {
+		out["pages"] = json.RawMessage(strconv.Itoa(f.Places[0].Pages))
+	}
 	for _, p := range [][2]string{
 		{"direction", string(f.Direction)}, {"feature", f.Feature}, {"fact", f.Fact}, {"plan", f.Plan},
 		{"owner", f.Owner}, {"found", f.Found}, {"expected", f.Expected}, {"truth", truthOf(f)},

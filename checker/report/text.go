@@ -108,6 +108,7 @@ func (t *text) finding(f *lint.Finding) {
 		t.quote(f.Places[0])
 	}
 	t.truth(f)
+	t.met(f)
 	t.others(f)
 	t.fix(f)
 	if f.Owner != "" {
@@ -119,6 +120,23 @@ func (t *text) finding(f *lint.Finding) {
 // labelled prints one line of explanation under a word that says what it is.
 func (t *text) labelled(label, s string) {
 	t.line(indent, t.as(faintStyle, pad(label, 7)), s)
+}
+
+// met says on which page the words of a file are met, and on how many.
+func (t *text) met(f *lint.Finding) {
+	if len(f.Places) == 0 {
+		return
+	}
+	p, on := f.Places[0], ""
+	if p.Seen.URI != "" {
+		on = Visible(p.Seen.URI)
+	}
+	if p.Pages > 1 {
+		on = strings.TrimSpace(on + " " + t.as(strongStyle, count(p.Pages, "page")))
+	}
+	if on != "" {
+		t.labelled("on", on)
+	}
 }
 
 // quote prints the sentence and marks the words in it: by underlining where
@@ -194,23 +212,24 @@ func (t *text) at(p lint.Place) int {
 // distance is how many bytes of the source lie between the beginning of the
 // sentence and the words, -1 if unknown.
 func (t *text) distance(p lint.Place) int {
-	c := t.claimAt(p)
-	if c == nil || !p.Start.Exact() || !c.Location.Start.Exact() {
+	c, at := t.claimAt(p), p.Met().Start
+	if c == nil || !at.Exact() || !c.Location.Start.Exact() {
 		return -1
 	}
-	return p.Start.Offset - c.Location.Start.Offset
+	return at.Offset - c.Location.Start.Offset
 }
 
 // claimAt gives the claim whose sentence a place quotes, nil if there is none.
 func (t *text) claimAt(p lint.Place) *link.Claim {
+	met := p.Met()
 	for _, page := range t.r.Pages {
-		if page.URI != p.URI {
+		if page.URI != met.URI {
 			continue
 		}
 		for i := range page.Claims {
 			c := &page.Claims[i]
 			from, to := c.Location.Start, c.Location.End
-			if c.Sentence == p.Sentence && !p.Start.Before(from) && (p.Start.Before(to) || p.Start == from) {
+			if c.Sentence == p.Sentence && !met.Start.Before(from) && (met.Start.Before(to) || met.Start == from) {
 				return c
 			}
 		}
@@ -263,12 +282,16 @@ func (t *text) others(f *lint.Finding) {
 		if i == 0 {
 			label = "also"
 		}
-		room := t.o.width() - len(indent) - 9 - width(where(p))
+		at := where(p)
+		if on := spread(p); on != "" {
+			at += " " + on
+		}
+		room := t.o.width() - len(indent) - 9 - width(at)
 		said := ""
 		if p.Sentence != f.Places[0].Sentence && room > 20 {
 			said = t.as(faintStyle, "  "+clip(oneLine(p.Sentence), room))
 		}
-		t.labelled(label, where(p)+said)
+		t.labelled(label, at+said)
 	}
 	if n := len(rest) - len(shown); n > 0 {
 		t.labelled("", t.as(faintStyle, "and "+count(n, "more place")))

@@ -89,6 +89,9 @@ func outlets(asked []string) ([]outlet, error) {
 // tell writes all reports of a run: the main one, those of --output, and in a
 // step of GitHub Actions its summary.
 func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
+	if !f.places {
+		r = r.Folded()
+	}
 	if err := a.reporter(f, f.format.value, false)(a.out, r); err != nil {
 		return err
 	}
