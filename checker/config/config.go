@@ -51,10 +51,11 @@ type Config struct {
 	Overrides  []Override  `json:"overrides,omitempty" jsonschema_description:"severities of rules for some files; the last that fits counts"`
 	HouseRules []HouseRule `json:"house_rules,omitempty" jsonschema_description:"rules of your own"`
 
-	Ignore   []Ignore      `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
-	Baseline string        `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
-	Readers  Readers       `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
-	FailOn   lint.Severity `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
+	Ignore    []Ignore      `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
+	Baseline  string        `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
+	Approvals *Approvals    `json:"approvals,omitempty" jsonschema_description:"promises that need somebody's approval; copytruth approve writes them down"`
+	Readers   Readers       `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
+	FailOn    lint.Severity `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
 }
 
 // Content says which files are copy. With include, only those; exclude
@@ -71,6 +72,15 @@ type Readers struct {
 	CopyKeys       []string   `json:"copy_keys,omitempty" jsonschema_description:"keys in data files whose values are copy"`
 	SkipKeys       []string   `json:"skip_keys,omitempty" jsonschema_description:"keys in data files under which nothing is copy"`
 	SkipSelectors  []Selector `json:"skip_selectors,omitempty" jsonschema_description:"CSS selectors of what is no copy in HTML: cookie banners, reviews fed in from elsewhere"`
+}
+
+// Approvals says where approvals are kept and which promises need one. A list
+// that is not written leaves none out.
+type Approvals struct {
+	Lock     string   `json:"lock" jsonschema:"required,minLength=1" jsonschema_description:"file of approvals"`
+	Features []string `json:"features,omitempty" jsonschema_description:"promises about these features and facts, by id"`
+	Surfaces []string `json:"surfaces,omitempty" jsonschema_description:"promises on these surfaces"`
+	Types    []string `json:"types,omitempty" jsonschema_description:"promises of these types: availability, capability, compliance, integration, platform, quantity, roadmap, superlative"`
 }
 
 // Icons are class names that stand for an answer.

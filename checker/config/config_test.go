@@ -98,6 +98,7 @@ var bad = []struct {
 	{"sidecar of nothing", "sidecars: [{image: '*.png', text: '{stem}.txt'}]\n", `path "{stem}.txt" cannot be read; {name} and {dir} stand for`, true},
 	{"fail_on off", "fail_on: off\n", `unknown fail_on "off"; allowed error, warning, note`, false},
 	{"bad date", "ignore: [{reason: r, until: soon}]\n", `until must be a date like 2026-11-01`, true},
+	{"approvals without lock", "approvals: {types: [compliance]}\n", `key "lock" is missing`, false},
 	{"not a mapping", "- a\n", `must be a mapping`, false},
 }
 

@@ -323,12 +323,17 @@ func where(p lint.Place) string {
 // gone is how many known faults that are gone are listed.
 const gone = 10
 
-// stale lists the known faults of a baseline that are gone. Other agreements
-// without effect are findings.
+// stale lists the known faults of a baseline that are gone, and approvals of
+// nothing. Other agreements without effect are findings.
 func (t *text) stale() {
+	t.staleBy("baseline", "known faults that are gone", "  copytruth baseline prune takes them out")
+	t.staleBy("approval", "approved promises that are gone", "  copytruth approve --prune takes them out")
+}
+
+func (t *text) staleBy(voice, title, cure string) {
 	var lines []string
 	for _, s := range t.r.Stale {
-		if s.By == "baseline" {
+		if s.By == voice {
 			place := where(lint.Place{Location: s.At})
 			lines = append(lines, "  "+t.as(faintStyle, place)+"  "+orAny(s.Rule)+reasonOf(s.Reason))
 		}
@@ -336,7 +341,7 @@ func (t *text) stale() {
 	if len(lines) == 0 {
 		return
 	}
-	t.line(t.as(strongStyle, "known faults that are gone"), t.as(faintStyle, "  copytruth baseline prune takes them out"))
+	t.line(t.as(strongStyle, title), t.as(faintStyle, cure))
 	for _, l := range lines[:min(len(lines), gone)] {
 		t.line(l)
 	}

@@ -1,9 +1,7 @@
 package suppress
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +10,7 @@ import (
 	"time"
 
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/record"
 )
 
 // Entry is one known fault of the baseline: what is wrong on which page, and
@@ -72,8 +71,8 @@ func Record(findings []lint.Finding) []Entry {
 	return out
 }
 
-// header is the first line of a baseline.
-const header = `{"copytruth": "baseline", "version": 1}`
+// file is the form of a baseline.
+var file = record.Kind{Name: "baseline", File: "a baseline", Entry: "an entry", Maker: "copytruth baseline create makes one"}
 
 // Encode writes a baseline as lines of JSON: a header, then one entry in a line,
 // sorted. Lines stand for themselves, so that two branches merge by taking the lines of
@@ -81,17 +80,7 @@ const header = `{"copytruth": "baseline", "version": 1}`
 func Encode(w io.Writer, entries []Entry) error {
 	entries = slices.Clone(entries)
 	slices.SortStableFunc(entries, compareEntries)
-	var b bytes.Buffer
-	b.WriteString(header + "\n")
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	for _, one := range entries {
-		if err := e.Encode(one); err != nil {
-			return err
-		}
-	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return record.Encode(w, file, entries)
 }
 
 // Decode reads what Encode wrote, in any order of lines. Unknown keys, another
@@ -99,79 +88,28 @@ func Encode(w io.Writer, entries []Entry) error {
 // unfinished merge are errors with their line. Where two lines mean the same
 // fault, as after a merge, the larger count and the earlier end hold.
 func Decode(r io.Reader) ([]Entry, error) {
-	content, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
 	var out []Entry
 	at := map[Entry]int{}
-	headed := false
-	for i, line := range strings.Split(string(content), "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
+	err := record.Decode(r, file, func(_ int, e Entry) error {
+		if e.Rule == "" || e.Count < 1 {
+			return errors.New("an entry needs a rule and a count of at least 1")
 		}
-		if !headed {
-			if err := decodeHeader(line); err != nil {
-				return nil, err
-			}
-			headed = true
-			continue
-		}
-		e, err := decodeEntry(line)
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", i+1, err)
+		if _, err := time.Parse(time.DateOnly, e.Until); err != nil && e.Until != "" {
+			return fmt.Errorf("until is %q; it takes a day like 2027-01-31", e.Until)
 		}
 		if k, twice := at[e.key()]; twice {
 			out[k] = join(out[k], e)
-			continue
+			return nil
 		}
 		at[e.key()] = len(out)
 		out = append(out, e)
-	}
-	if !headed {
-		return nil, errors.New("not a baseline: it is empty; copytruth baseline create makes one")
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, compareEntries)
 	return out, nil
-}
-
-func decodeHeader(line string) error {
-	var h struct {
-		Kind    string `json:"copytruth"`
-		Version int    `json:"version"`
-	}
-	if err := json.Unmarshal([]byte(line), &h); err != nil || h.Kind != "baseline" {
-		return fmt.Errorf("not a baseline: the first line must be %s", header)
-	}
-	if h.Version != 1 {
-		return fmt.Errorf("baseline of version %d; this program reads version 1", h.Version)
-	}
-	return nil
-}
-
-func decodeEntry(line string) (Entry, error) {
-	var e Entry
-	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
-		if strings.HasPrefix(line, mark) {
-			return e, errors.New("the merge is unfinished: keep the lines of both sides and take the marks out")
-		}
-	}
-	dec := json.NewDecoder(strings.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&e); err != nil {
-		return e, fmt.Errorf("not an entry: %w", err)
-	}
-	if dec.More() {
-		return e, errors.New("more than one entry in the line")
-	}
-	if e.Rule == "" || e.Count < 1 {
-		return e, errors.New("an entry needs a rule and a count of at least 1")
-	}
-	if _, err := time.Parse(time.DateOnly, e.Until); err != nil && e.Until != "" {
-		return e, fmt.Errorf("until is %q; it takes a day like 2027-01-31", e.Until)
-	}
-	return e, nil
 }
 
 // join makes one of two entries for one fault: the larger count, the earlier end.

@@ -31,6 +31,9 @@ type app struct {
 	now      func() time.Time
 	// terminal gives the width of the output in columns; false if it is no terminal.
 	terminal func() (width int, is bool)
+	// cacheHome gives the folder for what can be worked out again; nil = there is none.
+	cacheHome func() (string, error)
+	after     []func() // what is to be done when the command is over
 }
 
 // exit is an error that carries an exit code and has nothing left to say.
@@ -48,6 +51,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	err := misspelt(root, args)
 	if err == nil {
 		err = root.ExecuteContext(ctx)
+	}
+	for _, do := range a.after {
+		do()
 	}
 	var code exit
 	switch {
@@ -96,7 +102,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		check, a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
-		a.baselineCommand(), a.approveCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
+		a.baselineCommand(), a.approveCommand(), a.ledgerCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root
 }

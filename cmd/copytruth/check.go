@@ -20,7 +20,7 @@ type checkFlags struct {
 	*style
 	format, failOn *choice
 	rules, output  []string
-	baseline       string
+	baseline, lock string
 	since, owner   string
 	quiet          bool
 	fix, diff      bool
@@ -46,6 +46,7 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	cmd.Flags().StringVar(&f.owner, "owner", "", ownerHelp)
 	cmd.Flags().StringVar(&f.since, "since", "", sinceHelp)
 	cmd.Flags().StringVar(&f.baseline, "baseline", "", "`file` of known faults that stay muted; none: not even the configuration's")
+	cmd.Flags().StringVar(&f.lock, "lock", "", lockHelp)
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
@@ -68,7 +69,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	s.known = f.baseline
+	s.known, s.approved = f.baseline, f.lock
 	selected, err := selection(s.all(), f.rules)
 	if err != nil {
 		return err
@@ -99,6 +100,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	s.unpromised(r, job)
 	r = ofOwner(r, f.owner)
 	if f.diff {
 		return a.verdict(r, provider, f.failing(cmd, s))
@@ -121,9 +123,11 @@ func (f *checkFlags) failing(cmd *cobra.Command, s *settings) lint.Severity {
 // is read.
 func (s *settings) judging(p source.Provider, f *copyFlags, selected []*lint.Rule, partial bool) (checker.Job, error) {
 	job := s.job(p, f)
-	job.Rules = selected
-	job.Lint = s.lint(selected)
 	var err error
+	if job.Rules, err = s.approving(selected); err != nil {
+		return job, err
+	}
+	job.Lint = s.lint(selected)
 	if job.Suppress, err = s.agreements(); err != nil {
 		return job, err
 	}

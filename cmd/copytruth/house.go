@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"github.com/copytruth/copytruth/checker/approve"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/suppress"
 	"github.com/copytruth/copytruth/rules"
@@ -15,7 +16,7 @@ func (s *settings) all() []*lint.Rule {
 	for _, h := range s.config.HouseRules {
 		out = append(out, h.Rule(func(uri string) bool { return h.Covers(s.place(uri)) }))
 	}
-	return append(out, suppress.Rules()...)
+	return append(append(out, approve.Rule(nil, approve.Scope{})), suppress.Rules()...)
 }
 
 func idsOf(list []*lint.Rule) []string {

@@ -100,6 +100,7 @@ func (a *app) studyOf(ctx context.Context, s *settings, f *listFlags, paths []st
 	if err != nil {
 		return nil, err
 	}
+	s.approved = noLock // who has approved what does not turn with the truth
 	selected, err := selection(s.all(), nil)
 	if err != nil {
 		return nil, err

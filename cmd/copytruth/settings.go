@@ -14,6 +14,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	"github.com/copytruth/copytruth/checker/approve"
 	"github.com/copytruth/copytruth/checker/config"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -62,6 +63,8 @@ type settings struct {
 	mapping  *manifest.Mapping
 	owners   *owned
 	known    string // the baseline that the caller names; "" = the configuration's
+	approved string // the file of approvals that the caller names; "" = the configuration's
+	lock     *approve.Lock
 	manifest *manifest.Manifest
 	asOf     time.Time
 }
@@ -124,7 +127,7 @@ func (s *settings) readConfig(name string) error {
 		return unread("configuration", s.file, err)
 	}
 	s.config, err = config.Decode(s.file, content, config.Known{
-		Rules: slices.Concat(rules.All(), suppress.Rules()), Presets: presetNames(),
+		Rules: slices.Concat(rules.All(), suppress.Rules(), []*lint.Rule{approve.Rule(nil, approve.Scope{})}), Presets: presetNames(),
 		Mapping: func(n strictyaml.Node) { s.mapping = manifest.DecodeMapping(n) },
 	})
 	return err

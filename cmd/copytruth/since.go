@@ -48,7 +48,10 @@ func (a *app) since(ctx context.Context, rev string, s *settings, f *checkFlags,
 		return nil, err
 	}
 	then := old.job(provider, f.copyFlags)
-	then.Rules, then.Lint = job.Rules, job.Lint
+	if then.Rules, err = s.approvingThen(job.Rules, was); err != nil {
+		return nil, fmt.Errorf("--since %s: %w", rev, err)
+	}
+	then.Lint = job.Lint
 	then.Suppress = job.Suppress
 	then.Suppress.Baseline, then.Suppress.Tidy = nil, false
 	r, err := checker.Run(ctx, then)

@@ -1,0 +1,111 @@
+package approve
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// List is what `ledger --format json` prints; its schema stands with those of
+// the reports.
+type List struct {
+	Version int     `json:"version" jsonschema:"enum=1"`
+	AsOf    string  `json:"as_of" jsonschema:"format=date"`
+	Claims  []Entry `json:"claims"`
+}
+
+//go:generate go test -run ^TestLedgerSchema$ -update .
+
+// JSON exports a ledger.
+func JSON(w io.Writer, entries []Entry, asOf time.Time) error {
+	if entries == nil {
+		entries = []Entry{}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(List{Version: 1, AsOf: asOf.Format(time.DateOnly), Claims: entries})
+}
+
+var columns = []string{"says", "under", "about", "types", "present", "first_seen", "last_seen", "places", "truth", "evidence", "approved_by", "approved_on", "approved_until"}
+
+// CSV exports a ledger for a spreadsheet. present tells whether the copy of the
+// day held the promise.
+func CSV(w io.Writer, entries []Entry, asOf time.Time) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(columns); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		var row []string
+		for _, cell := range e.cells(asOf) {
+			row = append(row, tame(cell))
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (e Entry) cells(asOf time.Time) []string {
+	present := "no"
+	if e.LastSeen == asOf.Format(time.DateOnly) {
+		present = "yes"
+	}
+	var places, truth, evidence []string
+	for _, p := range e.Places {
+		places = append(places, p.String())
+	}
+	for _, v := range e.Evidence {
+		if v.Truth != "" {
+			truth = append(truth, v.Truth)
+		}
+		if v.Evidence != "" {
+			evidence = append(evidence, v.Evidence)
+		}
+	}
+	by := Word{}
+	if e.Approved != nil {
+		by = *e.Approved
+	}
+	list := func(s []string) string { return strings.Join(s, "; ") }
+	return []string{
+		e.Says, list(e.Under), list(e.About), list(e.Types), present, e.FirstSeen, e.LastSeen,
+		list(places), list(truth), list(evidence), by.By, by.On, by.Until,
+	}
+}
+
+// String is a place as reports have it: "a.md:14:31", "deck.pptx page 3".
+func (s Seen) String() string {
+	switch {
+	case s.Page > 0:
+		return fmt.Sprintf("%s page %d", s.Path, s.Page)
+	case s.Line > 0 && s.Column > 0:
+		return fmt.Sprintf("%s:%d:%d", s.Path, s.Line, s.Column)
+	case s.Line > 0:
+		return fmt.Sprintf("%s:%d", s.Path, s.Line)
+	}
+	return s.Path
+}
+
+// tame keeps a cell from being run as a formula: spreadsheets take what begins
+// with one of these for one (OWASP, CSV Injection). The apostrophe before it is the
+// spreadsheets' own mark for text.
+func tame(cell string) string {
+	if strings.HasPrefix(cell, "'") || strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", firstOf(cell)) {
+		return "'" + cell
+	}
+	return cell
+}
+
+func firstOf(s string) rune {
+	for _, r := range strings.TrimLeft(s, " ") {
+		return r
+	}
+	return 'x'
+}
