@@ -63,11 +63,25 @@ func (r *reader) answerOf(span prose.Span) answer {
 	if span.Empty() {
 		return ""
 	}
-	lex, hits := r.lex, r.hits
-	r.lex, r.hits = nil, nil
-	defer func() { r.lex, r.hits = lex, hits }()
-	s := r.open(span)
+	if !r.mayAnswer(span) {
+		return ""
+	}
+	s := r.look(span)
+	defer s.shut()
 	return s.answerOf()
+}
+
+// mayAnswer looks at the first word alone. Words do not reach over blanks.
+func (r *reader) mayAnswer(span prose.Span) bool {
+	text := r.d.String(span)
+	if i := strings.IndexByte(text, ' '); i > 0 {
+		text = text[:i]
+	}
+	from := len(r.toks)
+	r.toks, r.numbers = r.cutter.Cut(r.toks, r.numbers[:0], text, span.Start)
+	first := r.toks[from:]
+	r.toks = r.toks[:from]
+	return len(first) == 0 || r.knownAs(r.numbers[0], &first[0]).answers
 }
 
 func (s *sentence) answerOf() answer {
@@ -112,29 +126,29 @@ func (r *reader) cell(i int, b *prose.Block, ctx *context) {
 	if span.Empty() && (!t.ticks || b.Cell.Header || b.Cell.Column == 0) {
 		return
 	}
-	s := r.open(span)
+	s := r.keep(span)
+	defer s.shut()
 	s.block, s.ctx = b, ctx
-	c := Claim{Block: i, Sentence: span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours}
-	s.quantities(&c)
-	s.stages(&c)
-	s.plans(&c)
-	s.platforms(&c)
+	c := r.add(i, s)
+	s.quantities(c)
+	s.stages(c)
+	s.plans(c)
+	s.platforms(c)
 	head := b.Cell.Header || b.Cell.Column == 0
 	if !head {
-		s.answered(&c, span)
-		s.cellHeads(&c)
+		s.answered(c, span)
+		s.cellHeads(c)
 	} else if s.has[cNot] || s.has[cNo] {
-		s.polarity(&c)
+		s.polarity(c)
 	}
-	s.rowScope(&c)
-	s.finish(&c)
+	s.rowScope(c)
+	s.finish(c)
 	if head {
 		c.Stance = Named
 		if !b.Cell.Header && ctx.row == nil && r.statement(s) {
 			c.Stance = Asserted
 		}
 	}
-	r.claims = append(r.claims, c)
 }
 
 // statement: a first cell that is a sentence of its own.
@@ -262,21 +276,18 @@ func (s *sentence) answer(c *Claim) {
 
 // shortBefore: the sentence before was only "Yes." or "No.".
 func (r *reader) shortBefore() bool {
-	if len(r.claims) == 0 {
-		return false
-	}
-	return len(r.claims[len(r.claims)-1].Tokens) <= 3
+	before := r.before()
+	return before != nil && len(before.Tokens) <= 3
 }
 
 // closed: a question that yes or no answers.
 func (r *reader) closed(q prose.Span) bool {
-	toks := strings.Fields(r.d.String(q))
-	if len(toks) == 0 {
-		return false
+	for first := range strings.FieldsSeq(r.d.String(q)) {
+		switch strings.ToLower(strings.Trim(first, "“\"'¿")) {
+		case "what", "why", "how", "who", "where", "which":
+			return false
+		}
+		return true
 	}
-	switch strings.ToLower(strings.Trim(toks[0], "“\"'¿")) {
-	case "what", "why", "how", "who", "where", "which":
-		return false
-	}
-	return true
+	return false
 }

@@ -40,17 +40,20 @@ func (r *reader) title(span prose.Span) *title {
 	}
 	t := &title{}
 	r.titles[span] = t
-	lex, hits := r.lex, r.hits
-	r.lex, r.hits = nil, nil
 	r.label = true
-	s := r.open(r.lastSentence(span))
+	s := r.look(r.lastSentence(span))
 	r.label = false
-	s.ctx = &context{}
-	s.block = &prose.Block{}
+	s.ctx, s.block = &nowhere, &nothing
 	t.read(s)
-	r.lex, r.hits = lex, hits
+	s.shut()
 	return t
 }
+
+// nowhere and nothing are where a label stands when it is read by itself.
+var (
+	nowhere context
+	nothing prose.Block
+)
 
 // lastSentence: of a paragraph that introduces a list, its last sentence does.
 func (r *reader) lastSentence(span prose.Span) prose.Span {
@@ -206,7 +209,8 @@ func (c *context) kindOf(kinds ...prose.Kind) bool {
 // context reads the labels of a block, outermost first: what stands nearer
 // outranks what stands farther.
 func (r *reader) context(b *prose.Block) *context {
-	c := &context{block: b, testimonial: r.testimonial(b), stage: r.page.stage}
+	c := &r.ctx
+	*c = context{block: b, testimonial: r.testimonial(b), stage: r.page.stage, columns: c.columns[:0]}
 	for i := range b.Labels {
 		l := &b.Labels[i]
 		t := r.title(l.Span)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,6 +19,8 @@ type Extractor struct {
 	voc   Vocabulary
 	keys  map[string]Attribution // names of products and competitors as keys of data
 	model *Model
+	rows  *rows
+	desks sync.Pool // of *desk: words once looked up serve all documents
 }
 
 // New builds an extractor for a vocabulary. The order of names in it does not
@@ -44,7 +47,8 @@ func New(v Vocabulary) *Extractor {
 		}
 	}
 	a.seal()
-	return &Extractor{words: a, voc: v, keys: keysOf(v), model: trained()}
+	m := trained()
+	return &Extractor{words: a, voc: v, keys: keysOf(v), model: m, rows: rowsOf(m)}
 }
 
 // keysOf gives names as keys of data have them: "globex", "globex_one".
@@ -98,7 +102,8 @@ func (x *Extractor) Watch(d *prose.Document, note func(*Claim, []Feature)) []Cla
 }
 
 func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim, []Feature)) []Claim {
-	r := &reader{x: x, d: d, note: note, titles: map[prose.Span]*title{}, seen: map[string]known{}}
+	r := &reader{x: x, d: d, note: note, desk: x.sit()}
+	defer x.leave(r.desk)
 	r.page = pageOf(d, history)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
@@ -106,7 +111,7 @@ func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim,
 	r.tables = tablesOf(d, r)
 	r.kin = kinOf(d, x.words.syntax)
 	r.readPage()
-	r.score = newScorer(x.model, r.page.features)
+	r.score.begin(x.model, r.page.features)
 	n := 0
 	for i := range d.Blocks {
 		n += max(1, len(d.Blocks[i].Sentences))
@@ -124,42 +129,45 @@ func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim,
 
 // reader is the state of reading one document.
 type reader struct {
+	*desk
 	x      *Extractor
 	d      *prose.Document
 	page   page
-	titles map[prose.Span]*title // labels that were read before
 	tables []table
 	claims []Claim
+	room   []word.Token // of the claims' tokens
+	spans  []prose.Span // of their targets
 
 	// voice is whose product the last sentence spoke of; it holds for sentences
 	// that go on with "it" or without a subject, within one block or section.
 	voice      Attribution
 	voiceTitle prose.Span
 
-	lex  []lexeme
-	hits []hit
-
 	widest int // bytes of the longest inline
 
-	at       int              // index of the block
-	label    bool             // it is a label that is read
-	kin      []kinship        // of every block
-	seen     map[string]known // words of this document
-	room     []word.Token
-	spent    []bool
-	masked   []uint32
-	signs    []sign
-	score    scorer
-	features []Feature
-	note     func(*Claim, []Feature) // nil, or who watches; see Watch
+	at    int                     // index of the block
+	label bool                    // it is a label that is read
+	kin   []kinship               // of every block
+	note  func(*Claim, []Feature) // nil, or who watches; see Watch
 }
 
 // inlines gives those that start between two places of the text.
 func (r *reader) inlines(from, to int) []prose.Inline {
 	all := r.d.Inlines
+	if len(all) == 0 {
+		return nil
+	}
 	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
 	k := i + sort.Search(len(all)-i, func(k int) bool { return all[i+k].Span.Start >= to })
 	return all[i:k]
+}
+
+// inlines gives those that start in the sentence.
+func (s *sentence) inlines() []prose.Inline {
+	if !s.inlined {
+		s.inlined, s.inside = true, s.r.inlines(s.span.Start, s.span.End)
+	}
+	return s.inside
 }
 
 // inside reports whether a stretch stands wholly within an inline of the kind.
@@ -184,25 +192,39 @@ func (r *reader) block(i int, b *prose.Block) {
 		r.voice, r.voiceTitle = "", under
 	}
 	for n, span := range b.Sentences {
-		r.claims = append(r.claims, r.sentence(i, b, ctx, span, n))
+		r.sentence(i, b, ctx, span, n)
 	}
 }
 
 // sentence reads one sentence.
-func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, n int) Claim {
-	s := r.open(span)
+func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, n int) {
+	s := r.keep(span)
 	s.block, s.ctx, s.nth = b, ctx, n
-	c := Claim{Block: i, Sentence: span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours}
-	s.quantities(&c)
-	s.polarity(&c)
-	s.stages(&c)
-	s.attribution(&c)
-	s.hedges(&c)
-	s.plans(&c)
-	s.platforms(&c)
-	s.answer(&c)
-	s.finish(&c)
-	return c
+	c := r.add(i, s)
+	s.quantities(c)
+	s.polarity(c)
+	s.stages(c)
+	s.attribution(c)
+	s.hedges(c)
+	s.plans(c)
+	s.platforms(c)
+	s.answer(c)
+	s.finish(c)
+	s.shut()
+}
+
+// add begins a claim.
+func (r *reader) add(block int, s *sentence) *Claim {
+	r.claims = append(r.claims, Claim{Block: block, Sentence: s.span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours})
+	return &r.claims[len(r.claims)-1]
+}
+
+// before is the claim before the one that is read; nil for the first.
+func (r *reader) before() *Claim {
+	if len(r.claims) < 2 {
+		return nil
+	}
+	return &r.claims[len(r.claims)-2]
 }
 
 // finish draws the conclusions once all cues are known.
@@ -215,61 +237,10 @@ func (s *sentence) finish(c *Claim) {
 	s.judge(c)
 }
 
-// sentence is a stretch of text with what was found in it. It is valid until
-// the next one is opened.
-type sentence struct {
-	r     *reader
-	span  prose.Span
-	toks  []word.Token
-	lex   []lexeme
-	hits  []hit
-	has   [nClasses]bool
-	block *prose.Block
-	ctx   *context
-	nth   int // of its block
-	words int // lexemes that are no marks
-}
-
-// open cuts a stretch of the document into words and finds all phrases in it.
-func (r *reader) open(span prose.Span) *sentence {
-	toks := r.tokens(span)
-	s := &sentence{r: r, span: span, toks: toks}
-	r.lex = r.x.words.lexemes(r.d.Text, toks, r.lex[:0], r.seen)
-	r.hits = r.x.words.find(r.lex, r.hits[:0])
-	r.hits = slices.DeleteFunc(r.hits, func(h hit) bool { return r.ordinary(h) })
-	s.lex, s.hits = r.lex, r.hits
-	// The I of "Type I" tells no story.
-	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.class == cNarrator && s.covered(h, cCompliance) })
-	for _, h := range s.hits {
-		s.has[h.class] = true
-	}
-	for i := range s.lex {
-		if s.lex[i].mark == 0 {
-			s.words++
-		}
-	}
-	return s
-}
-
-// tokens cuts a stretch into words. They are kept in rooms for many sentences:
-// claims hold on to them.
-func (r *reader) tokens(span prose.Span) []word.Token {
-	if cap(r.room)-len(r.room) < span.Len()/4+8 {
-		r.room = make([]word.Token, 0, max(min(512, len(r.d.Text)/4), span.Len()/3+8))
-	}
-	from := len(r.room)
-	r.room = word.AppendTokens(r.room, r.d.String(span))
-	toks := r.room[from:len(r.room):len(r.room)]
-	for i := range toks {
-		toks[i].Start += span.Start
-		toks[i].End += span.Start
-	}
-	return toks
-}
-
 // ordinary: a word that is written small where the name is written large:
 // "segment" is not Segment.
-func (r *reader) ordinary(h hit) bool {
+func (s *sentence) ordinary(h hit) bool {
+	r := s.r
 	var name string
 	switch h.class {
 	case cProduct:
@@ -277,17 +248,17 @@ func (r *reader) ordinary(h hit) bool {
 	case cCompetitor:
 		name = r.x.voc.Competitors[h.data]
 	case cIntegNoun:
-		return !r.lex[h.from].title
+		return !s.lex[h.from].title
 	case cPlatform:
-		return h.to == h.from+1 && !r.lex[h.from].title && r.lex[h.from].upper == 0 && properPlatform(r.d.Text[r.lex[h.from].start:r.lex[h.from].end])
+		return h.to == h.from+1 && !s.lex[h.from].title && s.lex[h.from].upper == 0 && properPlatform(r.d.Text[s.lex[h.from].start:s.lex[h.from].end])
 	default:
 		return false
 	}
-	if r.label && h.from == 0 && h.to == len(r.lex) {
+	if r.label && h.from == 0 && h.to == len(s.lex) {
 		return false // a key of data is written small: the head "globex"
 	}
 	first, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(first) && !r.lex[h.from].title
+	return unicode.IsUpper(first) && !s.lex[h.from].title
 }
 
 // properPlatform: names of platforms that are words as well.
@@ -312,8 +283,15 @@ func (s *sentence) of(from, to int) prose.Span {
 
 // hitsFrom gives the hits that start at lexeme i or later.
 func (s *sentence) hitsFrom(i int) []hit {
-	k := sort.Search(len(s.hits), func(k int) bool { return s.hits[k].from >= i })
-	return s.hits[k:]
+	from, to := 0, len(s.hits)
+	for i > 0 && from < to {
+		if mid := int(uint(from+to) / 2); s.hits[mid].from < i {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return s.hits[from:]
 }
 
 // covered reports whether a hit of one of the classes overlaps h.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -134,8 +135,12 @@ type hit struct {
 // or by its stem; all phrases of all lexicons are found in one pass.
 type automaton struct {
 	forms, stems map[string]int32 // word → id, from 1
-	edges        map[edge]int32
+	edges        map[edge]int32   // while it is built
 	out          [][]payload
+	// branches are the edges of all nodes, one node after the other; those of
+	// node n begin at first[n].
+	branches []branch
+	first    []int32
 	// first says which ids can start a phrase, so that most words cost two
 	// lookups and nothing else.
 	firstForm, firstStem []int32
@@ -148,6 +153,10 @@ type edge struct {
 	stem     bool
 }
 
+// branch is an edge by its word: twice the id of its form, or one more than
+// twice the id of its stem.
+type branch struct{ word, node int32 }
+
 type payload struct {
 	class class
 	data  int32
@@ -156,16 +165,25 @@ type payload struct {
 // lexeme is a token as the automaton sees it: hyphens inside words are gone,
 // so that "no-code" and "no code" are the same two lexemes.
 type lexeme struct {
-	start, end int // in Document.Text
-	form, stem int32
-	hash       uint32 // of the stem, for the models
-	folded     string
-	syntax     syntax
-	mark       rune // of punctuation, else 0
-	number     bool
-	title      bool
-	upper      int
+	start, end int  // in Document.Text
 	glued      bool // a hyphen joins it to the one before
+	*known
+}
+
+// known is what the automaton knows of one word as written.
+type known struct {
+	form, stem           int32
+	startForm, startStem int32  // nodes after it where it opens phrases, else 0
+	hash                 uint32 // of the stem, for the models
+	mark                 rune   // of punctuation, else 0
+	upper                int
+	folded               string
+	syntax               syntax
+	number, title        bool
+	counts               bool  // a quantity may begin with it
+	wide                 bool  // see wide
+	row                  int32 // of its weights in the model
+	answers              bool  // a cell that says yes, no or not yet may open with it
 }
 
 func newAutomaton() *automaton {
@@ -246,50 +264,85 @@ func (a *automaton) addName(name string, c class, data int32) {
 	}
 }
 
-// seal builds the tables of first words.
+// seal builds the tables of first words and of branches.
 func (a *automaton) seal() {
 	a.firstForm = make([]int32, len(a.forms)+1)
 	a.firstStem = make([]int32, len(a.stems)+1)
+	below := make([][]branch, len(a.out))
 	for e, next := range a.edges {
 		switch {
+		case e.node != 0 && e.stem:
+			below[e.node] = append(below[e.node], branch{2*e.id + 1, next})
 		case e.node != 0:
+			below[e.node] = append(below[e.node], branch{2 * e.id, next})
 		case e.stem:
 			a.firstStem[e.id] = next
 		default:
 			a.firstForm[e.id] = next
 		}
 	}
+	for _, b := range below {
+		a.first = append(a.first, int32(len(a.branches)))
+		slices.SortFunc(b, func(x, y branch) int { return int(x.word - y.word) })
+		a.branches = append(a.branches, b...)
+	}
+	a.first = append(a.first, int32(len(a.branches)))
+	a.edges = nil
 }
 
-// find gives the longest phrase of every class at every place, in order.
-func (a *automaton) find(ls []lexeme, hits []hit) []hit {
-	for i := range ls {
-		l := &ls[i]
-		if n := a.firstForm[l.form]; n != 0 {
-			hits = a.follow(ls, i, i+1, n, hits)
+// below gives the branches of a node.
+func (a *automaton) below(node int32) []branch {
+	return a.branches[a.first[node]:a.first[node+1]]
+}
+
+// step follows the branch for a word; 0 where there is none.
+func (a *automaton) step(bs []branch, word int32) int32 {
+	const few = 8
+	if len(bs) > few {
+		i, ok := slices.BinarySearchFunc(bs, word, func(b branch, w int32) int { return int(b.word - w) })
+		if !ok {
+			return 0
 		}
-		if n := a.firstStem[l.stem]; n != 0 {
-			hits = a.follow(ls, i, i+1, n, hits)
+		return bs[i].node
+	}
+	for i := range bs {
+		if bs[i].word == word {
+			return bs[i].node
 		}
 	}
-	return longest(hits)
+	return 0
+}
+
+// find appends all phrases.
+func (a *automaton) find(ls []lexeme, hits []hit) []hit {
+	for i := range ls {
+		k := ls[i].known
+		if k.startForm != 0 {
+			hits = a.follow(ls, i, i+1, k.startForm, hits)
+		}
+		if k.startStem != 0 {
+			hits = a.follow(ls, i, i+1, k.startStem, hits)
+		}
+	}
+	return hits
 }
 
 func (a *automaton) follow(ls []lexeme, from, at int, node int32, hits []hit) []hit {
 	for _, p := range a.out[node] {
 		hits = append(hits, hit{p.class, from, at, p.data})
 	}
-	if at == len(ls) {
+	bs := a.below(node)
+	if at == len(ls) || len(bs) == 0 {
 		return hits
 	}
-	l := &ls[at]
-	if l.form != 0 {
-		if n, ok := a.edges[edge{node, l.form, false}]; ok {
+	k := ls[at].known
+	if k.form != 0 {
+		if n := a.step(bs, 2*k.form); n != 0 {
 			hits = a.follow(ls, from, at+1, n, hits)
 		}
 	}
-	if l.stem != 0 {
-		if n, ok := a.edges[edge{node, l.stem, true}]; ok {
+	if k.stem != 0 {
+		if n := a.step(bs, 2*k.stem+1); n != 0 {
 			hits = a.follow(ls, from, at+1, n, hits)
 		}
 	}
@@ -297,20 +350,13 @@ func (a *automaton) follow(ls []lexeme, from, at int, node int32, hits []hit) []
 }
 
 // longest keeps, of overlapping hits of one class, the one that starts first,
-// and of those the longest.
+// and of those the longest. The hits come in the order of their first words.
 func longest(hits []hit) []hit {
-	slices.SortStableFunc(hits, func(x, y hit) int {
-		if x.from != y.from {
-			return x.from - y.from
+	for i := 1; i < len(hits); i++ {
+		for k := i; k > 0 && hits[k].before(&hits[k-1]); k-- {
+			hits[k], hits[k-1] = hits[k-1], hits[k]
 		}
-		if x.to != y.to {
-			return y.to - x.to
-		}
-		if x.class != y.class {
-			return int(x.class) - int(y.class)
-		}
-		return int(x.data) - int(y.data)
-	})
+	}
 	var end [nClasses]int
 	kept := hits[:0]
 	for _, h := range hits {
@@ -322,6 +368,19 @@ func longest(hits []hit) []hit {
 	return kept
 }
 
+// before orders hits by place, the longer first, then by what was found.
+func (h *hit) before(o *hit) bool {
+	switch {
+	case h.from != o.from:
+		return h.from < o.from
+	case h.to != o.to:
+		return h.to > o.to
+	case h.class != o.class:
+		return h.class < o.class
+	}
+	return h.data < o.data
+}
+
 func intern(m map[string]int32, s string) int32 {
 	id, ok := m[s]
 	if !ok {
@@ -331,19 +390,15 @@ func intern(m map[string]int32, s string) int32 {
 	return id
 }
 
-// known is what the automaton knows of one word as written. A page repeats its
-// words; each is looked up once.
-type known struct {
-	form, stem int32
-	syntax     syntax
-	mark       rune
-	hash       uint32 // of the stem, for the models
-	folded     string
-}
-
 // know looks a token up.
 func (a *automaton) know(text string, t *word.Token) known {
-	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem), folded: word.Fold(text)}
+	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem), upper: t.Upper, number: t.Kind == word.Number, title: t.Title}
+	if k.folded = word.Fold(text); k.folded == t.Stem {
+		k.folded = t.Stem
+	} else {
+		k.folded = strings.Clone(k.folded) // it may be a part of the document
+	}
+	k.counts, k.wide = quantity.Promising(text), wide(text)
 	f := t.Stem
 	if t.Kind == word.Punct {
 		k.mark, _ = utf8.DecodeRuneInString(t.Stem)
@@ -354,32 +409,23 @@ func (a *automaton) know(text string, t *word.Token) known {
 		}
 	}
 	k.form, k.syntax = a.forms[f], a.syntax[f]
+	k.startForm, k.startStem = a.firstForm[k.form], a.firstStem[k.stem]
+	k.answers = a.answers(k.startForm) || a.answers(k.startStem)
 	return k
 }
 
-// lexemes turns the tokens of text into what the automaton reads. What was
-// looked up is kept in seen.
-func (a *automaton) lexemes(text string, toks []word.Token, ls []lexeme, seen map[string]known) []lexeme {
-	glued := false
-	for i := range toks {
-		t := &toks[i]
-		if t.Kind == word.Punct && joins(toks, i, t.Stem) {
-			glued = true
-			continue
-		}
-		s := text[t.Start:t.End]
-		k, ok := seen[s]
-		if !ok {
-			k = a.know(s, t)
-			seen[s] = k
-		}
-		ls = append(ls, lexeme{
-			start: t.Start, end: t.End, title: t.Title, upper: t.Upper, number: t.Kind == word.Number, glued: glued,
-			form: k.form, stem: k.stem, syntax: k.syntax, mark: k.mark, hash: k.hash, folded: k.folded,
-		})
-		glued = false
+// answers: a phrase that is an answer goes through the node.
+func (a *automaton) answers(node int32) bool {
+	if node == 0 {
+		return false
 	}
-	return ls
+	for _, p := range a.out[node] {
+		switch p.class {
+		case cYes, cNay, cPartly, cPlanned, cSoonWord:
+			return true
+		}
+	}
+	return slices.ContainsFunc(a.below(node), func(e branch) bool { return a.answers(e.node) })
 }
 
 // joins: a hyphen with words close on both sides.

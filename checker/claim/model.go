@@ -130,7 +130,8 @@ func (m *Model) row(f Feature) int {
 // Scores adds the weights of the features to the biases. A feature that stands
 // several times counts once.
 func (m *Model) Scores(fs []Feature) [Tasks]int32 {
-	s := newScorer(m, nil)
+	var s scorer
+	s.begin(m, nil)
 	return s.of(fs)
 }
 
@@ -142,10 +143,13 @@ type scorer struct {
 	now   uint32
 }
 
-func newScorer(m *Model, page []Feature) scorer {
-	s := scorer{model: m, page: m.Bias, stamp: make([]uint32, len(m.Features))}
+// begin takes up a page.
+func (s *scorer) begin(m *Model, page []Feature) {
+	if s.model != m {
+		*s = scorer{model: m, stamp: make([]uint32, len(m.Features))}
+	}
+	s.page = m.Bias
 	s.page = s.of(page)
-	return s
 }
 
 // of adds what stands in a sentence to what stands on its page.
@@ -153,16 +157,21 @@ func (s *scorer) of(fs []Feature) [Tasks]int32 {
 	sums := s.page
 	s.now++
 	for _, f := range fs {
-		row := s.model.row(f)
-		if row < 0 || s.stamp[row] == s.now {
-			continue
-		}
-		s.stamp[row] = s.now
-		for t, w := range s.model.Weights[row] {
-			sums[t] += int32(w)
-		}
+		s.add(&sums, int32(s.model.row(f)))
 	}
 	return sums
+}
+
+// add adds the weights of a row that the sentence has not shown before.
+func (s *scorer) add(sums *[Tasks]int32, row int32) {
+	if row < 0 || s.stamp[row] == s.now {
+		return
+	}
+	s.stamp[row] = s.now
+	w := &s.model.Weights[row]
+	for t := range w {
+		sums[t] += int32(w[t])
+	}
 }
 
 //go:embed model.bin

@@ -81,8 +81,8 @@ func FuzzDecodeModel(f *testing.F) {
 // TestMasks: a model sees names and numbers only by what they are.
 func TestMasks(t *testing.T) {
 	words := func(text string) []uint32 {
-		r := &reader{x: New(vocabulary), d: lines("p.md", text), seen: map[string]known{}}
-		return slices.Clone(r.open(r.d.Blocks[0].Span).masked())
+		r := &reader{x: New(vocabulary), d: lines("p.md", text), desk: &desk{}}
+		return slices.Clone(r.look(r.d.Blocks[0].Span).masked())
 	}
 	if a, b := words("Acme works with 12 Globex servers on Linux"), words("Acme Cloud works with 9,000 Checkly servers on macOS"); !slices.Equal(a, slices.Delete(b, 1, 2)) {
 		t.Errorf("%v and %v differ by more than a name of two words", a, b)

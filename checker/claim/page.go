@@ -2,6 +2,8 @@ package claim
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
@@ -52,9 +54,25 @@ func (r *reader) makeUp(add func(uint32, int)) {
 // address counts the words by which a page speaks to the reader or of itself.
 func (r *reader) address(add func(uint32, int)) {
 	you, us, me, words := 0, 0, 0, 0
-	for w := range strings.FieldsSeq(r.d.Text) {
+	text := r.d.Text
+	for i := 0; i < len(text); {
+		from := i
+		for i < len(text) && text[i] < utf8.RuneSelf && !blank(text[i]) {
+			i++
+		}
+		if i < len(text) && text[i] >= utf8.RuneSelf {
+			i = from + wideWord(text[from:])
+		}
+		if i == from {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += n
+			continue
+		}
 		words++
-		switch w {
+		if i-from > 4 {
+			continue
+		}
+		switch text[from:i] {
 		case "you", "your", "You", "Your":
 			you++
 		case "we", "our", "We", "Our", "us":
@@ -68,6 +86,16 @@ func (r *reader) address(add func(uint32, int)) {
 	add(4, bucket(200*us/n))
 	add(5, bucket(500*me/n))
 	add(6, bucket(n/50))
+}
+
+func blank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// wideWord measures the word that s begins with; 0 before a blank.
+func wideWord(s string) int {
+	if n := strings.IndexFunc(s, unicode.IsSpace); n >= 0 {
+		return n
+	}
+	return len(s)
 }
 
 // dated: the page's own data names an author or a day.
@@ -141,8 +169,7 @@ func kinOf(d *prose.Document, syntax map[string]syntax) []kinship {
 		k, verbs, short := i, 0, 0
 		for ; k < len(d.Blocks) && d.Blocks[k].Kind == b.Kind && under(&d.Blocks[k]) == under(b); k++ {
 			text := d.String(d.Blocks[k].Span)
-			first, rest, _ := strings.Cut(text, " ")
-			if rest != "" && syntax[word.Fold(first)]&verb != 0 {
+			if first, rest, _ := strings.Cut(text, " "); rest != "" && opensWithVerb(first, syntax) {
 				verbs++
 			}
 			if len(text) < 40 {
@@ -157,6 +184,26 @@ func kinOf(d *prose.Document, syntax map[string]syntax) []kinship {
 	}
 	headingKin(d, out)
 	return out
+}
+
+// opensWithVerb: the word, which is mostly short and without accents, is a verb
+// in its base form.
+func opensWithVerb(first string, syntax map[string]syntax) bool {
+	var low [16]byte
+	if len(first) > len(low) {
+		return syntax[word.Fold(first)]&verb != 0
+	}
+	for i := 0; i < len(first); i++ {
+		c := first[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return syntax[word.Fold(first)]&verb != 0
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return syntax[string(low[:len(first)])]&verb != 0
 }
 
 // headingKin finds headings without any below them, and counts those of one

@@ -9,6 +9,9 @@ import (
 // quantities finds the numbers of the sentence, struck-out ones and those in
 // code and addresses apart.
 func (s *sentence) quantities(c *Claim) {
+	if !s.counts {
+		return
+	}
 	at := s.span.Start
 	for _, m := range quantity.Find(s.text()) {
 		q := Quantity{

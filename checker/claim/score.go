@@ -20,18 +20,19 @@ func (s *sentence) judge(c *Claim) {
 		}
 		return
 	}
-	fs := s.features(c, s.signs(c))
-	sums := s.r.score.of(fs)
+	signs := s.signs(c)
 	if s.r.note != nil {
-		s.r.note(c, append(fs, s.r.page.features...))
+		s.r.note(c, append(s.features(c, signs), s.r.page.features...))
 	}
+	sums := s.sums(c, signs)
 	c.Confidence = logistic(int(sums[ClaimTask]) * 100 / Unit)
-	c.Types = c.Types[:0]
+	var set typeSet
 	for t := firstTypeTask; t < Tasks; t++ {
 		if sums[t] > 0 {
-			c.Types = append(c.Types, t.Type())
+			set |= 1 << (t - firstTypeTask)
 		}
 	}
+	c.Types = listed[set]
 }
 
 // cellScore judges a table cell by its table: one that compares plans or

@@ -37,8 +37,8 @@ func (s *sentence) stages(c *Claim) {
 
 // goesOn: "This will help …" after a sentence about what is planned.
 func (s *sentence) goesOn(c *Claim) {
-	if s.nth > 0 && c.Availability == Available && s.has[cSoft] && s.starting(0, cPronoun) > 0 && len(s.r.claims) > 0 {
-		if before := &s.r.claims[len(s.r.claims)-1]; before.Availability == Planned {
+	if s.nth > 0 && c.Availability == Available && s.has[cSoft] && s.starting(0, cPronoun) > 0 {
+		if before := s.r.before(); before != nil && before.Availability == Planned {
 			c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: s.span, Inherited: true, Availability: Planned})
 			c.Availability = Planned
 		}
@@ -293,7 +293,7 @@ func (s *sentence) main(scope prose.Span) bool {
 
 // badges: a pill beside a name that the reader of the format recognised.
 func (s *sentence) badges(c *Claim) {
-	for _, in := range s.r.inlines(s.span.Start, s.span.End) {
+	for _, in := range s.inlines() {
 		if in.Kind != prose.BadgeInline || !s.span.Contains(in.Span) || s.cued(c, in.Span) {
 			continue
 		}
@@ -319,10 +319,10 @@ func (s *sentence) cued(c *Claim, at prose.Span) bool {
 
 // foreign finds the planning words of languages without blanks.
 func (s *sentence) foreign(c *Claim) {
-	text := s.text()
-	if !wide(text) {
+	if !s.wide {
 		return
 	}
+	text := s.text()
 	for _, p := range planned {
 		if i := strings.Index(text, p); i >= 0 {
 			at := prose.Span{Start: s.span.Start + i, End: s.span.Start + i + len(p)}

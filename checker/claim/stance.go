@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -28,7 +29,11 @@ func (s *sentence) stance(c *Claim) {
 }
 
 func (s *sentence) asks() bool {
-	t := strings.TrimRight(s.text(), ` "”’')*_`)
+	t := s.text()
+	if n := len(t); n == 0 || t[n-1] < utf8.RuneSelf && t[n-1] != '?' && !strings.Contains(` "')*_`, t[n-1:]) {
+		return false // as most sentences end
+	}
+	t = strings.TrimRight(t, ` "”’')*_`)
 	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？")
 }
 
@@ -103,7 +108,7 @@ func (s *sentence) chained() bool {
 
 // code: the sentence holds a code span.
 func (s *sentence) code() bool {
-	for _, in := range s.r.inlines(s.span.Start, s.span.End) {
+	for _, in := range s.inlines() {
 		if in.Kind == prose.CodeInline {
 			return true
 		}

@@ -12,7 +12,7 @@ func (s *sentence) targets(c *Claim) {
 	switch {
 	case s.ctx.kindOf(prose.Cell):
 		if s.ctx.row != nil {
-			c.Targets = append(c.Targets, s.ctx.row.Span)
+			s.r.target(c, s.ctx.row.Span)
 		}
 	case s.bare() && !s.imperative():
 		s.phrases(c, 0, len(s.lex))
@@ -23,13 +23,22 @@ func (s *sentence) targets(c *Claim) {
 		}
 	}
 	if q := s.ctx.question; q != nil && s.nth == 0 && s.r.closed(q.Span) {
-		lex, hits := s.r.lex, s.r.hits
-		s.r.lex, s.r.hits = nil, nil
-		ask := s.r.open(q.Span)
-		ask.ctx, ask.block = &context{}, s.block
+		ask := s.r.look(q.Span)
+		ask.ctx, ask.block = &nowhere, s.block
 		ask.phrases(c, ask.afterVerb(), len(ask.lex))
-		s.r.lex, s.r.hits = lex, hits
+		ask.shut()
 	}
+}
+
+// target adds a target. Those of many claims stand in one room, the last claim's
+// at its end.
+func (r *reader) target(c *Claim, at prose.Span) {
+	n := len(c.Targets)
+	if len(r.spans) == cap(r.spans) {
+		r.spans = append(make([]prose.Span, 0, max(64, 4*n)), c.Targets...)
+	}
+	r.spans = append(r.spans, at)
+	c.Targets = r.spans[len(r.spans)-n-1 : len(r.spans) : len(r.spans)]
 }
 
 // afterVerb is where the object of the first verb begins.
@@ -61,7 +70,7 @@ func (s *sentence) phrases(c *Claim, i, to int) {
 			i++
 		}
 		if i-from <= longestTarget {
-			c.Targets = append(c.Targets, s.of(from, i))
+			s.r.target(c, s.of(from, i))
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package claim
 
-import (
-	"slices"
-
-	"github.com/copytruth/copytruth/checker/prose"
-)
+import "github.com/copytruth/copytruth/checker/prose"
 
 // platforms notes the platforms of the vocabulary.
 func (s *sentence) platforms(c *Claim) {
@@ -16,39 +12,54 @@ func (s *sentence) platforms(c *Claim) {
 	}
 }
 
+// typeSet holds types by their places in typesInOrder.
+type typeSet uint8
+
+func (s typeSet) has(t typeSet) bool { return s&t != 0 }
+
+const (
+	availabilityType typeSet = 1 << iota
+	capabilityType
+	complianceType
+	integrationType
+	platformType
+	quantityType
+	roadmapType
+	superlativeType
+)
+
+// listed holds every set of types as a sorted list. They are shared, and full:
+// who appends to one gets a copy.
+var listed = func() (t [1 << len(typesInOrder)][]Type) {
+	for set := range t {
+		t[set] = []Type{}
+		for i, one := range typesInOrder {
+			if set>>i&1 != 0 {
+				t[set] = append(t[set], one)
+			}
+		}
+		t[set] = t[set][:len(t[set]):len(t[set])]
+	}
+	return t
+}()
+
 // types says what kinds of things the sentence claims.
 func (s *sentence) types(c *Claim) {
-	c.Types = make([]Type, 0, 4)
-	add := func(t Type) {
-		if !slices.Contains(c.Types, t) {
-			c.Types = append(c.Types, t)
+	var set typeSet
+	add := func(holds bool, t typeSet) {
+		if holds {
+			set |= t
 		}
 	}
-	if len(c.Quantities) > 0 || s.has[cMetric] {
-		add(Quantitative)
-	}
-	if s.integration() {
-		add(Integration)
-	}
-	if s.availability(c) {
-		add(Availability)
-	}
-	if s.has[cCompliance] {
-		add(Compliance)
-	}
-	if s.platform() {
-		add(Platform)
-	}
-	if s.roadmap(c) {
-		add(Roadmap)
-	}
-	if s.superlative() {
-		add(Superlative)
-	}
-	if s.capability(c) {
-		add(Capability)
-	}
-	slices.Sort(c.Types)
+	add(len(c.Quantities) > 0 || s.has[cMetric], quantityType)
+	add(s.integration(), integrationType)
+	add(s.availability(c), availabilityType)
+	add(s.has[cCompliance], complianceType)
+	add(s.platform(), platformType)
+	add(s.roadmap(c), roadmapType)
+	add(s.superlative(), superlativeType)
+	add(s.capability(set), capabilityType)
+	c.Types = listed[set]
 }
 
 // row is what the head of the cell's row says; the zero title elsewhere.
@@ -101,21 +112,15 @@ func (s *sentence) superlative() bool {
 
 // capability: what is left: something the product does or has, unless the
 // sentence is only about money, plans, platforms or standards.
-func (s *sentence) capability(c *Claim) bool {
+func (s *sentence) capability(others typeSet) bool {
 	if s.has[cLets] || s.imperative() {
 		return true
 	}
-	other := len(c.Types)
-	for _, t := range c.Types {
-		switch {
-		case t == Availability && !s.ctx.kindOf(prose.Cell):
-			return false
-		case t == Quantitative, t == Roadmap:
-			other--
-		}
-	}
 	if s.ctx.kindOf(prose.Cell) {
-		return !slices.Contains(c.Types, Platform) && !slices.Contains(c.Types, Quantitative) || s.has[cFeature]
+		return !others.has(platformType|quantityType) || s.has[cFeature]
 	}
-	return other == 0 || s.has[cCapability]
+	if others.has(availabilityType) {
+		return false
+	}
+	return others&^(quantityType|roadmapType) == 0 || s.has[cCapability]
 }

@@ -9,7 +9,7 @@ import (
 // Numbers that are names, versions, dates, times, addresses or places in a list
 // are left out, and so is every number whose meaning is in doubt.
 func Find(s string) []Match {
-	if !promising(s) {
+	if !Promising(s) {
 		return nil
 	}
 	f := finder{s: s, maskedAt: -1, allUpper: allUpper(s)}
@@ -62,9 +62,10 @@ func (f *finder) at(i int) token {
 	return f.toks[i]
 }
 
-// promising rejects texts that hold neither a digit nor a word that this
-// grammar begins with. Most sentences end here.
-func promising(s string) bool {
+// Promising is false for texts that hold neither a digit nor a word that this
+// grammar begins with; Find gives nothing for those. A text is promising if one
+// of its words is.
+func Promising(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {

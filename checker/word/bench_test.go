@@ -16,3 +16,15 @@ func BenchmarkTokens(b *testing.B) {
 		tokens = word.AppendTokens(tokens[:0], text)
 	}
 }
+
+func BenchmarkCut(b *testing.B) {
+	text := strings.Repeat("Acme checks your endpoints from twelve locations, sends alerts to Slack within 30 seconds, and keeps 90 days of audit logs on every paid plan. ", 500)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var c word.Cutter
+	var tokens []word.Token
+	var numbers []int32
+	for b.Loop() {
+		tokens, numbers = c.Cut(tokens[:0], numbers[:0], text, 0)
+	}
+}

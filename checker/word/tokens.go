@@ -97,18 +97,25 @@ type scanner struct {
 	start   int
 	upper   int
 	letters bool
+	title   bool
 }
 
-func scan(s string, start int) Token {
+// walk goes over the word or number that begins at start.
+func walk(s string, start int) scanner {
 	sc := scanner{s: s, i: start, start: start}
 	if s[start] == '.' {
 		sc.i++
 	}
-	title := sc.titled()
+	sc.title = sc.titled()
 	for sc.i < len(s) && sc.step() {
 	}
 	sc.suffix()
-	t := Token{Start: start, End: sc.i, Kind: Number, Stem: stemOf(s[start:sc.i]), Upper: sc.upper, Title: title}
+	return sc
+}
+
+func scan(s string, start int) Token {
+	sc := walk(s, start)
+	t := Token{Start: start, End: sc.i, Kind: Number, Stem: stemOf(s[start:sc.i]), Upper: sc.upper, Title: sc.title}
 	if sc.letters {
 		t.Kind = Word
 	}

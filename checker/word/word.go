@@ -20,13 +20,13 @@ const (
 // Token is one word, number or mark of a text.
 type Token struct {
 	Start, End int
-	Kind       Kind
 	// Stem is the folded, stemmed form of a word; the digits of a number without
 	// thousands separators; the mark itself, with hyphens, quotes, ticks and
 	// crosses brought to one shape each: - ' " ✓ ✗.
 	Stem string
 	// Upper counts its upper-case letters; Title means the first is one.
 	Upper int
+	Kind  Kind
 	Title bool
 }
 

@@ -1,0 +1,179 @@
+package claim
+
+import (
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// A desk is what a reader works with and the next reader uses again: the words
+// that were ever looked up, and room for what is found in one sentence.
+type desk struct {
+	cutter  word.Cutter
+	known   []*known // by the number of the word; nil = not yet looked up
+	slab    []known  // where the next ones go
+	numbers []int32
+
+	lex   []lexeme
+	hits  []hit
+	toks  []word.Token // of labels and whatever else is read in passing
+	open  []*sentence  // one for each depth
+	depth int          // how many of them are in use
+
+	ctx      context
+	titles   map[prose.Span]*title // labels that were read before
+	spent    []bool
+	masked   []uint32
+	ranked   []uint8
+	signs    []sign
+	score    scorer
+	features []Feature
+}
+
+// mostWords bounds what a desk remembers from document to document.
+const mostWords = 1 << 16
+
+// sit gives a desk that nobody uses.
+func (x *Extractor) sit() *desk {
+	k, ok := x.desks.Get().(*desk)
+	if !ok {
+		k = &desk{titles: map[prose.Span]*title{}}
+	}
+	if k.cutter.Words() > mostWords {
+		k.cutter.Forget()
+		k.known, k.slab = nil, nil
+	}
+	return k
+}
+
+// leave clears the desk of what belongs to one document.
+func (x *Extractor) leave(k *desk) {
+	clear(k.titles)
+	for _, s := range k.open {
+		*s = sentence{}
+	}
+	k.ctx = context{columns: k.ctx.columns[:0]}
+	k.lex, k.hits, k.toks, k.depth = k.lex[:0], k.hits[:0], k.toks[:0], 0
+	x.desks.Put(k)
+}
+
+// sentence is a stretch of text with what was found in it. It is valid until it
+// is shut; what is opened meanwhile must be shut before.
+type sentence struct {
+	r     *reader
+	span  prose.Span
+	toks  []word.Token
+	lex   []lexeme
+	hits  []hit
+	has   [nClasses]bool
+	block *prose.Block
+	ctx   *context
+	nth   int // of its block
+	words int // lexemes that are no marks
+
+	counts  bool // there may be a quantity in it
+	wide    bool // it has letters from scripts without blanks between words
+	inlined bool // inside was looked up
+	inside  []prose.Inline
+	from    struct{ lex, hits, toks int }
+}
+
+// look opens a stretch of the document in passing.
+func (r *reader) look(span prose.Span) *sentence {
+	s := r.opened(span)
+	r.toks, r.numbers = r.cutter.Cut(r.toks, r.numbers[:0], r.d.String(span), span.Start)
+	s.toks = r.toks[s.from.toks:]
+	s.find()
+	return s
+}
+
+// keep opens a stretch of which a claim is made. The claim holds on to its
+// tokens, which stand in rooms for many sentences.
+func (r *reader) keep(span prose.Span) *sentence {
+	s := r.opened(span)
+	if cap(r.room)-len(r.room) < span.Len()/4+8 {
+		r.room = make([]word.Token, 0, max(min(512, len(r.d.Text)/4), span.Len()/3+8))
+	}
+	from := len(r.room)
+	r.room, r.numbers = r.cutter.Cut(r.room, r.numbers[:0], r.d.String(span), span.Start)
+	s.toks = r.room[from:len(r.room):len(r.room)]
+	s.find()
+	return s
+}
+
+func (r *reader) opened(span prose.Span) *sentence {
+	if r.depth == len(r.open) {
+		r.open = append(r.open, new(sentence))
+	}
+	s := r.open[r.depth]
+	r.depth++
+	*s = sentence{r: r, span: span}
+	s.from.lex, s.from.hits, s.from.toks = len(r.lex), len(r.hits), len(r.toks)
+	return s
+}
+
+// shut gives back the room of the sentence that was opened last.
+func (s *sentence) shut() {
+	r := s.r
+	r.lex, r.hits, r.toks = r.lex[:s.from.lex], r.hits[:s.from.hits], r.toks[:s.from.toks]
+	r.depth--
+}
+
+// find looks the words of the sentence up and finds all phrases in it.
+func (s *sentence) find() {
+	r := s.r
+	s.lexemes()
+	r.hits = r.x.words.find(s.lex, r.hits)
+	s.hits = longest(r.hits[s.from.hits:])
+	s.hits = slices.DeleteFunc(s.hits, s.ordinary)
+	for i := range s.hits {
+		s.has[s.hits[i].class] = true
+	}
+	// The I of "Type I" tells no story.
+	if s.has[cNarrator] && s.has[cCompliance] {
+		s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.class == cNarrator && s.covered(h, cCompliance) })
+		s.has[cNarrator] = slices.ContainsFunc(s.hits, func(h hit) bool { return h.class == cNarrator })
+	}
+}
+
+// lexemes turns the tokens of the sentence into what the automaton reads.
+func (s *sentence) lexemes() {
+	r := s.r
+	glued := false
+	for i := range s.toks {
+		t := &s.toks[i]
+		if t.Kind == word.Punct && joins(s.toks, i, t.Stem) {
+			glued = true
+			continue
+		}
+		k := r.knownAs(r.numbers[i], t)
+		if k.mark == 0 {
+			s.words++
+		}
+		s.counts = s.counts || k.counts
+		s.wide = s.wide || k.wide
+		r.lex = append(r.lex, lexeme{start: t.Start, end: t.End, glued: glued, known: k})
+		glued = false
+	}
+	s.lex = r.lex[s.from.lex:]
+}
+
+// knownAs gives what is known of the word with a number, of which t is one.
+func (r *reader) knownAs(n int32, t *word.Token) *known {
+	if int(n) >= len(r.known) {
+		r.known = append(r.known, make([]*known, r.cutter.Words()-len(r.known))...)
+	}
+	if k := r.known[n]; k != nil {
+		return k
+	}
+	if len(r.slab) == 0 {
+		r.slab = make([]known, 256)
+	}
+	k := &r.slab[0]
+	r.slab = r.slab[1:]
+	*k = r.x.words.know(r.d.Text[t.Start:t.End], t)
+	k.row = int32(r.x.model.row(feature(WordFeature, k.hash, 0)))
+	r.known[n] = k
+	return k
+}

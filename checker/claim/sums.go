@@ -1,0 +1,81 @@
+package claim
+
+// rows holds where the weights of the features stand that are few enough to be
+// looked up once.
+type rows struct {
+	signs  [nSigns]int32
+	masks  [len(masks) + 1]int32
+	number int32
+	types  [len(typesInOrder)]int32
+}
+
+func rowsOf(m *Model) *rows {
+	r := &rows{}
+	at := func(k FeatureKind, what uint32) int32 { return int32(m.row(feature(k, what, 0))) }
+	for i := range r.signs {
+		r.signs[i] = at(SignFeature, uint32(i))
+	}
+	for i := range r.masks {
+		r.masks[i] = at(WordFeature, uint32(i))
+	}
+	r.number = at(WordFeature, maskNumber)
+	for i, t := range typesInOrder {
+		r.types[i] = at(TypeFeature, hashOf(string(t)))
+	}
+	return r
+}
+
+// sums is the score of the sentence's features (see features) without making
+// them.
+func (s *sentence) sums(c *Claim, signs []sign) [Tasks]int32 {
+	sc, rows := &s.r.score, s.r.x.rows
+	sums := sc.page
+	sc.now++
+	for _, g := range signs {
+		sc.add(&sums, rows.signs[g])
+	}
+	s.wordSums(&sums)
+	s.r.features = s.crossFeatures(s.r.features[:0], signs)
+	for _, f := range s.r.features {
+		sc.add(&sums, int32(sc.model.row(f)))
+	}
+	for _, t := range c.Types {
+		for i := range typesInOrder {
+			if typesInOrder[i] == t {
+				sc.add(&sums, rows.types[i])
+			}
+		}
+	}
+	return sums
+}
+
+// wordSums adds the words, names masked as in masked.
+func (s *sentence) wordSums(sums *[Tasks]int32) {
+	sc, rows := &s.r.score, s.r.x.rows
+	ranked := append(s.r.ranked[:0], make([]uint8, len(s.lex))...)
+	s.r.ranked = ranked
+	for i := range s.hits {
+		h := &s.hits[i]
+		m := ranks[h.class]
+		if m == 0 {
+			continue
+		}
+		for k := h.from; k < h.to; k++ {
+			if ranked[k] == 0 || m < ranked[k] {
+				ranked[k] = m
+			}
+		}
+	}
+	for i := range s.lex {
+		k := s.lex[i].known
+		switch {
+		case k.mark != 0 && k.mark != ':' && k.mark != '$' && k.mark != '%' && k.mark != '+':
+		case ranked[i] != 0:
+			sc.add(sums, rows.masks[ranked[i]])
+		case k.number:
+			sc.add(sums, rows.number)
+		default:
+			sc.add(sums, k.row)
+		}
+	}
+}
