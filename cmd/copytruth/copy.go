@@ -24,6 +24,7 @@ type copyFlags struct {
 	include, exclude []string
 	stdinName        string
 	jobs             int
+	*cacheFlags
 }
 
 func addCopy(cmd *cobra.Command) *copyFlags {
@@ -33,7 +34,7 @@ func addCopy(cmd *cobra.Command) *copyFlags {
 	fl.StringArrayVar(&f.exclude, "exclude", nil, "leave out files that match the `pattern` (repeatable); outranks --include and named files")
 	fl.StringVar(&f.stdinName, "stdin-name", "", "`path` that standard input stands for; decides how it is read")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many files are read at a time; one for each core by default")
-	fl.Bool("no-cache", false, "never read or write the cache of understood pages (there is none in this version: every run is as with --no-cache)")
+	f.cacheFlags = addCache(cmd)
 	return f
 }
 
@@ -42,6 +43,7 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 	if len(paths) == 0 {
 		paths = nil
 	}
+	f.cache = a.cache(f.cacheFlags)
 	return a.providerIn("", s, f, paths)
 }
 
@@ -60,13 +62,20 @@ func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) 
 	if s.file != "" {
 		not[path.Clean(s.file)] = "is the configuration"
 	}
-	return files.New(files.Options{
+	o := files.Options{
 		Dir: dir, Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{
 			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
 			{Include: f.include, Exclude: f.exclude},
 		},
-	})
+	}
+	if f.cache != nil {
+		o.Own = []string{f.cache.Path()}
+	}
+	if f.cache != nil && dir == "" { // files laid out for one run are never seen again
+		o.Known, o.Learn = f.cache.Known, f.cache.Learn
+	}
+	return files.New(o)
 }
 
 // surface gives the role of a page: the configuration's word, else a guess.
@@ -117,6 +126,6 @@ func (s *settings) readers() read.Options {
 func (s *settings) job(p source.Provider, f *copyFlags) checker.Job {
 	return checker.Job{
 		Providers: []source.Provider{p}, Manifest: s.manifest, Surface: s.surface, History: s.history, Owner: s.owner(),
-		AsOf: s.asOf, Workers: f.jobs, Read: s.readers(),
+		AsOf: s.asOf, Workers: f.jobs, Read: s.readers(), Cache: f.cache,
 	}
 }

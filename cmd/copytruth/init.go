@@ -84,6 +84,10 @@ func (a *app) draft(cmd *cobra.Command, f *copyFlags, paths []string) (*draft.Dr
 			a.advise("%v", err)
 			continue
 		}
+		if err := src.Fetch(); err != nil {
+			a.advise("%s: %v", src.URI, err)
+			continue
+		}
 		doc, err := read.Document(src, read.Options{})
 		if err != nil {
 			a.advise("%s: %v", src.URI, err)

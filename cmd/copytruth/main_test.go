@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -19,7 +21,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"copytruth": func() {
 			a := &app{
-				in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv,
+				in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, cacheHome: os.UserCacheDir,
 				now: func() time.Time { return time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC) },
 				terminal: func() (int, bool) {
 					width, err := strconv.Atoi(os.Getenv("TERMINAL"))
@@ -32,13 +34,15 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	cache := t.TempDir() // of all scripts: some meet what others kept
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("GIT_CEILING_DIRECTORIES", e.WorkDir)
+			e.Setenv("XDG_CACHE_HOME", cache)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "spoil": spoil},
 	})
 }
 
@@ -67,4 +71,16 @@ func asExit(err error, to *interface{ ExitCode() int }) bool {
 	e, ok := err.(interface{ ExitCode() int })
 	*to = e
 	return ok
+}
+
+// spoil damages what a cache keeps: spoil FOLDER.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*.db"))
+	ts.Check(err)
+	if neg || len(files) == 0 {
+		ts.Fatalf("usage: spoil FOLDER, of a cache")
+	}
+	for _, f := range files {
+		ts.Check(os.WriteFile(f, bytes.Repeat([]byte("damage "), 5000), 0o644))
+	}
 }

@@ -71,6 +71,9 @@ func Open(o Options) *Dir {
 	return &Dir{path: o.Path, start: o.Start, limit: o.Limit, note: o.Note, quiet: o.Silent}
 }
 
+// Path is the folder.
+func (d *Dir) Path() string { return d.path }
+
 // Pages opens what is kept under a key: that of everything which all pages of a
 // run depend on, the program included.
 func (d *Dir) Pages(key Sum) *Book {

@@ -1,0 +1,159 @@
+package checker_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/read"
+	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/store"
+	"github.com/copytruth/copytruth/rules"
+)
+
+func result(t *testing.T, job checker.Job) *lint.Result {
+	t.Helper()
+	r, err := checker.Run(context.Background(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Rules, r.Manifest = nil, nil // they hold what nothing can compare, and are not found out
+	return r
+}
+
+// TestCacheChangesNothing: without a cache, with an empty one, with a full one,
+// and with one that was spoiled, a run finds out the same.
+func TestCacheChangesNothing(t *testing.T) {
+	sources, m := house(t, "site")
+	sources = append(sources, source.Source{URI: "site/broken.docx", Media: source.DOCX, Bytes: []byte("no archive")})
+	job := checker.Job{Providers: []source.Provider{pile{sources: sources}}, Manifest: m, Rules: rules.All()}
+	want := result(t, job)
+
+	dir := t.TempDir()
+	kept := func() *store.Dir {
+		return store.Open(store.Options{Path: dir, Start: time.Now(), Note: func(s string) { t.Log(s) }})
+	}
+	spoil := func() {
+		files, err := filepath.Glob(filepath.Join(dir, "copytruth-pages-*"))
+		if err != nil || len(files) != 1 {
+			t.Fatalf("files of pages: %v, %v; want one", files, err)
+		}
+		b, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(3, 4))
+		for i := 16384; i < len(b); i += 1 + r.IntN(6000) {
+			b[i] ^= 0x41
+		}
+		if err := os.WriteFile(files[0], b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		before func()
+	}{{"empty", func() {}}, {"full", func() {}}, {"spoiled", spoil}, {"again", func() {}}} {
+		c.before()
+		job.Cache = kept()
+		got := result(t, job)
+		job.Cache.Close()
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-without +with)\n%s", c.name, d)
+		}
+	}
+}
+
+// unread is a provider whose sources nobody may ask for: what is known of them
+// is enough.
+func unread(sources []source.Source) pile {
+	p := pile{sources: slices.Clone(sources)}
+	for i := range p.sources {
+		p.sources[i].Bytes, p.sources[i].Load = nil, func() ([]byte, error) { panic("it was read anew") }
+	}
+	return p
+}
+
+// TestCacheKnows: a second run reads nothing; and whatever shapes a page makes
+// another page of it.
+func TestCacheKnows(t *testing.T) {
+	sources, m := house(t, "site")
+	sources = slices.DeleteFunc(sources, func(s source.Source) bool { return s.Media != source.Markdown })
+	for i := range sources {
+		sources[i].Sum = [32]byte{byte(i), 1}
+	}
+	dir := t.TempDir()
+	run := func(p pile, change func(*checker.Job)) {
+		job := checker.Job{Providers: []source.Provider{p}, Manifest: m, Cache: store.Open(store.Options{Path: dir, Start: time.Now()})}
+		defer job.Cache.Close()
+		change(&job)
+		result(t, job)
+	}
+	same := func(*checker.Job) {}
+	run(pile{sources: sources}, same)
+	run(unread(sources), same)
+
+	for name, change := range map[string]func(*checker.Job){
+		"surface":   func(j *checker.Job) { j.Surface = func(string) link.Surface { return "blog" } },
+		"history":   func(j *checker.Job) { j.History = func(string) (string, bool) { return "old", true } },
+		"settled":   func(j *checker.Job) { j.History = func(string) (string, bool) { return "", true } },
+		"manifest":  func(j *checker.Job) { other := *m; other.Product.Name = "Globex"; j.Manifest = &other },
+		"threshold": func(j *checker.Job) { j.Link.Threshold = 900 },
+		"readers":   func(j *checker.Job) { j.Read.HTML.Skip = []string{".x"} },
+		"name":      func(j *checker.Job) { p := unread(sources); p.sources[0].URI += "x"; j.Providers = []source.Provider{p} },
+		"kind":      func(j *checker.Job) { p := unread(sources); p.sources[0].Media = source.MDX; j.Providers = []source.Provider{p} },
+		"image":     func(j *checker.Job) { p := unread(sources); p.sources[0].Shows = "x.png"; j.Providers = []source.Provider{p} },
+		"content":   func(j *checker.Job) { p := unread(sources); p.sources[0].Sum[9]++; j.Providers = []source.Provider{p} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			asked := 0
+			job := checker.Job{Providers: []source.Provider{unread(sources)}, Manifest: m, Cache: store.Open(store.Options{Path: dir, Start: time.Now()})}
+			defer job.Cache.Close()
+			change(&job)
+			p := job.Providers[0].(pile)
+			for i := range p.sources {
+				p.sources[i].Load = func() ([]byte, error) { asked++; return nil, os.ErrNotExist }
+			}
+			job.Workers = 1
+			result(t, job)
+			if asked == 0 {
+				t.Error("pages that were understood otherwise were used")
+			}
+		})
+	}
+}
+
+// TestKeysAreWhole: whoever adds a field to what a page depends on has to say
+// whether it belongs to the keys of the cache (key.go), and then add it here.
+func TestKeysAreWhole(t *testing.T) {
+	for _, c := range []struct {
+		of     any
+		fields string
+	}{
+		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Workers Cache"},
+		{source.Source{}, "URI Media Bytes Shows Sum Load"},
+		{link.Options{}, "Threshold"},
+		{read.Options{}, "HTML Data CopyAttributes Charset"},
+		{read.Options{}.HTML, "YesClasses NoClasses Skip Islands"},
+		{read.Options{}.Data, "CopyKeys SkipKeys Markdown"},
+	} {
+		var have []string
+		for _, f := range reflect.VisibleFields(reflect.TypeOf(c.of)) {
+			have = append(have, f.Name)
+		}
+		if got := strings.Join(have, " "); got != c.fields {
+			t.Errorf("%T has %q; this test knows %q", c.of, got, c.fields)
+		}
+	}
+}
