@@ -1,0 +1,330 @@
+package report
+
+import (
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/copytruth/copytruth/checker/audit"
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/compare"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// AuditOptions are what an audit holds beside the result of a run.
+type AuditOptions struct {
+	Version string   // of the program
+	Targets []string // addresses or paths, without secrets
+	Day     time.Time
+	Failing lint.Severity // the lightest severity that speaks against the launch
+	Stopped bool          // the reading was ended before its end
+	Days    []compare.Day // the timeline
+	// Name gives what a source is called in the audit, which outlives the machine
+	// that it is made on; nil = as it is called.
+	Name func(uri string) string
+	// Source gives the file that the words at a place are made from; nil = unknown.
+	Source func(lint.Place) (name string, line int, ok bool)
+}
+
+// disagreement is the rule whose findings hold the copy against itself: their
+// places say different things of one.
+const disagreement = "contradiction"
+
+// Audit makes the audit of a result.
+func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
+	b := &auditing{AuditOptions: o, r: r, pages: map[string]*link.Page{}, found: map[string][]spotted{}}
+	if b.Name == nil {
+		b.Name = func(uri string) string { return uri }
+	}
+	for _, p := range r.Pages {
+		b.pages[p.URI] = p
+	}
+	a := &audit.Audit{
+		Version: audit.Version, Kind: audit.Kind, Tool: audit.Tool{Name: "copytruth", Version: o.Version},
+		Targets: orEmpty(o.Targets), Day: dayOf(o.Day), AsOf: dayOf(r.AsOf),
+		Findings: []audit.Finding{}, Muted: []audit.Muted{}, Locales: orEmpty(locales(r)), Surfaces: []string{},
+		Coverage: []audit.Feature{}, Timeline: []audit.Day{},
+	}
+	for i := range r.Findings {
+		a.Findings = append(a.Findings, b.finding(&r.Findings[i]))
+		b.spot(&r.Findings[i], false)
+	}
+	for i := range r.Muted {
+		m := &r.Muted[i]
+		a.Muted = append(a.Muted, audit.Muted{Finding: b.finding(&m.Finding), By: m.By, Reason: m.Reason})
+		b.spot(&m.Finding, true)
+	}
+	if r.Manifest != nil {
+		a.Product, a.Surfaces = r.Manifest.Product.Name, surfaceNames(r)
+		a.Coverage = b.coverage()
+	}
+	a.Claims = b.register()
+	a.Pages, a.Unread = b.read(), b.unread()
+	for _, d := range o.Days {
+		a.Timeline = append(a.Timeline, b.day(d))
+	}
+	a.Totals = b.totals(a)
+	a.Verdict = b.verdict()
+	return a
+}
+
+// auditing makes an audit.
+type auditing struct {
+	AuditOptions
+	r     *lint.Result
+	pages map[string]*link.Page
+	found map[string][]spotted // by URI
+}
+
+// spotted is a place of a finding.
+type spotted struct {
+	finding *lint.Finding
+	place   *lint.Place
+	muted   bool
+}
+
+func (b *auditing) spot(f *lint.Finding, muted bool) {
+	for i := range f.Places {
+		p := &f.Places[i]
+		b.found[p.URI] = append(b.found[p.URI], spotted{f, p, muted})
+	}
+}
+
+func (b *auditing) finding(f *lint.Finding) audit.Finding {
+	out := audit.Finding{
+		Rule: f.Rule, Severity: string(f.Severity), Direction: string(f.Direction), Message: f.Message,
+		Feature: f.Feature, Fact: f.Fact, Plan: f.Plan, Owner: f.Owner, Found: f.Found, Expected: f.Expected,
+		Places: []audit.Place{}, Truth: b.truth(f), Fingerprint: f.Fingerprint,
+	}
+	for _, p := range f.Places {
+		out.Places = append(out.Places, b.place(p))
+	}
+	if s := f.Suggestion; s != nil {
+		out.Suggestion = &audit.Suggestion{Replacement: s.Replacement, Fixable: s.Fixable}
+	}
+	return out
+}
+
+func (b *auditing) truth(f *lint.Finding) *audit.Truth {
+	if f.Truth.Path == "" && f.TruthText == "" {
+		return nil
+	}
+	return &audit.Truth{Path: relative(f.Truth.Path), Line: f.Truth.Line, Text: f.TruthText}
+}
+
+// relative takes from a path what only says on which machine it was.
+func relative(name string) string {
+	if path.IsAbs(name) || strings.HasPrefix(name, "../") || len(name) > 1 && name[1] == ':' {
+		return path.Base(strings.ReplaceAll(name, `\`, "/"))
+	}
+	return name
+}
+
+func (b *auditing) place(p lint.Place) audit.Place {
+	out := audit.Place{Path: b.Name(p.URI), Page: p.Start.Page, Line: p.Start.Line, Column: p.Start.Column, Sentence: p.Sentence, Text: p.Text, Owner: p.Owner}
+	if isAddress(p.URI) {
+		out.URL = out.Path
+	}
+	if b.Source != nil {
+		if name, line, ok := b.Source(p); ok {
+			out.Source = &audit.Truth{Path: relative(name), Line: line}
+		}
+	}
+	page := b.pages[p.URI]
+	if page == nil {
+		return out
+	}
+	out.Title = page.Title
+	t := &text{r: &lint.Result{Pages: []*link.Page{page}}}
+	if c := t.claimAt(p); c != nil {
+		out.Headings = c.Headings
+	}
+	out.Cell = strings.TrimSuffix(t.titleOf(p), ": ")
+	if i := t.at(p); i >= 0 {
+		out.Mark = &audit.Mark{Start: i, End: i + len(p.Text)}
+	}
+	return out
+}
+
+func (b *auditing) coverage() []audit.Feature {
+	out := []audit.Feature{}
+	for i, c := range coverage(b.r) {
+		f := &b.r.Manifest.Features[i]
+		out = append(out, audit.Feature{
+			ID: c.ID, Name: f.Name, Group: f.Group, Owner: f.Owner, Status: c.Status, State: c.State, Claims: c.Claims,
+			Surfaces: c.Surfaces, Required: f.Messaging.Surfaces, Locales: c.Locales,
+		})
+	}
+	return out
+}
+
+func (b *auditing) read() []audit.Page {
+	out := []audit.Page{}
+	for _, p := range pages(b.r) {
+		locale := Unsaid
+		if p.Lang != "" {
+			locale = localeOf(p, &link.Claim{})
+		}
+		one := audit.Page{Path: b.Name(p.URI), Title: p.Title, Kind: string(p.Media), Surface: surfaceOf(p), Locale: locale, Sentences: p.Sentences, Claims: claimsOn(p), History: p.History}
+		seen := map[*lint.Finding]bool{}
+		for _, s := range b.found[p.URI] {
+			if !s.muted && !seen[s.finding] {
+				seen[s.finding] = true
+				one.Findings++
+			}
+		}
+		if b.Source != nil {
+			if name, _, ok := b.Source(lint.Place{Location: source.Location{URI: p.URI}}); ok {
+				one.Source = relative(name)
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func (b *auditing) unread() []audit.Unread {
+	out := []audit.Unread{}
+	for _, p := range problems(b.r) {
+		out = append(out, audit.Unread{Path: b.Name(p.URI), Why: p.Message, Problem: true})
+	}
+	for _, s := range skips(b.r) {
+		out = append(out, audit.Unread{Path: b.Name(s.URI), Why: s.Why})
+	}
+	return out
+}
+
+func (b *auditing) day(d compare.Day) audit.Day {
+	out := audit.Day{Date: dayOf(d.Date), Moments: []audit.Moment{}, False: []audit.Finding{}, Due: []audit.Finding{}, Possible: []audit.Finding{}}
+	for _, m := range d.Moments {
+		out.Moments = append(out.Moments, audit.Moment{Entry: m.Entry, What: m.What, Expected: m.Promise})
+	}
+	for i := range d.Changes {
+		f := b.finding(&d.Changes[i].Finding)
+		switch d.Changes[i].Kind {
+		case compare.False:
+			out.False = append(out.False, f)
+		case compare.Due:
+			out.Due = append(out.Due, f)
+		case compare.Possible:
+			out.Possible = append(out.Possible, f)
+		}
+	}
+	return out
+}
+
+func (b *auditing) totals(a *audit.Audit) audit.Totals {
+	s := summarise(b.r)
+	t := audit.Totals{
+		Pages: s.documents, Sentences: s.sentences, Register: len(a.Claims), Features: s.features,
+		Errors: s.errors, Warnings: s.warnings, Notes: s.notes, Overclaims: s.overclaims, Underclaims: s.underclaims,
+		Muted: len(a.Muted), Problems: len(b.r.Problems), Unread: len(a.Unread),
+	}
+	for i := range a.Claims {
+		t.Claims += len(a.Claims[i].Places)
+	}
+	for i := range a.Coverage {
+		switch a.Coverage[i].State {
+		case Messaged:
+			t.Messaged++
+			t.Due++
+		case Weak, Unmessaged:
+			t.Due++
+		}
+	}
+	return t
+}
+
+// verdict weighs: what fails speaks against the launch; where nothing does and
+// not everything was seen, nobody can tell.
+func (b *auditing) verdict() audit.Verdict {
+	v := audit.Verdict{Go: audit.Go, Reasons: []audit.Reason{}}
+	add := func(kind string, n int, fails bool) {
+		if n > 0 {
+			v.Reasons = append(v.Reasons, audit.Reason{Kind: kind, Count: n, Fails: fails})
+		}
+	}
+	failing, others := map[string]int{}, map[string]int{}
+	for i := range b.r.Findings {
+		f := &b.r.Findings[i]
+		if f.Severity.Weight() >= b.Failing.Weight() {
+			failing[reasonFor(f)]++
+			v.Go = audit.NoGo
+		} else {
+			others[reasonFor(f)]++
+		}
+	}
+	kinds := []string{audit.Overclaims, audit.Underclaims, audit.Others, audit.Silences}
+	for _, k := range kinds {
+		add(k, failing[k], true)
+	}
+	blind := len(v.Reasons)
+	add(audit.Problems, len(b.r.Problems), true)
+	if b.Stopped {
+		add(audit.Stopped, 1, true)
+	}
+	if len(b.r.Pages) == 0 {
+		add(audit.Nothing, 1, true)
+	}
+	if v.Go == audit.Go && len(v.Reasons) > blind {
+		v.Go = audit.Unknown
+	}
+	for _, k := range kinds {
+		add(k, others[k], false)
+	}
+	return v
+}
+
+func reasonFor(f *lint.Finding) string {
+	switch {
+	case len(f.Places) == 0:
+		return audit.Silences
+	case f.Direction == lint.Overclaim:
+		return audit.Overclaims
+	case f.Direction == lint.Underclaim:
+		return audit.Underclaims
+	}
+	return audit.Others
+}
+
+func dayOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// AuditJSON writes an audit's file.
+func AuditJSON(w io.Writer, a *audit.Audit) error {
+	return encode(w, a)
+}
+
+// verdictOn says what the findings at a claim make of it.
+func verdictOn(found []spotted, c *link.Claim, about []audit.Subject, page *link.Page) string {
+	worst := len(audit.Verdicts)
+	for _, s := range found {
+		v := audit.Doubtful
+		switch {
+		case s.muted:
+			v = audit.Silenced
+		case s.finding.Direction == lint.Overclaim, s.finding.Direction == lint.Neither && s.finding.Severity == lint.Error:
+			v = audit.False
+		case s.finding.Direction == lint.Underclaim:
+			v = audit.Behind
+		}
+		worst = min(worst, slices.Index(audit.Verdicts, v))
+	}
+	switch {
+	case worst < len(audit.Verdicts):
+		return audit.Verdicts[worst]
+	case c.History != "" || page.History != "" || c.Availability == claim.Past:
+		return audit.History
+	case len(about) == 0:
+		return audit.Unbacked
+	}
+	return audit.Holds
+}

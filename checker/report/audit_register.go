@@ -1,0 +1,193 @@
+package report
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/audit"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
+
+// register lists what the copy claims: each wording of each promise once, with
+// all its places; sorted by subject and words.
+func (b *auditing) register() []audit.Claim {
+	at := map[string]int{}
+	out := []audit.Claim{}
+	for _, p := range pages(b.r) {
+		for i := range p.Claims {
+			c := &p.Claims[i]
+			if !c.IsClaim() {
+				continue
+			}
+			for _, one := range b.claims(p, c) {
+				k, known := at[one.ID]
+				if !known {
+					at[one.ID] = len(out)
+					out = append(out, one)
+					continue
+				}
+				join(&out[k], one)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y audit.Claim) int {
+		return cmp.Or(slices.CompareFunc(x.About, y.About, bySubject), strings.Compare(x.Sentence, y.Sentence), strings.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+// join adds the places of the same claim; the worst verdict stands.
+func join(to *audit.Claim, one audit.Claim) {
+	for _, p := range one.Places {
+		if !slices.Contains(to.Places, p) {
+			to.Places = append(to.Places, p)
+		}
+	}
+	for _, f := range one.Findings {
+		if !slices.Contains(to.Findings, f) {
+			to.Findings = append(to.Findings, f)
+		}
+	}
+	if slices.Index(audit.Verdicts, one.Verdict) < slices.Index(audit.Verdicts, to.Verdict) {
+		to.Verdict = one.Verdict
+	}
+}
+
+// claims gives what one sentence claims: a claim for each group of its links.
+func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
+	groups := groupsOf(c)
+	groups[0].links = groups[0].links[:len(groups[0].links)-len(c.Topics)]
+	all := make([][]audit.Subject, len(groups))
+	for n, g := range groups {
+		if all[n] = subjects(g.links); n == 0 && len(all[n]) == 0 {
+			all[n] = subjects(c.Topics)
+		}
+	}
+	found := b.at(p, c)
+	var out []audit.Claim
+	for n, g := range groups {
+		one := audit.Claim{
+			Sentence: titled(c), About: all[n], Types: sorted(c.Types),
+			Polarity: string(g.polarity), Availability: string(g.availability), Attribution: string(g.attribution),
+			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, g, n == 0), Headings: orEmpty(c.Headings),
+			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
+		}
+		mine := concerning(found, all, n)
+		for _, s := range mine {
+			if !slices.Contains(one.Findings, s.finding.Fingerprint) {
+				one.Findings = append(one.Findings, s.finding.Fingerprint)
+			}
+		}
+		one.Verdict = verdictOn(mine, c, one.About, p)
+		one.ID = idOf(&one)
+		out = append(out, one)
+	}
+	return out
+}
+
+// at gives the places of findings that lie in a claim.
+func (b *auditing) at(p *link.Page, c *link.Claim) []spotted {
+	from, to := c.Location.Start, c.Location.End
+	var out []spotted
+	for _, s := range b.found[p.URI] {
+		inside := !s.place.Start.Before(from) && (s.place.Start.Before(to) || s.place.Start == from)
+		if inside && (s.place.Start.Exact() || s.place.Sentence == c.Sentence) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// concerning picks the findings that speak of what group n is about; what
+// speaks of none of the groups' subjects concerns the sentence, and so all.
+func concerning(found []spotted, all [][]audit.Subject, n int) []spotted {
+	var out []spotted
+	for _, s := range found {
+		about := entryOf(s.finding)
+		in := func(list []audit.Subject) bool { return slices.Contains(list, about) }
+		if in(all[n]) || !slices.ContainsFunc(all, in) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func entryOf(f *lint.Finding) audit.Subject {
+	if f.Feature != "" {
+		return audit.Subject{Kind: "feature", ID: f.Feature}
+	}
+	return audit.Subject{Kind: "fact", ID: f.Fact}
+}
+
+// subjects gives the entries that links lead to, sorted, each once.
+func subjects(links []link.Link) []audit.Subject {
+	out := []audit.Subject{}
+	for _, l := range links {
+		s := audit.Subject{Kind: "fact"}
+		if l.Target.Kind == link.ToFeature {
+			s.Kind = "feature"
+		}
+		s.ID, _, _ = strings.Cut(l.Target.ID, "/") // a member of a set stands for the set
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, bySubject)
+	return out
+}
+
+func bySubject(a, b audit.Subject) int {
+	return cmp.Or(strings.Compare(a.Kind, b.Kind)*-1, strings.Compare(a.ID, b.ID)) // features before facts
+}
+
+// titled is the sentence of a claim; of a cell with its row and column, without
+// which its words say nothing.
+func titled(c *link.Claim) string {
+	if c.Block != prose.Cell {
+		return c.Sentence
+	}
+	var parts []string
+	for _, l := range c.Labels {
+		if (l.Kind == prose.RowLabel || l.Kind == prose.ColumnLabel) && l.Text != c.Sentence {
+			parts = append(parts, l.Text)
+		}
+	}
+	if len(parts) == 0 {
+		return c.Sentence
+	}
+	return strings.Join(parts, " · ") + ": " + c.Sentence
+}
+
+// amounts words the numbers of a group: those bound to its links, and those that
+// are bound to none with the first.
+func amounts(c *link.Claim, g group, first bool) []string {
+	bound := map[int]bool{}
+	for _, l := range c.Links {
+		bound[l.Quantity] = true
+	}
+	out := []string{}
+	for i, q := range c.Quantities {
+		if first && !bound[i] || slices.ContainsFunc(g.links, func(l link.Link) bool { return l.Quantity == i }) {
+			words := q.Quantity.String()
+			if q.Noun != "" && q.Unit == "" {
+				words += " " + q.Noun
+			}
+			out = append(out, words)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// idOf is 64 bits of the SHA-256 of meaning and words, in hex.
+func idOf(c *audit.Claim) string {
+	words := strings.Join(strings.Fields(word.Fold(c.Sentence)), " ")
+	sum := sha256.Sum256([]byte(c.Meaning() + "\x00" + words))
+	return hex.EncodeToString(sum[:8])
+}

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/audit"
+	"github.com/copytruth/copytruth/checker/lint"
+)
+
+// worstShown is how many findings stand in the words of an audit at a terminal.
+const worstShown = 10
+
+// AuditText writes what of an audit fits a terminal: the verdict with its
+// reasons, the worst findings, and what has changed.
+func AuditText(w io.Writer, o TextOptions, a *audit.Audit) error {
+	t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}}
+	v := verdictViewOf(a)
+	tone := severityStyle(lint.Warning)
+	switch a.Verdict.Go {
+	case audit.Go:
+		tone = goodStyle
+	case audit.NoGo:
+		tone = severityStyle(lint.Error)
+	}
+	t.line(t.as(tone, v.Word), t.as(strongStyle, " for "+longDay(a.AsOf)), t.as(faintStyle, strings.TrimRight("  "+strings.Join(shown(a.Targets), ", "), " ")))
+	for _, r := range append(v.Against, v.Beside...) {
+		t.line("  ", r.Text)
+	}
+	t.line()
+	t.worst(a.Findings)
+	if c := a.Changes; c != nil {
+		t.line(fmt.Sprintf("Since %s: %s new, %s changed, %s gone; %s found, %s fixed.", strings.Join(shown(c.With), ", "),
+			count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), count(len(c.Found), "finding"), thousands(len(c.Fixed))))
+	}
+	s := a.Totals
+	t.line(t.as(faintStyle, fmt.Sprintf("Read %s, %s, %s; %s not read.", count(s.Pages, "page"), count(s.Sentences, "sentence"), count(s.Claims, "claim"), thousands(s.Unread))))
+	return t.w.Flush()
+}
+
+func (t *text) worst(findings []audit.Finding) {
+	list := worst(findings)
+	for i := range list[:min(len(list), worstShown)] {
+		f := &list[i]
+		at := "nowhere said"
+		if len(f.Places) > 0 {
+			p := viewPlace(&f.Places[0])
+			at = show(f.Places[0].Path)
+			if p.Line != "" {
+				at += ", " + p.Line
+			}
+		}
+		t.line("  ", t.as(severityStyle(lint.Severity(f.Severity)), pad(f.Severity, 8)), t.as(strongStyle, show(f.Message)), "  ", t.as(faintStyle, at))
+	}
+	if n := len(list) - worstShown; n > 0 {
+		t.line("  ", t.as(faintStyle, "and "+count(n, "more finding")))
+	}
+	if len(list) > 0 {
+		t.line()
+	}
+}
