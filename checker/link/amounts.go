@@ -102,7 +102,7 @@ func (k *looking) counted(i int) {
 				return
 			}
 		}
-		if from > 0 && !neutral(noun[:from], k.productStems()) {
+		if from > 0 && !neutral(noun[:from], k.x.company) {
 			return
 		}
 		q := &k.c.Quantities[i]
@@ -256,7 +256,7 @@ func (k *looking) hasAll(ws []string) bool {
 // says reports whether a stem stands in the sentence or in what titles it.
 func (k *looking) says(stem string) bool {
 	return slices.ContainsFunc(k.grams, func(g gram) bool { return g.stem == stem }) ||
-		slices.ContainsFunc(k.labels, func(lb *label) bool { return lb.stems[stem] })
+		slices.ContainsFunc(k.labels, func(lb *label) bool { return lb.says(stem) })
 }
 
 // suffix reports whether a ends with b, and b is not empty.

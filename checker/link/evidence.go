@@ -96,6 +96,16 @@ func (c *candidate) sum() int32 {
 	return int32(total / 1000)
 }
 
+// gainOf is the most that a piece of evidence can add to what is told of a feature.
+func gainOf(e int) int32 {
+	for _, p := range ifTold {
+		if int(p.of) == e {
+			return max(0, p.weight)
+		}
+	}
+	return 0
+}
+
 // candidate is a feature that a claim may be about.
 type candidate struct {
 	feature int32

@@ -195,7 +195,7 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 	counts := kind == manifest.Count || kind == manifest.Set
 	switch {
 	case len(noun) > 0 && suffix(noun, f.stems):
-		if extra := noun[:len(noun)-len(f.stems)]; !neutral(extra, k.productStems()) && !covered(extra, fn.scope) {
+		if extra := noun[:len(noun)-len(f.stems)]; !neutral(extra, k.x.company) && !covered(extra, fn.scope) {
 			return 0
 		}
 		return 40 + 10*len(f.stems)
@@ -232,7 +232,7 @@ func (k *looking) goesOn(i int, rest []string) bool {
 // inScope reports whether the words of a fact's scope are said of a quantity:
 // they title it or its page, or no other number stands between it and them.
 func (k *looking) inScope(scope []string, i int) bool {
-	entitled := func(w string) bool { return k.says(w) || k.title != nil && k.title.stems[w] }
+	entitled := func(w string) bool { return k.says(w) || k.title != nil && k.title.says(w) }
 	if slices.ContainsFunc(scope, func(w string) bool { return !entitled(w) }) {
 		return false
 	}
@@ -342,9 +342,9 @@ var neutralWords = setOf(`supported available different distinct total unique of
 	world major current live registered whole full the all our more other`)
 
 // productStems are the words of the product's name.
-func (l *Linker) productStems() []string {
+func productStems(m *manifest.Manifest) []string {
 	var out []string
-	for _, n := range names(l.m.Product.Name, l.m.Product.Aliases) {
+	for _, n := range names(m.Product.Name, m.Product.Aliases) {
 		out = append(out, contentStems(n)...)
 	}
 	return out

@@ -1,9 +1,6 @@
 package link
 
 import (
-	"sort"
-	"strings"
-
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -21,6 +18,7 @@ type form struct {
 	several bool   // the name is itself a row of names: "Gulp, Grunt and npm tasks"
 	raw     string // as it would be written
 	exact   []string
+	node    int32 // of the trie, where its words end
 }
 
 // how is the way from the manifest's words to a form. Earlier is better.
@@ -56,7 +54,7 @@ func restrict(grams []gram, h how) place {
 			continue
 		}
 		content++
-		if len(g.raw) <= 4 || generic[g.stem] {
+		if len(g.raw) <= 4 || g.common {
 			only = cased
 		}
 	}
@@ -72,26 +70,28 @@ func restrict(grams []gram, h how) place {
 // add makes a form of s for an entry and files it, unless the entry has it
 // already or nothing but grammar is left of it.
 func (x *index) add(entry int32, s, from, label string, name NameKind, h how) {
-	toks := x.read(s)
-	if len(toks) == 0 || len(toks) > maxFormWords {
-		return
-	}
-	f := form{entry: entry, text: from, label: label, name: name, how: h, raw: s}
-	hasContent := false
+	toks := x.cut(s)
+	content := 0
 	for i := range toks {
-		g := &toks[i]
-		id := x.intern(g.stem)
-		f.words = append(f.words, id)
-		f.gaps = append(f.gaps, g.gap)
-		f.exact = append(f.exact, g.raw)
-		f.several = f.several || g.gap == mark || g.join
-		if !g.stop {
-			f.content = append(f.content, x.family(id))
-			hasContent = true
+		if !toks[i].stop {
+			content++
 		}
 	}
-	if !hasContent {
+	if len(toks) > maxFormWords || content == 0 {
 		return
+	}
+	f := form{
+		entry: entry, text: from, label: label, name: name, how: h, raw: s,
+		words: x.ids.take(len(toks)), gaps: x.marks.take(len(toks)), exact: x.texts.take(len(toks)),
+		content: x.ids.take(content)[:0],
+	}
+	for i := range toks {
+		g := &toks[i]
+		f.words[i], f.gaps[i], f.exact[i] = g.id, g.gap, g.raw
+		f.several = f.several || g.gap == mark || g.join
+		if !g.stop {
+			f.content = append(f.content, g.kin)
+		}
 	}
 	f.only = restrict(toks, h)
 	if name == ByWeak {
@@ -104,96 +104,118 @@ func (x *index) add(entry int32, s, from, label string, name NameKind, h how) {
 	x.join(f, toks)
 }
 
+// cut gives the words of a name, which are the manifest's from then on. They
+// hold until the next call.
+func (x *index) cut(s string) []gram {
+	x.tokens = word.AppendTokens(x.tokens[:0], s)
+	out, end := x.grammed[:0], -1
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		if t.Kind == word.Punct {
+			continue
+		}
+		g := gram{lexeme: x.intern(t.Stem), raw: s[t.Start:t.End]}
+		if end >= 0 {
+			g.gap = gapOf(s[end:t.Start])
+		}
+		out = append(out, g)
+		end = t.End
+	}
+	x.grammed = out
+	return out
+}
+
 // maxFormWords bounds a form; a longer name is a sentence, found by its words.
 const maxFormWords = 12
 
 // join adds the forms in which two neighbouring words are written as one.
 func (x *index) join(f form, toks []gram) {
 	for i := 0; i+1 < len(toks); i++ {
-		a, b := toks[i], toks[i+1]
+		a, b := &toks[i], &toks[i+1]
 		if b.gap != blank || a.stop || b.stop || len(a.stem)+len(b.stem) < 4 {
 			continue
 		}
 		key := word.Joined(a.stem + b.stem)
 		id, ok := x.pairs[key]
 		if !ok {
-			id = x.intern("=" + key)
+			id = x.intern("=" + key).id
 			x.pairs[key] = id
 		}
 		j := f
+		n := len(toks) - 1
 		j.how = max(f.how, respelled)
-		j.words = append(append(append([]int32(nil), f.words[:i]...), id), f.words[i+2:]...)
-		j.gaps = append(append([]gap(nil), f.gaps[:i+1]...), f.gaps[i+2:]...)
+		j.words, j.gaps = x.ids.take(n), x.marks.take(n)
+		copy(j.words[copy(j.words, f.words[:i+1]):], f.words[i+2:])
+		j.words[i] = id
+		copy(j.gaps[copy(j.gaps, f.gaps[:i+1]):], f.gaps[i+2:])
 		j.exact, j.content = nil, nil
 		x.forms = append(x.forms, j)
 	}
 }
 
 // prune drops forms that an entry has twice, and derived forms that belong to
-// another entry by its own words.
+// another entry by its own words. Two forms are the same if their words end at
+// one node of the trie.
 func (x *index) prune() {
-	sort.SliceStable(x.forms, func(a, b int) bool { return x.forms[a].how < x.forms[b].how })
-	own := map[string]int32{} // words → entry that is so called in the manifest; -1 = several
+	x.sort()
+	own := make([]int32, x.nodes+1) // node → entry that is so called in the manifest, from 1; -1 = several
 	for i := range x.forms {
 		f := &x.forms[i]
 		if f.how > respelled || f.name == ByWeak {
 			continue
 		}
-		k := key(f)
-		if e, ok := own[k]; ok && e != f.entry {
-			own[k] = -1
-		} else if !ok {
-			own[k] = f.entry
+		switch e := own[f.node]; e {
+		case 0:
+			own[f.node] = f.entry + 1
+		case f.entry + 1:
+		default:
+			own[f.node] = -1
 		}
 	}
-	type seat struct {
-		entry int32
-		words string
-	}
-	seen := map[seat]bool{}
+	var seen table
 	shared := x.shared()
 	kept := x.forms[:0]
-	for _, f := range x.forms {
-		k := key(&f)
-		at := seat{f.entry, k}
-		if seen[at] {
+	for i := range x.forms {
+		f := &x.forms[i]
+		at := edge(f.entry+1, f.node)
+		if seen.get(at) >= 0 {
 			continue
 		}
 		if f.how > respelled {
-			lay := x.entries[f.entry].layer
-			if e, ok := own[k]; ok && e != f.entry && (e < 0 || x.entries[e].layer == lay) || shared[k] > 1 {
+			e := own[f.node]
+			taken := e < 0 || e > 0 && e != f.entry+1 && x.entries[e-1].layer == x.entries[f.entry].layer
+			if taken || shared[f.node] > 1 {
 				continue
 			}
 		}
-		seen[at] = true
-		kept = append(kept, f)
+		seen.put(at, 0)
+		kept = append(kept, *f)
 	}
 	x.forms = kept
 }
 
-// shared counts for every derived form how many features would answer to it.
-func (x *index) shared() map[string]int {
-	last, n := map[string]int32{}, map[string]int{}
+// sort puts forms that are nearer to the manifest's words first.
+func (x *index) sort() {
+	sorted := make([]form, 0, len(x.forms))
+	for h := written; h <= shortened; h++ {
+		for i := range x.forms {
+			if x.forms[i].how == h {
+				sorted = append(sorted, x.forms[i])
+			}
+		}
+	}
+	x.forms = sorted
+}
+
+// shared counts by node how many features would answer to a derived form.
+func (x *index) shared() []int32 {
+	last, n := make([]int32, x.nodes+1), make([]int32, x.nodes+1)
 	for i := range x.forms {
 		f := &x.forms[i]
-		if f.how <= respelled || x.entries[f.entry].layer != features {
-			continue
-		}
-		k := key(f)
-		if e, ok := last[k]; !ok || e != f.entry {
-			n[k]++
-			last[k] = f.entry
+		if f.how > respelled && x.entries[f.entry].layer == features && last[f.node] != f.entry+1 {
+			n[f.node]++
+			last[f.node] = f.entry + 1
 		}
 	}
 	return n
-}
-
-// key is the words of a form as a map key. Forms that need their articles or
-// conjunctions are told apart by them too.
-func key(f *form) string {
-	var b strings.Builder
-	for _, w := range f.words {
-		b.WriteRune(rune(w))
-	}
-	return b.String()
 }

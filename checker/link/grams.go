@@ -2,6 +2,7 @@ package link
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
@@ -9,17 +10,12 @@ import (
 
 // gram is a word of running text as the sieve sees it.
 type gram struct {
+	*lexeme
 	span prose.Span
 	raw  string
-	stem string
-	id   int32 // of the stem among the manifest's words, 0 = the manifest does not use it
-	kin  int32 // id of its family: "notify" and "notification" share one
-	pair int32 // id of the two words that it is when written apart: "webhook"
-	gap  gap   // what stands before it
-	stop bool  // a function word
-	join bool  // and, or, plus, as well as
+	up   int // upper-case letters
+	gap  gap // what stands before it
 	num  bool
-	up   int  // upper-case letters
 	head bool // the first word of a sentence, whose capital means nothing
 }
 
@@ -34,43 +30,50 @@ const (
 
 // gapOf reads what stands between two words.
 func gapOf(s string) gap {
-	g := blank
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune(".;:!?()[]{}|•·—–\n\"“”→", r):
-			return clause
-		case strings.ContainsRune(",/&+、，", r):
-			g = mark
-		}
+	if s == " " || s == "" || s == "-" {
+		return blank
 	}
-	if strings.Contains(s, " - ") || strings.Contains(s, " -- ") {
-		return clause
+	g := blank
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf && gaps[r] == clause || strings.ContainsRune("•·—–“”→", r):
+			return clause
+		case r < utf8.RuneSelf && gaps[r] == mark || strings.ContainsRune("、，", r):
+			g = mark
+		case r == '-' && i > 0 && s[i-1] == ' ' && (strings.HasPrefix(s[i:], "- ") || strings.HasPrefix(s[i:], "-- ")):
+			return clause
+		}
 	}
 	return g
 }
 
-// grams turns tokens of text into grams. Tokens are offsets into text.
-func (x *index) grams(text string, tokens []word.Token) []gram {
-	out := make([]gram, 0, len(tokens))
-	end := -1
-	for _, t := range tokens {
+// gaps are the marks that part words.
+var gaps = func() (t [utf8.RuneSelf]gap) {
+	for _, c := range ".;:!?()[]{}|\n\"" {
+		t[c] = clause
+	}
+	for _, c := range ",/&+" {
+		t[c] = mark
+	}
+	return t
+}()
+
+// grams appends the words among tokens, which are offsets into text.
+func (x *index) grams(out []gram, text string, tokens []word.Token) []gram {
+	first, end := len(out), -1
+	for i := range tokens {
+		t := &tokens[i]
 		if t.Kind == word.Punct {
 			continue
 		}
 		g := gram{
-			span: prose.Span{Start: t.Start, End: t.End}, raw: text[t.Start:t.End], stem: t.Stem,
-			up: t.Upper, num: t.Kind == word.Number, head: end < 0,
+			lexeme: x.lexeme(t.Stem), span: prose.Span{Start: t.Start, End: t.End}, raw: text[t.Start:t.End],
+			up: t.Upper, num: t.Kind == word.Number, head: len(out) == first,
 		}
-		g.id = x.ids[g.stem]
-		g.kin = x.family(g.id)
 		if end >= 0 {
 			between := text[end:t.Start]
 			g.gap = gapOf(between)
 			g.head = g.gap == clause && strings.ContainsAny(between, ".!?\n")
-		}
-		g.stop, g.join = word.Stop(g.stem), joiners[g.stem]
-		if n := len(g.stem); n > 3 && !g.stop {
-			g.pair = x.pairs[word.Joined(g.stem)]
 		}
 		out = append(out, g)
 		end = t.End
@@ -79,7 +82,7 @@ func (x *index) grams(text string, tokens []word.Token) []gram {
 }
 
 // read cuts a string into grams whose spans are offsets into it.
-func (x *index) read(s string) []gram { return x.grams(s, word.Tokens(s)) }
+func (x *index) read(s string) []gram { return x.grams(nil, s, word.Tokens(s)) }
 
 // setOf gives the stems of words as a set.
 func setOf(words string) map[string]bool {

@@ -1,9 +1,9 @@
 package link
 
 import (
+	"maps"
 	"math"
-	"sort"
-	"strings"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/word"
 )
@@ -11,22 +11,33 @@ import (
 // index holds the names of a manifest's entries in the form in which running
 // text is searched for them.
 type index struct {
-	ids     map[string]int32 // stem → id, from 1
-	kin     []int32          // id → family; 0 = its own
-	pairs   map[string]int32 // two words of a name written as one → id of the pair
-	singles map[string]int32 // a word of a name → its id, to be found when written apart
+	words   map[string]*lexeme // the manifest's words by stem
+	byID    []*lexeme          // id → word; 0 is none
+	lexicon *lexicon           // of all stems, once the index is made
+	pairs   map[string]int32   // two words of a name written as one → id of the pair
+	singles map[string]int32   // a word of a name → its id, to be found when written apart
+	longer  []string           // the keys of singles, sorted
+	company []string           // stems of the product's own name
+	lore    *lore
 	entries []entry
 	forms   []form
-	next    map[edge]int32    // the trie over ids
-	ends    map[int32][]int32 // node → forms that end there
-	bridge  map[int32]bool    // nodes from which a name goes on over a bracket
-	anchors map[edge][]int32  // families of a head and another word → forms to look for where both occur
-	briefs  []brief           // of each form
-	weight  []int32           // id → how much a word tells, thousandths
-	nodes   int32
-}
+	trie    table   // node and word → node
+	roots   []int32 // word → node of the names that begin with it
+	nodes   int32   // nodes of the trie but its root
+	ends    lists   // node → forms that end there
+	bridge  []bool  // nodes from which a name goes on over a bracket
+	anchors table   // families of a head and another word → list of anchored
+	hooked  lists   // forms to look for where both occur
+	roles   []role  // family → what it is to anchors
+	briefs  []brief // of each form
+	weight  []int32 // family → how much it tells, thousandths
 
-type edge struct{ node, word int32 }
+	ids     chunk[int32] // where the parts of forms lie
+	marks   chunk[gap]
+	texts   chunk[string]
+	tokens  []word.Token // scratch of cutting names
+	grammed []gram
+}
 
 // entry is one thing that a form may name.
 type entry struct {
@@ -51,70 +62,118 @@ const (
 	products
 )
 
-// intern gives the id of a stem.
-func (x *index) intern(stem string) int32 {
-	if id, ok := x.ids[stem]; ok {
-		return id
+// intern gives the word of a stem, and makes it one of the manifest's.
+func (x *index) intern(stem string) *lexeme {
+	l, ok := x.words[stem]
+	if !ok {
+		l = x.look(stem)
+		l.id = int32(len(x.byID))
+		l.kin = l.id
+		x.words[stem] = l
+		x.byID = append(x.byID, l)
 	}
-	id := int32(len(x.ids) + 1)
-	x.ids[stem] = id
-	x.kin = append(x.kin, 0)
-	return id
-}
-
-// family gives the derivation class of a word.
-func (x *index) family(id int32) int32 {
-	if id == 0 || int(id) >= len(x.kin) || x.kin[id] == 0 {
-		return id
-	}
-	return x.kin[id]
+	return l
 }
 
 // newIndex prepares an empty index with the families of words.
-func newIndex() *index {
+func newIndex(company []string) *index {
 	x := &index{
-		ids: map[string]int32{}, kin: []int32{0}, pairs: map[string]int32{}, singles: map[string]int32{},
-		next: map[edge]int32{}, ends: map[int32][]int32{}, bridge: map[int32]bool{}, anchors: map[edge][]int32{},
+		words: map[string]*lexeme{}, byID: []*lexeme{nil}, pairs: map[string]int32{}, singles: map[string]int32{},
+		company: company,
 	}
-	for _, line := range strings.Split(strings.TrimSpace(wordFamilies), "\n") {
-		first := int32(0)
-		for _, w := range strings.Fields(line) {
-			id := x.intern(word.Stem(w))
-			switch {
-			case first == 0:
-				first = id
-			case id != first && x.kin[id] == 0:
-				x.kin[id] = first
+	for _, line := range familyStems() {
+		first := x.intern(line[0])
+		for _, stem := range line[1:] {
+			if w := x.intern(stem); w != first && w.kin == w.id {
+				w.kin = first.id
 			}
 		}
 	}
 	return x
 }
 
-// insert puts a form into the trie.
-func (x *index) insert(n int32) {
-	node := int32(0)
-	f := &x.forms[n]
-	for i, w := range f.words {
-		if f.gaps[i] == clause && i > 0 {
-			x.bridge[node] = true
-		}
-		e := edge{node, w}
-		to, ok := x.next[e]
-		if !ok {
-			x.nodes++
-			to = x.nodes
-			x.next[e] = to
-		}
-		node = to
+// finish makes what searching needs, when all forms are there.
+func (x *index) finish() {
+	x.plant()
+	x.prune()
+	x.end()
+	x.weigh()
+	x.anchor()
+	x.brief()
+	x.lore.finish()
+	x.longer = slices.Sorted(maps.Keys(x.singles))
+	for _, w := range x.byID[1:] {
+		w.idea = x.lore.of(ideaOf(w.stem))
+		x.complete(w)
 	}
-	x.ends[node] = append(x.ends[node], n)
+	x.lexicon = new(lexicon)
+}
+
+// plant puts all forms into the trie.
+func (x *index) plant() {
+	x.roots = make([]int32, len(x.byID))
+	for i := range x.forms {
+		f := &x.forms[i]
+		for k, w := range f.words {
+			f.node = x.grow(f.node, w, k == 0)
+		}
+	}
+}
+
+// grow gives the node behind a word, and makes one if there is none.
+func (x *index) grow(node, word int32, root bool) int32 {
+	to := int32(0)
+	if root {
+		to = x.roots[word]
+	} else {
+		to = max(0, x.trie.get(edge(node, word)))
+	}
+	if to != 0 {
+		return to
+	}
+	x.nodes++
+	if root {
+		x.roots[word] = x.nodes
+	} else {
+		x.trie.put(edge(node, word), x.nodes)
+	}
+	return x.nodes
+}
+
+// after gives the node behind a word, 0 if no name goes on so.
+func (x *index) after(node, word int32) int32 {
+	if node != 0 {
+		return max(0, x.trie.get(edge(node, word)))
+	}
+	if int(word) < len(x.roots) {
+		return x.roots[word]
+	}
+	return 0
+}
+
+// end notes where the forms that were kept end.
+func (x *index) end() {
+	x.bridge = make([]bool, x.nodes+1)
+	x.ends = listsOf(int(x.nodes)+1, func(file func(list, item int32)) {
+		for i := range x.forms {
+			file(x.forms[i].node, int32(i))
+		}
+	})
+	for i := range x.forms {
+		f, node := &x.forms[i], int32(0)
+		for k, w := range f.words {
+			if k > 0 && f.gaps[k] == clause {
+				x.bridge[node] = true
+			}
+			node = x.after(node, w)
+		}
+	}
 }
 
 // weigh computes how much each word tells: little when many entries use it.
 func (x *index) weigh() {
-	used := make([]int, len(x.kin))
-	last := make([]int32, len(x.kin))
+	used := make([]int, len(x.byID))
+	last := make([]int32, len(x.byID))
 	for i := range last {
 		last[i] = -1
 	}
@@ -128,47 +187,89 @@ func (x *index) weigh() {
 		}
 	}
 	n := float64(len(x.entries))
-	x.weight = make([]int32, len(x.kin))
+	x.weight = make([]int32, len(x.byID))
 	for k := range x.weight {
 		c := float64(used[k])
 		x.weight[k] = int32(math.Round(1000 * math.Log(1+(n-c+.5)/(c+.5))))
 	}
-	for stem := range generic {
-		if id, ok := x.ids[stem]; ok {
-			x.weight[x.family(id)] = min(x.weight[x.family(id)], 700)
+	for _, l := range x.byID[1:] {
+		if l.common {
+			x.weight[l.kin] = min(x.weight[l.kin], 700)
 		}
 	}
 }
+
+// role is what a family of words is to the anchors.
+type role uint8
+
+const (
+	leads role = 1 << iota // some form has it for its head
+	hooks                  // some form is filed under it, beside its head
+)
 
 // anchor files every form of two or more content words under its head and the
 // word that occurs in the fewest forms, so that text is compared with few of
 // them. A match in part may miss that word; the next one finds it all the same.
 func (x *index) anchor() {
-	count := make([]int, len(x.kin))
+	count := make([]int32, len(x.byID))
 	for i := range x.forms {
 		for _, k := range x.forms[i].content {
 			count[k]++
 		}
 	}
-	for i := range x.forms {
-		f := &x.forms[i]
-		n := len(f.content)
-		if n < 2 || f.only != anywhere || f.how > respelled {
-			continue
-		}
-		head := f.content[n-1]
-		by := append([]int32(nil), f.content[:n-1]...)
-		sort.SliceStable(by, func(a, b int) bool { return count[by[a]] < count[by[b]] })
-		for _, k := range by[:min(len(by), 2)] {
-			p := edge{head, k}
-			x.anchors[p] = append(x.anchors[p], int32(i))
+	x.roles = make([]role, len(x.byID))
+	n := int32(0)
+	each := func(do func(e uint64, form int32)) {
+		for i := range x.forms {
+			f := &x.forms[i]
+			if len(f.content) < 2 || f.only != anywhere || f.how > respelled {
+				continue
+			}
+			head, by := f.hooks(count)
+			do(edge(head, by[0]), int32(i))
+			if by[1] != 0 {
+				do(edge(head, by[1]), int32(i))
+			}
+			x.roles[head] |= leads
+			x.roles[by[0]] |= hooks
+			x.roles[by[1]] |= hooks
 		}
 	}
+	each(func(e uint64, _ int32) {
+		if x.anchors.get(e) < 0 {
+			x.anchors.put(e, n)
+			n++
+		}
+	})
+	x.hooked = listsOf(int(n), func(file func(list, item int32)) {
+		each(func(e uint64, form int32) { file(x.anchors.get(e), form) })
+	})
+	x.roles[0] = 0
 }
 
-// common reports whether a form is made of words that all software copy uses:
+// hooks gives the head of a form and the one or two others of its content words
+// that occur in the fewest forms, the first of equals first.
+func (f *form) hooks(count []int32) (head int32, by [2]int32) {
+	n := len(f.content) - 1
+	a, b := -1, -1
+	for i, k := range f.content[:n] {
+		switch {
+		case a < 0 || count[k] < count[f.content[a]]:
+			a, b = i, a
+		case b < 0 || count[k] < count[f.content[b]]:
+			b = i
+		}
+	}
+	by[0] = f.content[a]
+	if b >= 0 {
+		by[1] = f.content[b]
+	}
+	return f.content[n], by
+}
+
+// ordinary reports whether a form is made of words that all software copy uses:
 // such words meet by chance.
-func (x *index) common(f *form) bool {
+func (x *index) ordinary(f *form) bool {
 	if len(f.content) > 2 {
 		return false
 	}

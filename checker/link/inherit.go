@@ -11,7 +11,7 @@ import (
 // answer about its question, "It also …" about the sentence before. What only
 // the heading names is a topic, unless the sentence has no subject of its own.
 func (k *looking) inherit() {
-	own := len(featureLinks(k.out.Links)) > 0
+	own := namesFeature(k.out.Links)
 	if k.b.Kind == prose.Cell {
 		k.cell()
 		return
@@ -24,16 +24,16 @@ func (k *looking) inherit() {
 		k.fromLabels(prose.KeyLabel, "key", bare && first)
 		k.fromLabels(prose.ParentLabel, "parent", bare && first)
 	}
-	if !own && len(k.before) > 0 && k.block == k.c.Block {
+	if !own && k.block == k.c.Block && len(k.before) > 0 {
 		k.fromBefore()
 	}
-	if len(featureLinks(k.out.Links)) == 0 {
+	if !namesFeature(k.out.Links) {
 		k.fromLabels(prose.IntroLabel, "intro", false)
 	}
 	if !own {
 		k.fromHeadings(bare)
 	}
-	if len(featureLinks(k.out.Links)) > 0 {
+	if namesFeature(k.out.Links) {
 		return
 	}
 	if len(k.out.Topics) == 0 && k.title != nil {
@@ -45,36 +45,45 @@ func (k *looking) inherit() {
 // other features are named: it titles a group of features that happens to be
 // called like one.
 func sections(cs []Claim) {
-	other := map[string]map[Target]bool{}
+	titled := false
 	for i := range cs {
-		if n := len(cs[i].Headings); n > 0 {
-			h := cs[i].Headings[n-1]
-			if other[h] == nil {
-				other[h] = map[Target]bool{}
+		titled = titled || slices.ContainsFunc(cs[i].Topics, func(l Link) bool { return l.From == "heading" })
+	}
+	if !titled {
+		return
+	}
+	others := map[string]map[Target]bool{}
+	for i := range cs {
+		h, ok := cs[i].head()
+		for k := range cs[i].Links {
+			l := &cs[i].Links[k]
+			if !ok || !l.ofFeature() || l.Inherited {
+				continue
 			}
-			for _, l := range featureLinks(cs[i].Links) {
-				if !l.Inherited {
-					other[h][l.Target] = true
-				}
+			if others[h] == nil {
+				others[h] = map[Target]bool{}
 			}
+			others[h][l.Target] = true
 		}
 	}
 	for i := range cs {
-		kept := cs[i].Topics[:0]
-		for _, t := range cs[i].Topics {
-			n := 0
-			if h := len(cs[i].Headings); h > 0 && t.From == "heading" {
-				n = len(other[cs[i].Headings[h-1]])
-				if other[cs[i].Headings[h-1]][t.Target] {
-					n--
-				}
+		h, ok := cs[i].head()
+		cs[i].Topics = slices.DeleteFunc(cs[i].Topics, func(t Link) bool {
+			n := len(others[h])
+			if others[h][t.Target] {
+				n--
 			}
-			if n < groupOf {
-				kept = append(kept, t)
-			}
-		}
-		cs[i].Topics = kept
+			return ok && t.From == "heading" && n >= groupOf
+		})
 	}
+}
+
+// head is the nearest heading above a claim.
+func (c *Claim) head() (string, bool) {
+	if n := len(c.Headings); n > 0 {
+		return c.Headings[n-1], true
+	}
+	return "", false
 }
 
 // groupOf is how many other features under a heading make it a group's title.
@@ -84,10 +93,10 @@ const groupOf = 4
 func (k *looking) cell() {
 	n := len(k.out.Links)
 	k.fromLabels(prose.RowLabel, "row", true)
-	if len(featureLinks(k.out.Links[n:])) == 0 {
+	if !namesFeature(k.out.Links[n:]) {
 		k.fromLabels(prose.ColumnLabel, "column", true)
 	}
-	if len(featureLinks(k.out.Links)) == 0 {
+	if !namesFeature(k.out.Links) {
 		k.fromHeadings(false)
 	}
 }
@@ -109,11 +118,10 @@ func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
 // fromLabel reports whether the label names a feature.
 func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 	any := false
-	_, plan := k.find(lb.text)
 	tells := from == "row" || from == "column" || from == "term" || from == "key"
 	for i := range lb.matches {
 		m := &lb.matches[i]
-		if !tells && !lb.fills(m) || plan && k.x.forms[m.form].how > respelled {
+		if !tells && !lb.fills(m) || k.x.forms[m.form].how > respelled && k.isPlan(lb) {
 			continue // "Premium" at the head of a column is the plan, not premium support
 		}
 		kind := k.x.entries[m.entry].target.Kind
@@ -167,12 +175,9 @@ func (lb *label) fills(m *match) bool {
 const inheritedScore = 900
 
 func (k *looking) topic(ln Link) {
-	for _, list := range [][]Link{k.out.Links, k.out.Topics} {
-		for i := range list {
-			if list[i].Target == ln.Target {
-				return
-			}
-		}
+	same := func(o Link) bool { return o.Target == ln.Target }
+	if slices.ContainsFunc(k.out.Links, same) || slices.ContainsFunc(k.out.Topics, same) {
+		return
 	}
 	ln.Confidence = min(ln.Confidence, inheritedScore-100)
 	k.out.Topics = append(k.out.Topics, ln)
@@ -197,7 +202,11 @@ func (k *looking) fromHeadings(bare bool) {
 // begins with a pronoun; to any other it is a topic.
 func (k *looking) fromBefore() {
 	pronoun := len(k.grams) > 0 && pronouns[k.grams[0].stem]
+	alone := countFeatures(k.before) == 1
 	for _, ln := range k.before {
+		if !ln.ofFeature() {
+			continue
+		}
 		ln.Inherited, ln.From = true, "before"
 		ln.Confidence = min(ln.Confidence, inheritedScore-50)
 		ln.Quantity, ln.Limit = -1, -1
@@ -209,7 +218,7 @@ func (k *looking) fromBefore() {
 		}
 		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
 		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
-		if pronoun && len(k.before) == 1 {
+		if pronoun && alone {
 			k.add(ln)
 		} else {
 			k.topic(ln)

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -28,6 +29,7 @@ type Linker struct {
 	limit     limitIndex
 	groups    [][]string // stems of each entry's group
 	lore      *lore
+	benches   sync.Pool
 	byID      map[string]int32 // feature → its index
 	versioned bool             // some fact is a version
 	kept      keeping          // standards
@@ -39,27 +41,37 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	if m == nil {
 		m = &manifest.Manifest{}
 	}
-	x := newIndex()
+	x := newIndex(productStems(m))
 	x.file(m)
-	x.prune()
-	for i := range x.forms {
-		x.insert(int32(i))
-	}
-	x.weigh()
-	x.anchor()
-	x.brief()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.learn(m), kept: keepingOf(x), byID: map[string]int32{}}
+	x.lore = x.learn(m)
+	x.finish()
+	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)
 	}
-	for _, e := range x.entries {
-		l.groups = append(l.groups, contentStems(e.group))
-	}
+	l.groups = x.groups()
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
+	l.benches.New = func() any { return &bench{sums: make([]int32, len(m.Features))} }
 	if l.tau == 0 {
 		l.tau = x.calibrate(m)
 	}
 	return l
+}
+
+// groups gives the words of each entry's group.
+func (x *index) groups() [][]string {
+	of := map[string][]string{}
+	out := make([][]string, len(x.entries))
+	for i := range x.entries {
+		g := x.entries[i].group
+		words, ok := of[g]
+		if !ok {
+			words = contentStems(g)
+			of[g] = words
+		}
+		out[i] = words
+	}
+	return out
 }
 
 // Page gives what was understood of a document. Claims are those of d; surface
@@ -70,13 +82,22 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		URI: d.URI, Media: d.Media, Shows: d.Shows, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
 		Notes: d.Notes, Data: d.Data,
 	}
-	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}}
+	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench)}
+	defer l.benches.Put(r.bench)
+	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.readTitle()
 	r.lookAround()
-	seen := map[int][]prose.Span{} // block → sentences that claims were made of
+	asserted := 0
+	for i := range claims {
+		if claims[i].Stance == claim.Asserted {
+			asserted++
+		}
+	}
+	if asserted > 0 {
+		p.Claims = make([]Claim, 0, asserted)
+	}
 	for i := range claims {
 		c := &claims[i]
-		seen[c.Block] = append(seen[c.Block], c.Sentence)
 		p.Words += countWords(c.Tokens)
 		if c.Stance != claim.Asserted {
 			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, c.Tokens, c.Stance)...)
@@ -84,32 +105,47 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 			continue
 		}
 		r.at = len(p.Claims)
-		out := r.claim(c)
-		p.Claims = append(p.Claims, out)
+		p.Claims = append(p.Claims, Claim{})
+		r.claim(c, &p.Claims[r.at])
 		p.Mentions = append(p.Mentions, r.inCode...)
 	}
 	r.decide(p.Claims)
+	r.rest(p, claims)
+	return p
+}
+
+// rest reads the sentences that no claims were made of.
+func (r *reader) rest(p *Page, claims []claim.Claim) {
+	d := r.d
+	first, next := make([]int32, len(d.Blocks)), make([]int32, len(claims)) // claims of a block, from 1
+	for i := len(claims) - 1; i >= 0; i-- {
+		b := claims[i].Block
+		next[i], first[b] = first[b], int32(i+1)
+	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		p.Sentences += len(b.Sentences)
 		for _, s := range b.Sentences {
-			if slices.ContainsFunc(seen[i], func(c prose.Span) bool { return c.Contains(s) }) {
+			n := first[i]
+			for n > 0 && !claims[n-1].Sentence.Contains(s) {
+				n = next[n-1]
+			}
+			if n > 0 {
 				continue
 			}
-			toks := word.Tokens(d.String(s))
-			p.Words += countWords(toks)
+			r.tokens = word.AppendTokens(r.tokens[:0], d.String(s))
+			p.Words += countWords(r.tokens)
 			if b.Kind != prose.Code {
-				p.Mentions = append(p.Mentions, r.mentions(i, s, shift(toks, s.Start), "")...)
+				p.Mentions = append(p.Mentions, r.mentions(i, s, shift(r.tokens, s.Start), "")...)
 			}
 		}
 	}
-	return p
 }
 
 func countWords(ts []word.Token) int {
 	n := 0
-	for _, t := range ts {
-		if t.Kind != word.Punct {
+	for i := range ts {
+		if ts[i].Kind != word.Punct {
 			n++
 		}
 	}

@@ -17,14 +17,14 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 		}
 	}
 	for i := range s.grams {
-		if s.grams[i].kin == 0 || s.grams[i].stop {
+		if !x.is(&s.grams[i], leads) {
 			continue
 		}
 		for j := max(0, i-maxReach); j < len(s.grams) && j <= i+maxReach; j++ {
-			if j == i || s.grams[j].kin == 0 || s.grams[j].stop {
+			if j == i || !x.is(&s.grams[j], hooks) {
 				continue
 			}
-			for _, n := range x.anchors[edge{s.grams[i].kin, s.grams[j].kin}] {
+			for _, n := range x.anchored(s.grams[i].kin, s.grams[j].kin) {
 				if x.briefs[n].absent(present) || slices.Contains(tried, n) || hasForm(ms, n) {
 					continue
 				}
@@ -36,6 +36,19 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 		}
 	}
 	return ms
+}
+
+// is reports whether a word plays a part among the anchors.
+func (x *index) is(g *gram, r role) bool {
+	return g.kin != 0 && !g.stop && int(g.kin) < len(x.roles) && x.roles[g.kin]&r != 0
+}
+
+// anchored gives the forms to look for where a head and another word occur.
+func (x *index) anchored(head, other int32) []int32 {
+	if n := x.anchors.get(edge(head, other)); n >= 0 {
+		return x.hooked.of(n)
+	}
+	return nil
 }
 
 // brief is what of a form can be told without looking at its words: a bit for
@@ -144,7 +157,7 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		return m, false // "pages, components": two things, no shared word
 	}
 	m.tight = foreign == 0 && !turned
-	if x.common(f) && !(foreign == 0 && turned && m.last-m.first == len(hits)) {
+	if x.ordinary(f) && !(foreign == 0 && turned && m.last-m.first == len(hits)) {
 		return m, false // common words must be tied by a preposition: "logs for audits"
 	}
 	limit := 2

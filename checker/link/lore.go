@@ -15,6 +15,8 @@ type lore struct {
 	by       [][]int32 // idea → features that use it, ascending
 	weight   []int32   // idea → how much it tells, 0 to 1000
 	features []tale
+	x        *index
+	scratch  []int32
 }
 
 // tale is what is known of one feature. Lists of ideas are ascending and hold
@@ -33,27 +35,36 @@ type tale struct {
 
 // learn enters the words of every feature.
 func (x *index) learn(m *manifest.Manifest) *lore {
-	l := &lore{idea: map[string]int32{}}
+	l := &lore{idea: map[string]int32{}, x: x}
 	l.features = make([]tale, len(m.Features))
 	for i := range m.Features {
 		f := &m.Features[i]
 		t := &l.features[i]
 		t.integration, t.compliance, t.platform = f.Kind == "integration", f.Kind == "compliance", f.Kind == "platform"
-		for _, s := range append([]string{f.Name}, f.Aliases...) {
+		t.names = l.addName(t.names, f.Name)
+		t.pairs = l.pairs(t.pairs, f.Name)
+		for _, s := range f.Aliases {
 			t.names = l.addName(t.names, s)
+			t.pairs = l.pairs(t.pairs, s)
 		}
+		t.pairs = l.pairs(t.pairs, f.Description)
+		t.told = append(t.told, l.ideas(f.Description)...)
 		for _, n := range t.names {
 			t.named = append(t.named, n...)
 		}
 		t.named = ascending(t.named)
-		t.told = ascending(append(l.ideas(f.Description), t.named...))
-		t.pairs = l.pairs(append([]string{f.Name, f.Description}, f.Aliases...))
+		t.told = ascending(append(t.told, t.named...))
+		t.pairs = ascending(t.pairs)
 	}
-	l.swapped(x)
+	return l
+}
+
+// finish computes what needs all names and words.
+func (l *lore) finish() {
+	l.swapped()
 	l.post()
 	l.weigh()
 	l.central()
-	return l
 }
 
 // addName adds a name's ideas unless nothing but grammar is in it.
@@ -67,14 +78,14 @@ func (l *lore) addName(names [][]int32, s string) [][]int32 {
 			return names
 		}
 	}
-	return append(names, n)
+	return append(names, append(l.x.ids.take(len(n))[:0], n...))
 }
 
 // swapped adds the names that come from exchanging a term for its equal.
-func (l *lore) swapped(x *index) {
-	for i := range x.forms {
-		f := &x.forms[i]
-		e := &x.entries[f.entry]
+func (l *lore) swapped() {
+	for i := range l.x.forms {
+		f := &l.x.forms[i]
+		e := &l.x.entries[f.entry]
 		if e.layer != features || f.how != swapped || f.name != ByName || f.only == slotted || len(f.content) < 2 {
 			continue
 		}
@@ -85,43 +96,60 @@ func (l *lore) swapped(x *index) {
 	}
 }
 
+// ideas gives the ideas of a text, each once. They hold until the next call.
 func (l *lore) ideas(s string) []int32 {
-	var out []int32
-	for _, st := range contentStems(s) {
-		if id := l.intern(st); !slices.Contains(out, id) {
+	out := l.scratch[:0]
+	for _, g := range l.x.cut(s) {
+		if g.stop {
+			continue
+		}
+		if id := l.intern(g.lexeme); !slices.Contains(out, id) {
 			out = append(out, id)
 		}
+	}
+	l.scratch = out
+	return out
+}
+
+// pairs adds the neighbouring ideas of a text.
+func (l *lore) pairs(out []int64, s string) []int64 {
+	last := int32(-1)
+	for _, g := range l.x.cut(s) {
+		if g.stop {
+			continue
+		}
+		k := l.intern(g.lexeme)
+		if last >= 0 {
+			out = append(out, pairOf(last, k))
+		}
+		last = k
 	}
 	return out
 }
 
-// pairs gives the neighbouring ideas of texts.
-func (l *lore) pairs(texts []string) []int64 {
-	var out []int64
-	for _, s := range texts {
-		last := int32(-1)
-		for _, st := range contentStems(s) {
-			k := l.intern(st)
-			if last >= 0 {
-				out = append(out, pairOf(last, k))
-			}
-			last = k
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 func pairOf(a, b int32) int64 { return int64(a)<<32 | int64(b) }
 
-func (l *lore) intern(stem string) int32 {
-	k := ideaOf(stem)
-	id, ok := l.idea[k]
-	if !ok {
-		id = int32(len(l.idea))
-		l.idea[k] = id
+// of gives the number of an idea, -1 if nothing is told of it.
+func (l *lore) of(idea string) int32 {
+	if l != nil {
+		if id, ok := l.idea[idea]; ok {
+			return id
+		}
 	}
-	return id
+	return -1
+}
+
+func (l *lore) intern(w *lexeme) int32 {
+	if w.idea < 0 {
+		k := ideaOf(w.stem)
+		id, ok := l.idea[k]
+		if !ok {
+			id = int32(len(l.idea))
+			l.idea[k] = id
+		}
+		w.idea = id
+	}
+	return w.idea
 }
 
 // post files the features under their ideas.
@@ -157,7 +185,7 @@ func (l *lore) weigh() {
 }
 
 // unknown is the weight of a word that the manifest does not use.
-func unknown(stem string) int32 { return (1000 + rarity(ideaOf(stem))) / 2 }
+func unknown(w *lexeme) int32 { return (1000 + w.rare) / 2 }
 
 // central finds features whose name occurs in what is said of others: the
 // things that a product is made of, named in passing everywhere.
@@ -188,7 +216,7 @@ func (l *lore) central() {
 const maxCandidates = 120
 
 // ascending sorts a list and removes what it holds twice.
-func ascending(list []int32) []int32 {
+func ascending[T int32 | int64](list []T) []T {
 	slices.Sort(list)
 	return slices.Compact(list)
 }

@@ -10,7 +10,7 @@ import (
 
 // mentions finds what a sentence names that is no claim.
 func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance claim.Stance) []Mention {
-	g := r.x.grams(r.d.Text, toks)
+	g := r.cut(r.d.Text, toks)
 	sc := scene{grams: g, slot: inSlot(&r.d.Blocks[block], g)}
 	var out []Mention
 	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {

@@ -27,8 +27,12 @@ func (s *scale) place(head *label) {
 		s.governed(s.title)
 	}
 	pronoun := len(s.grams) > 0 && pronouns[s.grams[0].stem]
-	for _, l := range s.carried() {
-		if i := s.item(l.Target.ID); i >= 0 {
+	carried := s.carried()
+	for k := range carried {
+		if !carried[k].ofFeature() {
+			continue
+		}
+		if i := s.item(carried[k].Target.ID); i >= 0 {
 			s.get(i).raise(beforeNames, 1000)
 			if pronoun {
 				s.get(i).raise(pronounCarries, 1000)
@@ -37,7 +41,7 @@ func (s *scale) place(head *label) {
 	}
 }
 
-// carried are the features that the sentence before, in the same block, was about.
+// carried are the links of the sentence before, in the same block.
 func (s *scale) carried() []Link {
 	if s.block != s.c.Block {
 		return nil
@@ -67,7 +71,7 @@ func (s *scale) titles(lb *label, e int) {
 func plain(lb *label) bool {
 	for i := range lb.grams {
 		g := &lb.grams[i]
-		if !g.stop && !g.num && !plainHeads[g.stem] && !generic[g.stem] {
+		if !g.stop && !g.num && !g.common && !plainHeads[g.stem] {
 			return false
 		}
 	}

@@ -205,7 +205,7 @@ func (k *looking) plansThemselves() {
 		return
 	}
 	terms := k.terms()
-	noFeature := len(featureLinks(k.out.Links)) == 0
+	noFeature := !namesFeature(k.out.Links)
 	for i := range k.c.Plans {
 		p := &k.c.Plans[i]
 		for _, n := range p.Names {

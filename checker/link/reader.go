@@ -12,17 +12,30 @@ import (
 // reader links the claims of one document.
 type reader struct {
 	*Linker
+	*bench
 	d      *prose.Document
 	labels map[prose.Span]*label
 	title  *label // of the page, without the company's name behind it
-	before []Link // the feature links of the sentence before, in the same block
+	before []Link // the links and topics of the sentence before, in the same block
 	block  int
+	heads  blockLabels
 	inCode []Mention
 	tables []setColumn
 	at     int     // index of the claim being read
-	sums   []int32 // scratch of weighing: feature → weight of the ideas it shares
-	summed []int32 // features whose sums are not 0
 	drafts []draft // claims to be decided on when the page was read
+	look   looking // the claim being read
+}
+
+// bench is what reading a page needs room for; pages read one after another
+// share it.
+type bench struct {
+	room   []gram       // of the page's sentences and labels
+	tokens []word.Token // of one stretch of text
+	cands  []candidate  // of one claim
+	words  sense        // of one claim
+	sums   []int32      // feature → weight of the ideas it shares with one claim
+	summed []int32      // features whose sums are not 0
+	drawn  []candidate  // of all drafts
 }
 
 // label is a title of blocks, read once.
@@ -31,7 +44,46 @@ type label struct {
 	text    string
 	grams   []gram
 	matches []match
-	stems   map[string]bool
+	plan    verdict // is it a plan's name?
+	meaning *sense
+}
+
+// verdict is the answer to a question that is asked at most once.
+type verdict uint8
+
+const (
+	unasked verdict = iota
+	yes
+	no
+)
+
+// says reports whether a word stands in the label.
+func (lb *label) says(stem string) bool {
+	for i := range lb.grams {
+		if lb.grams[i].stem == stem && !lb.grams[i].stop {
+			return true
+		}
+	}
+	return false
+}
+
+// blockLabels are the titles of the block that was read last.
+type blockLabels struct {
+	block    int // from 1
+	labels   []*label
+	headings []string
+	others   []prose.Label
+}
+
+// cut gives the words among tokens, which are offsets into text. They hold as
+// long as the page is read.
+func (r *reader) cut(text string, tokens []word.Token) []gram {
+	n := len(r.room)
+	if cap(r.room)-n < len(tokens) {
+		r.room, n = make([]gram, 0, max(1024, 2*len(tokens))), 0
+	}
+	r.room = r.x.grams(r.room, text, tokens)
+	return r.room[n:len(r.room):len(r.room)]
 }
 
 // read cuts a stretch of the document and finds the names in it.
@@ -39,21 +91,28 @@ func (r *reader) label(s prose.Span, text string) *label {
 	if lb, ok := r.labels[s]; ok {
 		return lb
 	}
-	lb := &label{span: s, text: text, stems: map[string]bool{}}
+	lb := &label{span: s, text: text}
 	src, at := text, 0
 	if r.d.String(s) == text {
 		src, at = r.d.Text, s.Start
 	}
-	lb.grams = r.x.grams(src, shift(word.Tokens(text), at))
-	for _, g := range lb.grams {
-		if !g.stop {
-			lb.stems[g.stem] = true
-		}
-	}
+	r.tokens = word.AppendTokens(r.tokens[:0], text)
+	lb.grams = r.cut(src, shift(r.tokens, at))
 	sc := scene{grams: lb.grams, slot: true}
 	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
 	r.labels[s] = lb
 	return lb
+}
+
+// isPlan reports whether a label is the name of a plan.
+func (r *reader) isPlan(lb *label) bool {
+	if lb.plan == unasked {
+		lb.plan = no
+		if _, ok := r.find(lb.text); ok {
+			lb.plan = yes
+		}
+	}
+	return lb.plan == yes
 }
 
 // readTitle reads the page's title up to the first bar or dash. A title that is
@@ -73,24 +132,40 @@ func (r *reader) readTitle() {
 	}
 }
 
-// about gathers the words of everything that titles a block.
-func (r *reader) about(b *prose.Block) []*label {
-	out := make([]*label, 0, len(b.Labels))
+// about gathers everything that titles a block; its sentences ask one after
+// another.
+func (r *reader) about(block int) *blockLabels {
+	if r.heads.block == block+1 {
+		return &r.heads
+	}
+	b := &r.d.Blocks[block]
+	r.heads = blockLabels{block: block + 1}
+	if len(b.Labels) == 0 {
+		return &r.heads
+	}
+	r.heads.labels = make([]*label, 0, len(b.Labels))
 	for _, l := range b.Labels {
 		if !l.Span.Empty() || l.Text != "" {
-			out = append(out, r.label(l.Span, l.Text))
+			r.heads.labels = append(r.heads.labels, r.label(l.Span, l.Text))
+		}
+		if l.Kind == prose.HeadingLabel {
+			r.heads.headings = append(r.heads.headings, l.Text)
+		} else {
+			r.heads.others = append(r.heads.others, l)
 		}
 	}
-	return out
+	r.heads.headings, r.heads.others = slices.Clip(r.heads.headings), slices.Clip(r.heads.others)
+	return &r.heads
 }
 
-// claim resolves one claim.
-func (r *reader) claim(c *claim.Claim) Claim {
+// claim resolves one claim into out.
+func (r *reader) claim(c *claim.Claim, out *Claim) {
 	b := &r.d.Blocks[c.Block]
-	out := r.carry(c, b)
-	k := &looking{reader: r, c: c, b: b, out: &out}
-	k.labels = r.about(b)
-	k.grams = r.x.grams(r.d.Text, c.Tokens)
+	heads := r.about(c.Block)
+	r.carry(c, b, heads, out)
+	k := &r.look
+	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
+	k.grams = r.cut(r.d.Text, c.Tokens)
 	r.inCode = nil
 	k.impliedQuantity()
 	k.own()
@@ -100,14 +175,11 @@ func (r *reader) claim(c *claim.Claim) Claim {
 	k.plansThemselves()
 	k.closedSets()
 	k.unbacked()
-	if r.block != c.Block {
-		r.block = c.Block
+	r.block = c.Block
+	r.before = out.Links
+	if !namesFeature(r.before) {
+		r.before = out.Topics
 	}
-	r.before = featureLinks(out.Links)
-	if len(r.before) == 0 {
-		r.before = featureLinks(out.Topics)
-	}
-	return out
 }
 
 // forget ends the carrying over of a subject.
@@ -117,35 +189,38 @@ func (r *reader) forget(c *claim.Claim) {
 	}
 }
 
-func featureLinks(ls []Link) []Link {
-	var out []Link
-	for _, l := range ls {
-		if l.Target.Kind == ToFeature && l.Name != ByNoun {
-			out = append(out, l)
+// ofFeature reports whether a link is to a feature that words name, and not only
+// a number.
+func (l *Link) ofFeature() bool { return l.Target.Kind == ToFeature && l.Name != ByNoun }
+
+// namesFeature reports whether any link is to a feature that is named.
+func namesFeature(ls []Link) bool { return countFeatures(ls) > 0 }
+
+func countFeatures(ls []Link) int {
+	n := 0
+	for i := range ls {
+		if ls[i].ofFeature() {
+			n++
 		}
 	}
-	return out
+	return n
 }
 
 // carry resolves what needs no manifest: places, words, labels; and the plans
 // and platforms of the sentence as a whole.
-func (r *reader) carry(c *claim.Claim, b *prose.Block) Claim {
+func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *Claim) {
 	d := r.d
-	out := Claim{
+	*out = Claim{
 		Sentence: d.String(c.Sentence), Location: d.Locate(c.Sentence),
-		Block: b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang,
+		Block: b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang, Headings: heads.headings, Labels: heads.others,
 		Stance: c.Stance, Types: c.Types, Polarity: c.Polarity, Availability: c.Availability,
 		Attribution: c.Attribution, Hedged: c.Hedged, History: c.History, Confidence: c.Confidence,
 	}
 	if out.Lang == "" {
 		out.Lang = d.Lang
 	}
-	for _, lb := range b.Labels {
-		if lb.Kind == prose.HeadingLabel {
-			out.Headings = append(out.Headings, lb.Text)
-		} else {
-			out.Labels = append(out.Labels, lb)
-		}
+	if len(c.Quantities) > 0 {
+		out.Quantities = make([]Quantity, 0, len(c.Quantities))
 	}
 	for _, q := range c.Quantities {
 		out.Quantities = append(out.Quantities, Quantity{
@@ -153,8 +228,9 @@ func (r *reader) carry(c *claim.Claim, b *prose.Block) Claim {
 			Location: d.Locate(q.Span), NumberText: d.String(q.Number), NumberAt: d.Locate(q.Number),
 		})
 	}
-	out.Plans = r.resolve(ownFirst(c.Plans))
-	return out
+	if len(c.Plans) > 0 {
+		out.Plans = r.resolve(ownFirst(c.Plans))
+	}
 }
 
 // ownFirst gives the plan phrases of the sentence if there are any, else those
@@ -193,7 +269,7 @@ func (k *looking) around(n int32) bool {
 				return true
 			}
 		}
-		if len(group) > 0 && !slices.ContainsFunc(group, func(s string) bool { return !lb.stems[s] }) {
+		if len(group) > 0 && !slices.ContainsFunc(group, func(s string) bool { return !lb.says(s) }) {
 			return true
 		}
 	}

@@ -1,7 +1,7 @@
 package link
 
 import (
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -9,32 +9,40 @@ import (
 // name hides the shorter one of another entry, the better reading of one entry
 // hides its others, and equal names are told apart by what surrounds them.
 func (x *index) settle(s scene, ms []match, around func(entry int32) bool) []match {
-	sort.SliceStable(ms, func(a, b int) bool {
-		p, q := &ms[a], &ms[b]
-		if lp, lq := p.loose && !p.tight, q.loose && !q.tight; lp != lq {
-			return lq
-		}
-		if wp, wq := p.last-p.first, q.last-q.first; wp != wq && (!p.loose || p.tight) {
-			return wp > wq
-		}
-		if p.score != q.score {
-			return p.score > q.score
-		}
-		if p.first != q.first {
-			return p.first < q.first
-		}
-		return p.entry < q.entry
-	})
+	if len(ms) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(ms, better)
 	var out []match
-	for _, m := range ms {
-		if x.beaten(s, out, &m) {
-			continue
+	for i := range ms {
+		if !x.beaten(s, out, &ms[i]) {
+			out = append(out, ms[i])
 		}
-		out = append(out, m)
 	}
 	out = x.single(out, around)
-	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
+	slices.SortStableFunc(out, func(a, b match) int { return a.first - b.first })
 	return x.vouched(s, out, around)
+}
+
+// better puts the match that takes its words from others first: what stands in a
+// row before what is spread, then the longer one, the one that fits better, the
+// one that begins first.
+func better(p, q match) int {
+	lp, lq := p.loose && !p.tight, q.loose && !q.tight
+	switch {
+	case lp != lq:
+		if lq {
+			return -1
+		}
+		return 1
+	case !lp && p.last-p.first != q.last-q.first:
+		return q.last - q.first - p.last + p.first
+	case p.score != q.score:
+		return q.score - p.score
+	case p.first != q.first:
+		return p.first - q.first
+	}
+	return int(p.entry - q.entry)
 }
 
 // beaten reports whether a match that was taken already leaves m no ground.
@@ -107,11 +115,14 @@ func coordinated(g []gram, m, t *match) bool {
 	return false
 }
 
-func ordered(hits []int) bool { return sort.IntsAreSorted(hits) }
+func ordered(hits []int) bool { return slices.IsSorted(hits) }
 
 // single resolves names that several entries of one layer carry: by what
 // surrounds them, else nobody is meant.
 func (x *index) single(ms []match, around func(int32) bool) []match {
+	if len(ms) < 2 {
+		return ms
+	}
 	out := ms[:0:0]
 	for i := range ms {
 		rivals, near := 0, 0
@@ -137,9 +148,13 @@ func (x *index) rivals(a, b *match) bool {
 
 // vouched drops weak names that stand by themselves.
 func (x *index) vouched(s scene, ms []match, around func(int32) bool) []match {
+	weak := func(m match) bool { return x.forms[m.form].only == beside }
+	if !slices.ContainsFunc(ms, weak) {
+		return ms
+	}
 	out := ms[:0:0]
 	for i := range ms {
-		if x.forms[ms[i].form].only != beside {
+		if !weak(ms[i]) {
 			out = append(out, ms[i])
 			continue
 		}

@@ -47,12 +47,12 @@ const (
 // sieve finds all forms in a scene: first the words in a row, then, where they
 // are not, the words of a form near one another.
 func (x *index) sieve(s scene) []match {
-	var ms []match
+	w := walker{x: x, s: &s}
 	for i := range s.grams {
-		ms = x.contiguous(s, i, ms)
+		w.start = i
+		w.step(0, i, 0)
 	}
-	ms = x.outOfOrder(s, ms)
-	return ms
+	return x.outOfOrder(s, w.out)
 }
 
 // walker follows the trie along the grams.
@@ -61,13 +61,6 @@ type walker struct {
 	s     *scene
 	start int
 	out   []match
-}
-
-// contiguous finds the forms that begin at gram i.
-func (x *index) contiguous(s scene, i int, ms []match) []match {
-	w := walker{x: x, s: &s, start: i, out: ms}
-	w.step(0, i, 0)
-	return w.out
 }
 
 // step tries every way on from a node of the trie: the word itself, the word as
@@ -81,17 +74,14 @@ func (w *walker) step(node int32, i, skipped int) {
 	if i > w.start && g[i].gap == clause && !w.bridges(node) {
 		return
 	}
-	x := w.x
 	w.to(node, g[i].id, i, i)
 	if g[i].pair != 0 {
 		w.to(node, g[i].pair, i, i)
 	}
-	if i+1 < len(g) && g[i+1].gap == blank && !g[i].stop && !g[i+1].stop {
-		if id, ok := x.singles[joinedPair(g[i].stem, g[i+1].stem)]; ok {
-			w.to(node, id, i, i+1)
-		}
+	if i+1 < len(g) && g[i].opens && g[i+1].gap == blank && !g[i].stop && !g[i+1].stop {
+		w.to(node, w.x.joined(g[i].stem, g[i+1].stem), i, i+1)
 	}
-	if i > w.start && skipped == 0 && articles[g[i].stem] && g[i].gap == blank {
+	if i > w.start && skipped == 0 && g[i].article && g[i].gap == blank {
 		w.step(node, i+1, 1)
 	}
 }
@@ -104,11 +94,11 @@ func (w *walker) to(node, id int32, i, last int) {
 	if id == 0 {
 		return
 	}
-	next, ok := w.x.next[edge{node, id}]
-	if !ok {
+	next := w.x.after(node, id)
+	if next == 0 {
 		return
 	}
-	for _, n := range w.x.ends[next] {
+	for _, n := range w.x.ends.of(next) {
 		if m, ok := w.x.judge(w.s, n, w.start, last); ok {
 			w.out = append(w.out, m)
 		}
@@ -116,13 +106,15 @@ func (w *walker) to(node, id int32, i, last int) {
 	w.step(next, last+1, 0)
 }
 
-// joinedPair is word.Joined of two stems.
-func joinedPair(a, b string) string {
+// joined gives the word of a name that two stems are together, as word.Joined
+// has it; 0 if there is none.
+func (x *index) joined(a, b string) int32 {
 	n := len(b)
 	if len(a)+n > 3 && n > 0 && b[n-1] == 'e' {
 		n--
 	}
-	return a + b[:n]
+	var room [64]byte
+	return x.singles[string(append(append(room[:0], a...), b[:n]...))]
 }
 
 // judge decides whether a form that stands at grams first to last counts
@@ -211,7 +203,7 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 	if t.head && f.label == "alias" && first+1 < len(g) && auxiliaries[g[first+1].stem] {
 		return true // the subject of its sentence, and called so on purpose
 	}
-	if t.up >= 2 || same && !generic[t.stem] {
+	if t.up >= 2 || same && !t.common {
 		return true
 	}
 	return !t.head && hasUpper(f.raw)

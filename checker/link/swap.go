@@ -127,6 +127,19 @@ var swaps = sync.OnceValue(func() *swapTable {
 	return t
 })
 
+// familyStems are the families as stems.
+func familyStems() [][]string {
+	var out [][]string
+	for _, line := range strings.Split(strings.TrimSpace(wordFamilies), "\n") {
+		var family []string
+		for _, w := range strings.Fields(line) {
+			family = append(family, word.Stem(w))
+		}
+		out = append(out, family)
+	}
+	return out
+}
+
 func stems(s string) []string {
 	var out []string
 	for _, t := range word.Tokens(s) {

@@ -1,20 +1,23 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // draft is a claim with the features it may be about, decided on when the page
 // was read.
 type draft struct {
-	*looking
+	c          *claim.Claim
 	at         int // index of the claim
 	candidates []candidate
 }
 
-// draft weighs what the claim may be about.
+// draft weighs what the claim may be about. Of what it does not name, only what
+// the rest of the page might still speak for is kept.
 func (k *looking) draft() {
 	var head *label
 	for i := len(k.b.Labels) - 1; i >= 0 && head == nil; i-- {
@@ -22,8 +25,16 @@ func (k *looking) draft() {
 			head = k.label(l.Span, l.Text)
 		}
 	}
-	if cs := k.weigh(k.sense(k.grams), head); len(cs) > 0 {
-		k.drafts = append(k.drafts, draft{looking: k, at: k.at, candidates: cs})
+	k.sense(&k.words, k.grams)
+	cs := k.weigh(&k.words, head)
+	n := len(k.drawn)
+	for i := range cs {
+		if c := &cs[i]; c.named() || c.sum()+gainOf(sectionOften) >= 0 {
+			k.drawn = append(k.drawn, *c)
+		}
+	}
+	if len(k.drawn) > n {
+		k.drafts = append(k.drafts, draft{k.c, k.at, k.drawn[n:len(k.drawn):len(k.drawn)]})
 	}
 }
 
@@ -35,20 +46,24 @@ func (r *reader) decide(cs []Claim) {
 	if len(r.drafts) > 0 {
 		r.count(cs)
 	}
-	guessed := make([][]Link, len(cs))
+	n := 0
 	for i := range cs {
-		guessed[i], cs[i].Topics = cs[i].Topics, nil
-	}
-	for i := range r.drafts {
-		d := &r.drafts[i]
-		d.out = &cs[d.at]
+		guessed := cs[i].Topics
+		cs[i].Topics = nil
+		if n == len(r.drafts) || r.drafts[n].at != i {
+			continue
+		}
+		d := &r.drafts[n]
+		n++
+		k := &r.look
+		*k = looking{reader: r, c: d.c, out: &cs[i]}
 		for j := range d.candidates {
 			c := &d.candidates[j]
 			switch about := c.sum() >= 0; {
 			case c.named():
-				d.passing(c.feature, !about)
+				k.passing(c.feature, !about)
 			case about:
-				d.about(c, guessed[d.at])
+				k.about(c, guessed)
 			}
 		}
 	}
@@ -57,59 +72,74 @@ func (r *reader) decide(cs []Claim) {
 
 // count fills in how often features are named on the page and under a heading.
 func (r *reader) count(cs []Claim) {
-	type seat struct {
-		head    string
-		feature int32
-	}
-	page, section, size := map[int32]int{}, map[seat]int{}, map[string]int{}
-	heads := make([]string, len(r.drafts))
-	each := func(do func(head string, c *candidate, named int)) {
+	heads, size := sectionsOf(cs)
+	page, section := map[int32]int32{}, table{}
+	each := func(do func(head int32, c *candidate, named int32)) {
 		for i := range r.drafts {
 			for j := range r.drafts[i].candidates {
-				c, n := &r.drafts[i].candidates[j], 0
+				c, n := &r.drafts[i].candidates[j], int32(0)
 				if c.ev[ownName]+c.ev[ownLoose] > 0 {
 					n = 1
 				}
-				do(heads[i], c, n)
+				do(heads[r.drafts[i].at], c, n)
 			}
 		}
 	}
-	for i := range r.drafts {
-		heads[i] = strings.Join(cs[r.drafts[i].at].Headings, "\n")
-	}
-	for i := range cs {
-		size[strings.Join(cs[i].Headings, "\n")]++
-	}
-	each(func(head string, c *candidate, named int) {
-		page[c.feature] += named
-		section[seat{head, c.feature}] += named
-	})
-	each(func(head string, c *candidate, named int) {
+	each(func(head int32, c *candidate, named int32) {
 		if named > 0 {
-			c.ev[ownOften] = int32(1000 * page[c.feature] / len(cs))
+			page[c.feature]++
+			seat := edge(head+1, c.feature)
+			section.put(seat, max(0, section.get(seat))+1)
+		}
+	})
+	each(func(head int32, c *candidate, named int32) {
+		if named > 0 {
+			c.ev[ownOften] = 1000 * page[c.feature] / int32(len(cs))
 			c.ev[ownOftenPassing] = c.ev[ownOften] * (1000 - c.ev[ownShare]) / 1000
 		}
-		if size[head] > 1 && head != "" {
-			c.ev[sectionOften] = int32(1000 * (section[seat{head, c.feature}] - named) / (size[head] - 1))
+		if size[head] > 1 && head > 0 {
+			c.ev[sectionOften] = 1000 * (max(0, section.get(edge(head+1, c.feature))) - named) / (size[head] - 1)
 		}
 	})
 }
 
+// sectionsOf numbers the claims' paths of headings, 0 = under none, and tells how
+// many claims stand under each.
+func sectionsOf(cs []Claim) (of, size []int32) {
+	known := map[string]int32{"": 0}
+	of, size = make([]int32, len(cs)), []int32{0}
+	for i := range cs {
+		if i > 0 && slices.Equal(cs[i].Headings, cs[i-1].Headings) {
+			of[i] = of[i-1]
+		} else {
+			path := strings.Join(cs[i].Headings, "\n")
+			n, ok := known[path]
+			if !ok {
+				n = int32(len(size))
+				known[path], size = n, append(size, 0)
+			}
+			of[i] = n
+		}
+		size[of[i]]++
+	}
+	return of, size
+}
+
 // passing marks the links to a feature that the sentence names.
-func (d *draft) passing(feature int32, yes bool) {
-	for i := range d.out.Links {
-		l := &d.out.Links[i]
-		if l.Target.Kind == ToFeature && l.Target.ID == d.m.Features[feature].ID {
+func (k *looking) passing(feature int32, yes bool) {
+	for i := range k.out.Links {
+		l := &k.out.Links[i]
+		if l.Target.Kind == ToFeature && l.Target.ID == k.m.Features[feature].ID {
 			l.Passing = yes
 		}
 	}
 }
 
 // about adds a topic, unless the claim links to the feature already.
-func (d *draft) about(c *candidate, known []Link) {
-	f := &d.m.Features[c.feature]
+func (k *looking) about(c *candidate, known []Link) {
+	f := &k.m.Features[c.feature]
 	target := Target{ToFeature, f.ID}
-	ln := d.plainLink(target, d.c.Sentence, d.c.Sentence)
+	ln := k.plainLink(target, k.c.Sentence, k.c.Sentence)
 	ln.Form, ln.Pass, ln.Why = f.Name, "words", "is told of '"+f.Name+"'"
 	for i := range known {
 		if known[i].Target == target {
@@ -118,5 +148,5 @@ func (d *draft) about(c *candidate, known []Link) {
 		}
 	}
 	ln.Confidence = min(500+int(c.sum())/10, inheritedScore-100)
-	d.topic(ln)
+	k.topic(ln)
 }

@@ -159,22 +159,21 @@ func (k *looking) telling(t prose.Span) bool {
 		if !t.Contains(g.span) || g.stop || g.num {
 			continue
 		}
-		if slices.Contains(k.productStems(), g.stem) {
+		if g.company {
 			continue
 		}
 		words++
 		last = g
-		rare := rarity(ideaOf(g.stem))
-		distinct = distinct || len(g.stem) > 2 && !generic[g.stem] && (rare >= distinctive || g.up > 1 && rare >= distinctive/2)
-		if id, ok := k.lore.idea[ideaOf(g.stem)]; ok {
+		distinct = distinct || len(g.stem) > 2 && !g.common && (g.rare >= distinctive || g.up > 1 && g.rare >= distinctive/2)
+		if g.idea >= 0 {
 			known++
-			ideas = append(ideas, id)
+			ideas = append(ideas, g.idea)
 		}
 	}
 	switch {
 	case !distinct || outcomes[last.stem]:
 		return false
-	case words == 1 && (last.up == 0 || last.head && last.up == 1) && rarity(ideaOf(last.stem)) < unheard:
+	case words == 1 && (last.up == 0 || last.head && last.up == 1) && last.rare < unheard:
 		return false
 	}
 	return known < words || !k.lore.holds(ideas)

@@ -13,41 +13,44 @@ type sense struct {
 	mass  int32   // weight of all its words, those that the manifest does not use too
 }
 
-func (r *reader) sense(g []gram) sense {
-	var s sense
-	l := r.lore
-	product := r.productStems()
+// sense reads the ideas of a text into s.
+func (r *reader) sense(s *sense, g []gram) {
+	s.ideas, s.pairs, s.mass = s.ideas[:0], s.pairs[:0], 0
 	last := int32(-1)
 	for i := range g {
-		if g[i].stop || g[i].num || slices.Contains(product, g[i].stem) {
-			continue
-		}
-		k, ok := l.idea[ideaOf(g[i].stem)]
-		if !ok {
-			last = -1
-		} else {
-			if last >= 0 {
-				s.pairs = append(s.pairs, pairOf(last, k))
-			}
-			last = k
-		}
+		w := g[i].lexeme
 		switch {
-		case !ok:
-			s.mass += unknown(g[i].stem)
-		case !slices.Contains(s.ideas, k):
-			s.ideas = append(s.ideas, k)
-			s.mass += l.weight[k]
+		case w.stop || g[i].num || w.company:
+			continue
+		case w.idea < 0:
+			s.mass += unknown(w)
+		case !slices.Contains(s.ideas, w.idea):
+			s.ideas = append(s.ideas, w.idea)
+			s.mass += r.lore.weight[w.idea]
 		}
+		if last >= 0 && w.idea >= 0 {
+			s.pairs = append(s.pairs, pairOf(last, w.idea))
+		}
+		last = w.idea
 	}
 	slices.Sort(s.ideas)
-	return s
 }
 
-// weigh gives the evidence for every feature that there is any for.
-func (k *looking) weigh(words sense, head *label) []candidate {
-	s := &scale{looking: k, words: words}
+// meant gives the ideas of a label.
+func (r *reader) meant(lb *label) *sense {
+	if lb.meaning == nil {
+		lb.meaning = &sense{}
+		r.sense(lb.meaning, lb.grams)
+	}
+	return lb.meaning
+}
+
+// weigh gives the evidence for every feature that there is any for. It holds
+// until the next claim is weighed.
+func (k *looking) weigh(words *sense, head *label) []candidate {
+	s := scale{looking: k, words: words, head: &sense{}, cands: k.cands[:0]}
 	if head != nil {
-		s.head = k.sense(head.grams)
+		s.head = k.meant(head)
 	}
 	s.own()
 	s.place(head)
@@ -56,13 +59,14 @@ func (k *looking) weigh(words sense, head *label) []candidate {
 		s.finish(&s.cands[i])
 	}
 	s.headLead()
+	k.cands = s.cands
 	return s.cands
 }
 
 // scale is the weighing of one claim.
 type scale struct {
 	*looking
-	words, head sense
+	words, head *sense
 	cands       []candidate
 	named       []int32 // features the sentence names
 	headNamed   bool
@@ -105,7 +109,8 @@ func (s *scale) own() {
 		}
 		s.position(c, m, f, sc)
 	}
-	for _, l := range s.out.Links {
+	for k := range s.out.Links {
+		l := &s.out.Links[k]
 		if l.Quantity >= 0 && l.Target.Kind == ToFeature {
 			if i := s.item(l.Target.ID); i >= 0 {
 				s.get(i).raise(ownCounted, 1000)
@@ -137,8 +142,8 @@ func (s *scale) position(c *candidate, m *match, f *form, sc scene) {
 			first = false
 		}
 		if m.first <= i && i <= m.last && (!m.loose || contains(m.hits, i)) {
-			if k, ok := s.lore.idea[ideaOf(g.stem)]; ok {
-				mass += s.lore.weight[k]
+			if g.idea >= 0 {
+				mass += s.lore.weight[g.idea]
 			}
 		}
 	}
@@ -163,9 +168,8 @@ func part(a, b int32) int32 {
 func (s *scale) tell() {
 	s.bring(s.words.ideas, 1)
 	s.bring(s.head.ideas, 2)
-	top := s.foremost()
-	s.cands = slices.Grow(s.cands, len(top))
-	for _, f := range top {
+	top, n := s.foremost()
+	for _, f := range top[:n] {
 		s.get(f)
 	}
 	for _, f := range s.summed {
@@ -179,9 +183,6 @@ func (s *scale) tell() {
 // many use bring up none.
 func (s *scale) bring(ideas []int32, div int32) {
 	l := s.lore
-	if s.sums == nil {
-		s.sums = make([]int32, len(l.features))
-	}
 	for _, k := range ideas {
 		if len(l.by[k]) > maxCandidates {
 			continue
@@ -197,9 +198,7 @@ func (s *scale) bring(ideas []int32, div int32) {
 }
 
 // foremost gives the features with the greatest sums, the first of equals first.
-func (s *scale) foremost() []int32 {
-	var top [maxTold]int32
-	n := 0
+func (s *scale) foremost() (top [maxTold]int32, n int) {
 	for _, f := range s.summed {
 		i := n
 		for i > 0 && (s.sums[f] > s.sums[top[i-1]] || s.sums[f] == s.sums[top[i-1]] && f < top[i-1]) {
@@ -212,7 +211,7 @@ func (s *scale) foremost() []int32 {
 		copy(top[i+1:n], top[i:n-1])
 		top[i] = f
 	}
-	return slices.Clone(top[:n])
+	return top, n
 }
 
 // maxTold is how many features a sentence may bring up by its words alone.
