@@ -55,6 +55,7 @@ var walls = []wall{
 	{"checker/prove", []string{"checker/compare", "checker/lint", "checker/link", "checker/manifest", "checker/quantity"}, "it turns the truth around and lets others judge"},
 	{"checker/house", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/word", "checker/strictyaml"}, "a house rule sees what any rule sees, and the file it is written in"},
 	{"checker/suggest", []string{"checker/link", "checker/claim", "checker/manifest", "checker/prose", "checker/strictyaml", "checker/textdiff", "checker/word"}, "proposals rest on what was understood and are written into the manifest's own text"},
+	{"checker/sourcemap", []string{"checker/lint", "checker/link", "checker/prose", "checker/source"}, "it holds a result against documents that others read"},
 	{"checker/draft", []string{"checker/prose", "checker/source", "checker/manifest", "checker/quantity", "checker/word"}, "guesses rest on documents, not on files or formats"},
 	{"rules/internal/*", []string{"checker/*", "rules"}, "generators may look at what they generate"},
 	{"rules/*", []string{"checker/lint", "checker/link", "checker/claim", "checker/manifest", "checker/quantity", "checker/prose", "checker/pattern", "checker/textdiff", "checker/word", "checker/source"}, "rules are blind to formats, files and network"},

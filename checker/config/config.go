@@ -44,6 +44,7 @@ type Config struct {
 	Content  Content         `json:"content,omitempty" jsonschema_description:"which files are copy"`
 	Surfaces Patterns        `json:"surfaces,omitempty" jsonschema_description:"role of pages by path: name of the surface, patterns; the first that fits counts"`
 	History  []PastPattern   `json:"history,omitempty" jsonschema_description:"pages that speak of the past; with ! before it, pages that speak of today whatever their address says; the first that fits counts"`
+	Sources  Patterns        `json:"sources,omitempty" jsonschema_description:"files that pages of a site are made from: pattern on the path of pages, patterns on files; ** in both stands for the same; the first that fits counts"`
 	Sidecars []Sidecar       `json:"sidecars,omitempty" jsonschema_description:"files that hold the words that images show; the first that fits counts"`
 	Preset   string          `json:"preset,omitempty" jsonschema_description:"a named set of severities that rules goes on top of"`
 	Rules    Rules           `json:"rules,omitempty" jsonschema_description:"severities and options of rules by id"`
@@ -147,6 +148,7 @@ func (c *Config) check(root strictyaml.Node, known Known) {
 	}
 	ids = slices.Sorted(maps.Keys(byID))
 	c.checkOverrides(ids)
+	checkSources(root.Get("sources"))
 	if known.Mapping != nil && c.Mapping.Exists() {
 		known.Mapping(c.Mapping.Node)
 	}
