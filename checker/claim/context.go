@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -57,10 +58,7 @@ var (
 
 // lastSentence: of a paragraph that introduces a list, its last sentence does.
 func (r *reader) lastSentence(span prose.Span) prose.Span {
-	i, ok := slices.BinarySearchFunc(r.d.Blocks, span.Start, func(b prose.Block, at int) int { return b.Span.Start - at })
-	if !ok {
-		return span
-	}
+	i := sort.Search(len(r.d.Blocks), func(i int) bool { return r.d.Blocks[i].Span.Start >= span.Start })
 	for ; i < len(r.d.Blocks) && r.d.Blocks[i].Span.Start == span.Start; i++ {
 		if b := &r.d.Blocks[i]; b.Span == span && len(b.Sentences) > 1 {
 			return b.Sentences[len(b.Sentences)-1]

@@ -21,6 +21,8 @@ type desk struct {
 	open  []*sentence  // one for each depth
 	depth int          // how many of them are in use
 
+	lending
+
 	ctx      context
 	titles   map[prose.Span]*title // labels that were read before
 	spent    []bool
@@ -30,6 +32,55 @@ type desk struct {
 	score    scorer
 	features []Feature
 }
+
+// lending is room for what claims hold, where they are only lent.
+type lending struct {
+	lends  bool
+	claims []Claim
+	rooms  [][]word.Token
+	used   int // of rooms
+}
+
+// roomSize is how many tokens stand in one room.
+const roomSize = 512
+
+// claimRoom gives room for n claims.
+func (k *lending) claimRoom(n int) []Claim {
+	if !k.lends {
+		return make([]Claim, 0, n)
+	}
+	if cap(k.claims) < n {
+		k.claims = make([]Claim, 0, n+n/4)
+	}
+	k.claims = k.claims[:0]
+	return k.claims
+}
+
+// tokenRoom gives room for at least n tokens of a text that is so many bytes long.
+func (k *lending) tokenRoom(n, text int) []word.Token {
+	switch {
+	case n > roomSize:
+		return make([]word.Token, 0, n)
+	case !k.lends:
+		return make([]word.Token, 0, max(min(roomSize, text/4), n))
+	}
+	if k.used == len(k.rooms) {
+		k.rooms = append(k.rooms, make([]word.Token, 0, roomSize))
+	}
+	k.used++
+	return k.rooms[k.used-1]
+}
+
+// back takes everything back.
+func (k *lending) back() {
+	k.lends, k.used = false, 0
+	if len(k.rooms) > mostRooms {
+		k.rooms, k.claims = nil, nil
+	}
+}
+
+// mostRooms bounds what a desk keeps after a long document.
+const mostRooms = 256
 
 // mostWords bounds what a desk remembers from document to document.
 const mostWords = 1 << 16
@@ -55,22 +106,25 @@ func (x *Extractor) leave(k *desk) {
 	}
 	k.ctx = context{columns: k.ctx.columns[:0]}
 	k.lex, k.hits, k.toks, k.depth = k.lex[:0], k.hits[:0], k.toks[:0], 0
+	k.back()
 	x.desks.Put(k)
 }
 
 // sentence is a stretch of text with what was found in it. It is valid until it
 // is shut; what is opened meanwhile must be shut before.
 type sentence struct {
-	r     *reader
-	span  prose.Span
-	toks  []word.Token
-	lex   []lexeme
-	hits  []hit
-	has   [nClasses]bool
-	block *prose.Block
-	ctx   *context
-	nth   int // of its block
-	words int // lexemes that are no marks
+	r    *reader
+	span prose.Span
+	toks []word.Token
+	lex  []lexeme
+	hits []hit
+	has  [nClasses]bool
+	// classes are those that it has, each once.
+	classes []class
+	block   *prose.Block
+	ctx     *context
+	nth     int // of its block
+	words   int // lexemes that are no marks
 
 	counts  bool // there may be a quantity in it
 	wide    bool // it has letters from scripts without blanks between words
@@ -93,7 +147,7 @@ func (r *reader) look(span prose.Span) *sentence {
 func (r *reader) keep(span prose.Span) *sentence {
 	s := r.opened(span)
 	if cap(r.room)-len(r.room) < span.Len()/4+8 {
-		r.room = make([]word.Token, 0, max(min(512, len(r.d.Text)/4), span.Len()/3+8))
+		r.room = r.tokenRoom(span.Len()/3+8, len(r.d.Text))
 	}
 	from := len(r.room)
 	r.room, r.numbers = r.cutter.Cut(r.room, r.numbers[:0], r.d.String(span), span.Start)
@@ -108,7 +162,7 @@ func (r *reader) opened(span prose.Span) *sentence {
 	}
 	s := r.open[r.depth]
 	r.depth++
-	*s = sentence{r: r, span: span}
+	*s = sentence{r: r, span: span, classes: s.classes[:0]}
 	s.from.lex, s.from.hits, s.from.toks = len(r.lex), len(r.hits), len(r.toks)
 	return s
 }
@@ -126,14 +180,24 @@ func (s *sentence) find() {
 	s.lexemes()
 	r.hits = r.x.words.find(s.lex, r.hits)
 	s.hits = longest(r.hits[s.from.hits:])
-	s.hits = slices.DeleteFunc(s.hits, s.ordinary)
-	for i := range s.hits {
-		s.has[s.hits[i].class] = true
+	kept := s.hits[:0]
+	for _, h := range s.hits {
+		if named[h.class] && s.ordinary(h) {
+			continue
+		}
+		if !s.has[h.class] {
+			s.has[h.class] = true
+			s.classes = append(s.classes, h.class)
+		}
+		kept = append(kept, h)
 	}
+	s.hits = kept
 	// The I of "Type I" tells no story.
 	if s.has[cNarrator] && s.has[cCompliance] {
 		s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.class == cNarrator && s.covered(h, cCompliance) })
-		s.has[cNarrator] = slices.ContainsFunc(s.hits, func(h hit) bool { return h.class == cNarrator })
+		if s.has[cNarrator] = slices.ContainsFunc(s.hits, func(h hit) bool { return h.class == cNarrator }); !s.has[cNarrator] {
+			s.classes = slices.DeleteFunc(s.classes, func(c class) bool { return c == cNarrator })
+		}
 	}
 }
 

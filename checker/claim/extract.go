@@ -94,6 +94,17 @@ func (x *Extractor) ExtractAs(d *prose.Document, history string) []Claim {
 	return x.extract(d, history, nil)
 }
 
+// With is ExtractAs for who is done with the claims when use returns: they, their
+// tokens and their targets are lent to use and serve the next document.
+func (x *Extractor) With(d *prose.Document, history string, use func([]Claim)) {
+	k := x.sit()
+	defer x.leave(k)
+	k.lends = true
+	claims := x.on(k, d, history, nil)
+	use(claims)
+	clear(claims) // they hold on to the document
+}
+
 // Watch reads a document as Extract does and shows every sentence, cell and
 // value with its features while they are read; the features are valid during
 // the call only. The trainer learns from them.
@@ -102,8 +113,14 @@ func (x *Extractor) Watch(d *prose.Document, note func(*Claim, []Feature)) []Cla
 }
 
 func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim, []Feature)) []Claim {
-	r := &reader{x: x, d: d, note: note, desk: x.sit()}
-	defer x.leave(r.desk)
+	k := x.sit()
+	defer x.leave(k)
+	return x.on(k, d, history, note)
+}
+
+// on reads a document at a desk.
+func (x *Extractor) on(k *desk, d *prose.Document, history string, note func(*Claim, []Feature)) []Claim {
+	r := &reader{x: x, d: d, note: note, desk: k}
 	r.page = pageOf(d, history)
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
@@ -116,7 +133,7 @@ func (x *Extractor) extract(d *prose.Document, history string, note func(*Claim,
 	for i := range d.Blocks {
 		n += max(1, len(d.Blocks[i].Sentences))
 	}
-	r.claims = make([]Claim, 0, n)
+	r.claims = k.claimRoom(n)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == prose.Code || b.Region&prose.InDeleted != 0 {
@@ -236,6 +253,9 @@ func (s *sentence) finish(c *Claim) {
 	c.History = s.history()
 	s.judge(c)
 }
+
+// named are the classes of names that may be ordinary words.
+var named = [nClasses]bool{cProduct: true, cCompetitor: true, cIntegNoun: true, cPlatform: true}
 
 // ordinary: a word that is written small where the name is written large:
 // "segment" is not Segment.

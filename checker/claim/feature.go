@@ -120,19 +120,38 @@ func (s *sentence) wordFeatures(f []Feature) []Feature {
 // crossFeatures joins what kind of block it is and who speaks with everything
 // else.
 func (s *sentence) crossFeatures(f []Feature, signs []sign) []Feature {
-	kind := uint32(hashOf(string(s.block.Kind)))
-	channel := uint32(s.r.page.channel)
-	voice := uint32(nSigns)
+	kind, voice := hashOf(string(s.block.Kind)), voiceOf(signs)
+	set := s.settings(voice)
+	f = append(f, set[:]...)
 	for _, g := range signs {
-		if g >= callsToAct && g <= customersWords && g != imperativeCapability && g != imperativeOutcome && g != imperativeStep {
-			voice = uint32(g)
-		}
-	}
-	f = append(f, feature(CrossFeature, kind, channel+1000), feature(CrossFeature, kind, voice+2000), feature(CrossFeature, channel+3000, voice))
-	for _, g := range signs {
-		if g >= namesFeature && g <= hasPlanPhrase {
-			f = append(f, feature(CrossFeature, kind, uint32(g)+4000), feature(CrossFeature, voice+5000, uint32(g)))
+		if g.crossed() {
+			f = append(f, feature(CrossFeature, kind, uint32(g)+4000), feature(CrossFeature, uint32(voice)+5000, uint32(g)))
 		}
 	}
 	return f
 }
+
+// settings joins the kind of block, the channel of the page and who speaks.
+func (s *sentence) settings(voice sign) [3]Feature {
+	kind, channel, v := hashOf(string(s.block.Kind)), uint32(s.r.page.channel), uint32(voice)
+	return [...]Feature{feature(CrossFeature, kind, channel+1000), feature(CrossFeature, kind, v+2000), feature(CrossFeature, channel+3000, v)}
+}
+
+// voiceOf is the last sign of who speaks, nSigns where there is none.
+func voiceOf(signs []sign) sign {
+	voice := nSigns
+	for _, g := range signs {
+		if g.voice() {
+			voice = g
+		}
+	}
+	return voice
+}
+
+// voice: the sign says who speaks.
+func (g sign) voice() bool {
+	return g >= callsToAct && g <= customersWords && g != imperativeCapability && g != imperativeOutcome && g != imperativeStep
+}
+
+// crossed: the sign is one of words, which mean more in one place than in another.
+func (g sign) crossed() bool { return g >= namesFeature && g <= hasPlanPhrase }

@@ -91,3 +91,22 @@ func TestMasks(t *testing.T) {
 		t.Error("ordinary words look alike")
 	}
 }
+
+// TestSumsAreOfTheFeatures: what is judged without making features is judged as
+// the trainer sees it.
+func TestSumsAreOfTheFeatures(t *testing.T) {
+	x := New(vocabulary)
+	var want []int
+	for _, uri := range []string{"blog/p.md", "pricing.md"} {
+		want = want[:0]
+		got := x.Watch(lines(uri, benchText+"# Why SSO\n> Acme helped us.\n"), func(c *Claim, fs []Feature) {
+			sums := x.model.Scores(fs)
+			want = append(want, logistic(int(sums[ClaimTask])*100/Unit))
+		})
+		for i := range got {
+			if got[i].Confidence != want[i] {
+				t.Errorf("%s, sentence %d: %d, want %d", uri, i, got[i].Confidence, want[i])
+			}
+		}
+	}
+}

@@ -57,10 +57,10 @@ func (r *reader) address(add func(uint32, int)) {
 	text := r.d.Text
 	for i := 0; i < len(text); {
 		from := i
-		for i < len(text) && text[i] < utf8.RuneSelf && !blank(text[i]) {
+		for i < len(text) && parting[text[i]] == 0 {
 			i++
 		}
-		if i < len(text) && text[i] >= utf8.RuneSelf {
+		if i < len(text) && parting[text[i]] == maybeParting {
 			i = from + wideWord(text[from:])
 		}
 		if i == from {
@@ -88,7 +88,21 @@ func (r *reader) address(add func(uint32, int)) {
 	add(6, bucket(n/50))
 }
 
-func blank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+// parting says which bytes end a word: blanks, and bytes of characters outside
+// ASCII, which may be blanks.
+var parting = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			t[c] = 1
+		case c >= utf8.RuneSelf:
+			t[c] = maybeParting
+		}
+	}
+	return t
+}()
+
+const maybeParting = 2
 
 // wideWord measures the word that s begins with; 0 before a blank.
 func wideWord(s string) int {
@@ -166,8 +180,8 @@ func kinOf(d *prose.Document, syntax map[string]syntax) []kinship {
 	out := make([]kinship, len(d.Blocks))
 	for i := 0; i < len(d.Blocks); {
 		b := &d.Blocks[i]
-		k, verbs, short := i, 0, 0
-		for ; k < len(d.Blocks) && d.Blocks[k].Kind == b.Kind && under(&d.Blocks[k]) == under(b); k++ {
+		k, verbs, short, head := i, 0, 0, under(b)
+		for ; k < len(d.Blocks) && d.Blocks[k].Kind == b.Kind && under(&d.Blocks[k]) == head; k++ {
 			text := d.String(d.Blocks[k].Span)
 			if first, rest, _ := strings.Cut(text, " "); rest != "" && opensWithVerb(first, syntax) {
 				verbs++

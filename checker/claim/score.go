@@ -171,20 +171,23 @@ func (s *sentence) voiceSigns(g []sign, c *Claim) []sign {
 	return when(g, c.Attribution == Customer, customersWords)
 }
 
+// classSigns are the signs of lexicons that a sentence touches; 0 = none.
+var classSigns = [nClasses]sign{
+	cFeature: namesFeature, cProduct: namesProduct, cCapability: saysCapability, cLets: saysLets, cIntegration: saysIntegration, cIntegNoun: saysIntegNoun,
+	cOutcome: saysOutcome, cChange: saysChange, cCompliance: saysCompliance, cPlatform: saysPlatform, cPlatformName: namesPlatform,
+	cPrice: saysPrice, cAvail: saysAvail, cPlan: namesPlan, cSuper: saysSuper, cMetric: saysMetric, cVague: saysVague,
+	cPlanned: saysPlanned, cBeta: saysBeta, cDeprecated: saysDeprecated, cNow: saysNow, cShipped: saysShipped, cAdvice: saysAdvice,
+	cSaid: saysSaid, cNarrator: saysI, cWe: saysWe, cYou: saysYou, cPeople: saysPeople, cThing: saysThing, cCall: saysCall, cStep: saysStep, cHedge: saysHedge,
+	cPast: saysPast, cDefines: saysDefines, cIf: saysIf, cSoft: saysWill, cCustomer: saysCustomer, cCompetitor: namesRival, cNo: saysNo, cNot: saysNot, cPseudo: saysPseudo,
+	cBefore: saysBefore, cStudy: saysStudy, cProblem: saysProblem, cSelf: saysSelf, cBuiltIn: saysBuiltIn, cModal: saysModal,
+}
+
 // wordSigns: the lexicons that the sentence touches.
 func (s *sentence) wordSigns(g []sign, c *Claim) []sign {
-	for _, p := range [...]struct {
-		c class
-		f sign
-	}{
-		{cFeature, namesFeature}, {cProduct, namesProduct}, {cCapability, saysCapability}, {cLets, saysLets}, {cIntegration, saysIntegration}, {cIntegNoun, saysIntegNoun},
-		{cOutcome, saysOutcome}, {cChange, saysChange}, {cCompliance, saysCompliance}, {cPlatform, saysPlatform}, {cPlatformName, namesPlatform},
-		{cPrice, saysPrice}, {cAvail, saysAvail}, {cPlan, namesPlan}, {cSuper, saysSuper}, {cMetric, saysMetric}, {cVague, saysVague},
-		{cPlanned, saysPlanned}, {cBeta, saysBeta}, {cDeprecated, saysDeprecated}, {cNow, saysNow}, {cShipped, saysShipped}, {cAdvice, saysAdvice},
-		{cSaid, saysSaid}, {cNarrator, saysI}, {cWe, saysWe}, {cYou, saysYou}, {cPeople, saysPeople}, {cThing, saysThing}, {cCall, saysCall}, {cStep, saysStep}, {cHedge, saysHedge},
-		{cPast, saysPast}, {cDefines, saysDefines}, {cIf, saysIf}, {cSoft, saysWill}, {cCustomer, saysCustomer}, {cCompetitor, namesRival}, {cNo, saysNo}, {cNot, saysNot}, {cPseudo, saysPseudo},
-	} {
-		g = when(g, s.has[p.c], p.f)
+	for _, h := range s.classes {
+		if f := classSigns[h]; f != 0 {
+			g = append(g, f)
+		}
 	}
 	g = when(g, len(c.Quantities) > 0, hasQuantity)
 	g = when(g, s.planInText(c), hasPlanPhrase)
@@ -295,12 +298,6 @@ func (s *sentence) openingSigns(g []sign) []sign {
 
 // storySigns: words of those who tell, teach or point elsewhere.
 func (s *sentence) storySigns(g []sign) []sign {
-	for _, p := range [...]struct {
-		c class
-		f sign
-	}{{cBefore, saysBefore}, {cStudy, saysStudy}, {cProblem, saysProblem}, {cSelf, saysSelf}, {cBuiltIn, saysBuiltIn}, {cModal, saysModal}} {
-		g = when(g, s.has[p.c], p.f)
-	}
 	g = when(g, s.has[cToldAux] && !s.has[cNow], tellsPast)
 	g = when(g, s.has[cPointer] && (s.has[cCall] || s.has[cYou] || s.has[cThing]), pointsElsewhere)
 	g = when(g, strings.HasSuffix(s.text(), "!"), saysBang)

@@ -1,5 +1,7 @@
 package claim
 
+import "github.com/copytruth/copytruth/checker/prose"
+
 // rows holds where the weights of the features stand that are few enough to be
 // looked up once.
 type rows struct {
@@ -7,6 +9,9 @@ type rows struct {
 	masks  [len(masks) + 1]int32
 	number int32
 	types  [len(typesInOrder)]int32
+	// crosses of the kind of the block, and of who speaks, with another sign
+	kinds  map[prose.Kind]*[nSigns]int32
+	voices [nSigns + 1]*[nSigns]int32
 }
 
 func rowsOf(m *Model) *rows {
@@ -22,7 +27,32 @@ func rowsOf(m *Model) *rows {
 	for i, t := range typesInOrder {
 		r.types[i] = at(TypeFeature, hashOf(string(t)))
 	}
+	cross := func(a, b uint32) int32 { return int32(m.row(feature(CrossFeature, a, b))) }
+	r.kinds = map[prose.Kind]*[nSigns]int32{}
+	for _, k := range kinds {
+		of := new([nSigns]int32)
+		for g := range of {
+			of[g] = cross(hashOf(string(k)), uint32(g)+4000)
+		}
+		r.kinds[k] = of
+	}
+	for v := range r.voices {
+		if v := sign(v); !v.voice() && v != nSigns {
+			continue
+		}
+		of := new([nSigns]int32)
+		for g := range of {
+			of[g] = cross(uint32(v)+5000, uint32(g))
+		}
+		r.voices[v] = of
+	}
 	return r
+}
+
+// kinds are those of blocks that are judged by the model.
+var kinds = [...]prose.Kind{
+	prose.Paragraph, prose.Heading, prose.Item, prose.Quote, prose.Term, prose.Definition, prose.Caption, prose.Button, prose.Footnote,
+	prose.Title, prose.Meta, prose.Alt, prose.Badge, prose.Value, prose.Notes,
 }
 
 // sums is the score of the sentence's features (see features) without making
@@ -35,10 +65,7 @@ func (s *sentence) sums(c *Claim, signs []sign) [Tasks]int32 {
 		sc.add(&sums, rows.signs[g])
 	}
 	s.wordSums(&sums)
-	s.r.features = s.crossFeatures(s.r.features[:0], signs)
-	for _, f := range s.r.features {
-		sc.add(&sums, int32(sc.model.row(f)))
-	}
+	s.crossSums(&sums, signs)
 	for _, t := range c.Types {
 		for i := range typesInOrder {
 			if typesInOrder[i] == t {
@@ -76,6 +103,28 @@ func (s *sentence) wordSums(sums *[Tasks]int32) {
 			sc.add(sums, rows.number)
 		default:
 			sc.add(sums, k.row)
+		}
+	}
+}
+
+// crossSums adds what crossFeatures gives.
+func (s *sentence) crossSums(sums *[Tasks]int32, signs []sign) {
+	sc, rows := &s.r.score, s.r.x.rows
+	kind, voice := rows.kinds[s.block.Kind], voiceOf(signs)
+	voices := rows.voices[voice]
+	if kind == nil {
+		for _, f := range s.crossFeatures(nil, signs) {
+			sc.add(sums, int32(sc.model.row(f)))
+		}
+		return
+	}
+	for _, f := range s.settings(voice) {
+		sc.add(sums, int32(sc.model.row(f)))
+	}
+	for _, g := range signs {
+		if g.crossed() {
+			sc.add(sums, kind[g])
+			sc.add(sums, voices[g])
 		}
 	}
 }

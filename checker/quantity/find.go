@@ -22,6 +22,10 @@ func Find(s string) []Match {
 	f.toks = *room
 	var found []Match
 	for i := 0; i < len(f.toks); {
+		if f.toks[i].idle() {
+			i++
+			continue
+		}
 		m, next, ok := f.matchAt(i)
 		if ok {
 			found = append(found, m)
@@ -30,6 +34,11 @@ func Find(s string) []Match {
 		i = max(next, i+1)
 	}
 	return found
+}
+
+// idle: no quantity of running text begins with the token.
+func (t *token) idle() bool {
+	return t.kind == text && !t.opens || t.kind == mark && t.low != "" && t.low[0] < utf8.RuneSelf
 }
 
 // rooms lends the space for tokens, which outlives no call.

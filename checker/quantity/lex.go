@@ -110,12 +110,14 @@ func lexText(s string, i int) token {
 	if upper {
 		low = strings.ToLower(low)
 	}
-	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || opensAt[low]}
+	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || len(low) <= longestOpensAt && opensAt[low]}
 }
 
 // opensAt are words that begin a quantity only together with one of those that
 // make a text promising: "no limit", "a hundred".
 var opensAt = set(`a an no not have without`)
+
+const longestOpensAt = len("without")
 
 func lexAddress(s string, i, j int) token {
 	for j < len(s) && s[j] > ' ' && s[j] != '"' && s[j] != '<' && s[j] != '>' {

@@ -1,0 +1,32 @@
+package claim
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// What is lent is what is given, also when the room served other documents, and
+// words outlive neither documents nor extractors.
+func TestWithLendsWhatExtractGives(t *testing.T) {
+	x := New(vocabulary)
+	texts := []string{benchText, "# Pricing\n- SAML SSO (coming soon)\n- 5 seats", strings.Repeat("word, ", 4000), "", strings.Repeat(benchText, 3)}
+	for range 2 {
+		for _, text := range texts {
+			d := lines("p.md", text)
+			want := New(vocabulary).ExtractAs(d, "")
+			lent := 0
+			x.With(d, "", func(got []Claim) {
+				lent = len(got)
+				if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+					t.Errorf("%.40q (-want +got):\n%s", text, diff)
+				}
+			})
+			if again := x.ExtractAs(d, ""); !cmp.Equal(want, again) || lent != len(want) {
+				t.Errorf("%.40q: read again, it says something else", text)
+			}
+		}
+	}
+}
