@@ -9,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // factNames are the nouns by which a fact that is a number is known.
@@ -412,11 +413,19 @@ func (k *looking) nounSpan(i int) prose.Span {
 	return k.c.Quantities[i].Span
 }
 
+// locate is d.Locate, which the sentence as a whole does not need.
+func (k *looking) locate(s prose.Span) source.Location {
+	if s == k.c.Sentence {
+		return k.out.Location
+	}
+	return k.d.Locate(s)
+}
+
 // plainLink is a link with the modifiers of its place filled in.
 func (k *looking) plainLink(t Target, span, at prose.Span) Link {
 	stage, cue := k.c.AvailabilityAt(at)
 	ln := Link{
-		Target: t, Text: k.d.String(span), Location: k.d.Locate(span), Name: ByName,
+		Target: t, Text: k.d.String(span), Location: k.locate(span), Name: ByName,
 		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
 		Plans: k.resolve(k.c.PlansAt(at)), Quantity: -1, Limit: -1,
 	}

@@ -28,6 +28,7 @@ type index struct {
 	bridge  []bool  // nodes from which a name goes on over a bracket
 	anchors table   // families of a head and another word → list of anchored
 	hooked  lists   // forms to look for where both occur
+	seen    bloom   // of anchors
 	roles   []role  // family → what it is to anchors
 	briefs  []brief // of each form
 	weight  []int32 // family → how much it tells, thousandths
@@ -238,6 +239,7 @@ func (x *index) anchor() {
 	each(func(e uint64, _ int32) {
 		if x.anchors.get(e) < 0 {
 			x.anchors.put(e, n)
+			x.seen.add(e)
 			n++
 		}
 	})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // inherit links what the claim's place names: a cell is about its row, an
@@ -136,7 +137,7 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 		if !lb.span.Contains(span) {
 			span = lb.span
 		}
-		ln := k.link(m, lb.grams, span, k.c.Sentence)
+		ln := k.linkAt(m, lb.grams, span, k.c.Sentence, k.place(lb, i, span))
 		ln.Inherited, ln.From = true, from
 		ln.Confidence = min(ln.Confidence, inheritedScore)
 		ln.Why = from + ": " + ln.Why
@@ -147,6 +148,17 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 		}
 	}
 	return any
+}
+
+// place locates the words of a label's match, once for all that stands under it.
+func (r *reader) place(lb *label, match int, span prose.Span) source.Location {
+	if lb.places == nil {
+		lb.places = make([]source.Location, len(lb.matches))
+	}
+	if lb.places[match] == (source.Location{}) {
+		lb.places[match] = r.d.Locate(span)
+	}
+	return lb.places[match]
 }
 
 // fills reports whether a title is about what it names, and not a sentence in

@@ -51,7 +51,9 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	}
 	l.groups = x.groups()
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
-	l.benches.New = func() any { return &bench{sums: make([]int32, len(m.Features))} }
+	l.benches.New = func() any {
+		return &bench{sums: make([]int32, len(m.Features)), marks: make([]tally, len(x.lore.idea))}
+	}
 	if l.tau == 0 {
 		l.tau = x.calibrate(m)
 	}

@@ -45,7 +45,11 @@ func (x *index) is(g *gram, r role) bool {
 
 // anchored gives the forms to look for where a head and another word occur.
 func (x *index) anchored(head, other int32) []int32 {
-	if n := x.anchors.get(edge(head, other)); n >= 0 {
+	e := edge(head, other)
+	if !x.seen.may(e) {
+		return nil
+	}
+	if n := x.anchors.get(e); n >= 0 {
 		return x.hooked.of(n)
 	}
 	return nil

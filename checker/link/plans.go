@@ -14,7 +14,8 @@ import (
 
 // planNames finds plans by the words that copy uses for them.
 type planNames struct {
-	byKey map[string]planName
+	byKey  map[string]planName
+	former bool // some name is a former one
 }
 
 type planName struct {
@@ -30,6 +31,7 @@ func planNamesOf(m *manifest.Manifest) planNames {
 			if _, ok := p.byKey[k]; !ok {
 				n.form = s
 				p.byKey[k] = n
+				p.former = p.former || n.former
 			}
 		}
 	}
@@ -347,7 +349,7 @@ func (k *looking) planLink(pn planName, span prose.Span) Link {
 // sentence for one about something else.
 func (k *looking) formerPlansInText() {
 	for i := range k.grams {
-		if k.grams[i].up == 0 {
+		if k.grams[i].up == 0 || !k.plans.former {
 			continue
 		}
 		for n := 3; n >= 1; n-- {

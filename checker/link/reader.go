@@ -6,6 +6,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -36,7 +37,15 @@ type bench struct {
 	sums   []int32      // feature → weight of the ideas it shares with one claim
 	summed []int32      // features whose sums are not 0
 	drawn  []candidate  // of all drafts
+	marks  []tally      // idea → where it occurs
+	// Claims and candidates are numbered as they are weighed, so that marks need
+	// no wiping.
+	claimed, compared uint64
 }
+
+// tally notes where an idea occurs: in the sentence and the heading of the claim,
+// in what is told of the candidate, that have these numbers.
+type tally struct{ own, head, told uint64 }
 
 // label is a title of blocks, read once.
 type label struct {
@@ -44,7 +53,8 @@ type label struct {
 	text    string
 	grams   []gram
 	matches []match
-	plan    verdict // is it a plan's name?
+	places  []source.Location // of the matches, once asked for
+	plan    verdict           // is it a plan's name?
 	meaning *sense
 }
 
@@ -342,13 +352,18 @@ func (k *looking) anothers(at prose.Span, entry int32) bool {
 // link makes a link of a match whose words stand at span; at is where its
 // modifiers are asked for.
 func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
+	return k.linkAt(m, g, span, at, k.d.Locate(span))
+}
+
+// linkAt is link for words whose place is known.
+func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.Location) Link {
 	f := &k.x.forms[m.form]
 	stage, cue := k.c.AvailabilityAt(at)
 	if cue != nil && cue.Inherited && k.anothers(cue.Span, m.entry) {
 		stage, cue = claim.Available, nil
 	}
 	ln := Link{
-		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: k.d.Locate(span),
+		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: where,
 		Name: f.name, Form: f.text, Pass: m.pass,
 		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
 		Plans: k.plansAt(at), Quantity: -1, Limit: -1,

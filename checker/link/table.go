@@ -66,6 +66,25 @@ func (t *table) grow() {
 	}
 }
 
+// bloom tells of most pairs that a table does not hold them, from a few kilobytes
+// that stay near the processor.
+type bloom [1 << 12]uint64
+
+func (s *bloom) bit(k uint64) (*uint64, uint64) {
+	h := k * 0x9e3779b97f4a7c15
+	return &s[h>>52], 1 << (h >> 46 & 63)
+}
+
+func (s *bloom) add(k uint64) {
+	w, b := s.bit(k)
+	*w |= b
+}
+
+func (s *bloom) may(k uint64) bool {
+	w, b := s.bit(k)
+	return *w&b != 0
+}
+
 // lists files numbers under numbers from 0: many short lists in two slices.
 type lists struct {
 	from  []int32 // list → where it begins in items; the next one begins where it ends

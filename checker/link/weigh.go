@@ -52,6 +52,7 @@ func (k *looking) weigh(words *sense, head *label) []candidate {
 	if head != nil {
 		s.head = k.meant(head)
 	}
+	s.mark()
 	s.own()
 	s.place(head)
 	s.tell()
@@ -61,6 +62,17 @@ func (k *looking) weigh(words *sense, head *label) []candidate {
 	s.headLead()
 	k.cands = s.cands
 	return s.cands
+}
+
+// mark notes the ideas of the sentence and of its heading.
+func (s *scale) mark() {
+	s.claimed++
+	for _, k := range s.words.ideas {
+		s.marks[k].own = s.claimed
+	}
+	for _, k := range s.head.ideas {
+		s.marks[k].head = s.claimed
+	}
 }
 
 // scale is the weighing of one claim.
@@ -221,24 +233,7 @@ const maxTold = 8
 func (s *scale) told() {
 	best, second, at := int32(0), int32(0), -1
 	for i := range s.cands {
-		c := &s.cands[i]
-		t := &s.lore.features[c.feature]
-		mass, rare := int32(0), int32(0)
-		for _, k := range s.words.ideas {
-			if has(t.told, k) {
-				mass += s.lore.weight[k]
-				rare = max(rare, s.lore.weight[k])
-			}
-		}
-		c.ev[toldFocus] = part(mass, s.words.mass)
-		c.ev[toldRare] = rare
-		c.ev[toldCover] = part(mass, t.mass)
-		for _, p := range s.words.pairs {
-			if _, ok := slices.BinarySearch(t.pairs, p); ok {
-				c.ev[toldPairs] = min(1000, c.ev[toldPairs]+250)
-			}
-		}
-		switch {
+		switch mass := s.compare(&s.cands[i]); {
 		case mass > best:
 			best, second, at = mass, best, i
 		case mass > second:
@@ -248,6 +243,38 @@ func (s *scale) told() {
 	if at >= 0 {
 		s.cands[at].ev[toldLead] = part(best-second, best)
 	}
+}
+
+// compare weighs the words that a feature's telling shares with the sentence and
+// with its heading, and gives the weight of the former.
+func (s *scale) compare(c *candidate) int32 {
+	t, w := &s.lore.features[c.feature], s.lore.weight
+	mass, rare, head := int32(0), int32(0), int32(0)
+	s.compared++
+	for _, k := range t.told {
+		m := &s.marks[k]
+		m.told = s.compared
+		if m.own == s.claimed {
+			mass += w[k]
+			rare = max(rare, w[k])
+		}
+		if m.head == s.claimed {
+			head += w[k]
+		}
+	}
+	c.ev[toldFocus] = part(mass, s.words.mass)
+	c.ev[toldRare] = rare
+	c.ev[toldCover] = part(mass, t.mass)
+	c.ev[toldHead] = part(head, s.head.mass)
+	for _, p := range s.words.pairs {
+		if s.marks[p>>32].told != s.compared || s.marks[int32(p)].told != s.compared {
+			continue
+		}
+		if _, ok := slices.BinarySearch(t.pairs, p); ok {
+			c.ev[toldPairs] = min(1000, c.ev[toldPairs]+250)
+		}
+	}
+	return mass
 }
 
 // headLead compares what is told of the candidates with the heading.
@@ -271,7 +298,6 @@ func (s *scale) finish(c *candidate) {
 	ev := &c.ev
 	t := &s.lore.features[c.feature]
 	s.names(c, t)
-	ev[toldHead] = part(s.lore.told(s.head.ideas, t), s.head.mass)
 	others := len(s.named)
 	if slices.Contains(s.named, c.feature) {
 		ev[rivals] = int32(min(others-1, 4)) * 250
@@ -292,17 +318,6 @@ func (s *scale) finish(c *candidate) {
 	}
 }
 
-// told is the weight of the ideas that are told of a feature.
-func (l *lore) told(ideas []int32, t *tale) int32 {
-	mass := int32(0)
-	for _, k := range ideas {
-		if has(t.told, k) {
-			mass += l.weight[k]
-		}
-	}
-	return mass
-}
-
 // names weighs the best of a feature's names by the words of the sentence, and
 // by those of sentence and heading together.
 func (s *scale) names(c *candidate, t *tale) {
@@ -312,10 +327,10 @@ func (s *scale) names(c *candidate, t *tale) {
 		for _, k := range n {
 			total += w[k]
 			switch {
-			case has(s.words.ideas, k):
+			case s.marks[k].own == s.claimed:
 				own += w[k]
 				both += w[k]
-			case has(s.head.ideas, k):
+			case s.marks[k].head == s.claimed:
 				both += w[k]
 			}
 		}
@@ -323,7 +338,7 @@ func (s *scale) names(c *candidate, t *tale) {
 		if len(n) == 1 {
 			cover = cover * 4 / 5 // a word of the same root alone: "maintain" is no "maintenance"
 		}
-		if has(s.words.ideas, n[len(n)-1]) {
+		if s.marks[n[len(n)-1]].own == s.claimed {
 			head = cover
 		}
 		if cover > c.ev[nameCover] || cover == c.ev[nameCover] && head > c.ev[nameHead] {
