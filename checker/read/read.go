@@ -6,6 +6,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -57,7 +58,7 @@ func Document(src source.Source, opt Options) (doc *prose.Document, err error) {
 	case source.PDF:
 		return pdf.Read(src)
 	}
-	t, err := source.Decode(src.Bytes, opt.Charset)
+	t, err := source.Decode(src.Bytes, cmp.Or(src.Charset, opt.Charset))
 	if err != nil {
 		return nil, err
 	}

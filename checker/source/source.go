@@ -50,6 +50,8 @@ type Source struct {
 	Bytes []byte
 	// Shows is the URI of the image whose words these are, "" = none's.
 	Shows string
+	// Charset is what the fetcher was told of the encoding, as a label; "" = nothing.
+	Charset string
 	// Sum is the SHA-256 of the bytes where the provider knows it, else zero.
 	Sum [32]byte
 	// Load gives the bytes of a source that was not fetched because its sum is

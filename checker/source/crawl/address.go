@@ -124,6 +124,12 @@ func appendSegments(dst []byte, root int, path []byte) []byte {
 			}
 			dst = append(dst, '/')
 			seg = len(dst)
+		case plain[c]:
+			end := i + 1
+			for end < len(path) && plain[path[end]] && path[end] != '/' {
+				end++
+			}
+			dst, i = append(dst, path[i:end]...), end-1
 		default:
 			dst, i = appendEscaped(dst, path, i)
 		}
@@ -166,11 +172,19 @@ func appendEscaped(dst, s []byte, i int) ([]byte, int) {
 		}
 		return append(dst, '%', hex[v>>4], hex[v&15]), i + 2
 	}
-	if c <= ' ' || c >= 0x7f || c == '%' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+	if !plain[c] {
 		return append(dst, '%', hex[c>>4], hex[c&15]), i
 	}
 	return append(dst, c), i
 }
+
+// plain are the bytes that stand for themselves in paths and queries.
+var plain = func() (t [256]bool) {
+	for c := byte('!'); c <= '~'; c++ {
+		t[c] = strings.IndexByte("\"%<>\\^`{|}", c) < 0
+	}
+	return t
+}()
 
 // appendQuery appends a query without the parameters that make no other page.
 func appendQuery(dst, query []byte) []byte {

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"time"
 )
@@ -75,7 +76,9 @@ type Options struct {
 	// nobody wants to know.
 	Progress func(Progress)
 
-	clock clock // nil = the machine's
+	clock    clock         // nil = the machine's
+	resolver *net.Resolver // nil = the machine's
+	patience patience      // zero = usualPatience
 }
 
 // String says nothing of what the options hold: some of it is secret.
