@@ -111,10 +111,22 @@ func TestCacheKnows(t *testing.T) {
 		"manifest":  func(j *checker.Job) { other := *m; other.Product.Name = "Globex"; j.Manifest = &other },
 		"threshold": func(j *checker.Job) { j.Link.Threshold = 900 },
 		"readers":   func(j *checker.Job) { j.Read.HTML.Skip = []string{".x"} },
-		"name":      func(j *checker.Job) { p := unread(sources); p.sources[0].URI += "x"; j.Providers = []source.Provider{p} },
-		"kind":      func(j *checker.Job) { p := unread(sources); p.sources[0].Media = source.MDX; j.Providers = []source.Provider{p} },
-		"image":     func(j *checker.Job) { p := unread(sources); p.sources[0].Shows = "x.png"; j.Providers = []source.Provider{p} },
-		"content":   func(j *checker.Job) { p := unread(sources); p.sources[0].Sum[9]++; j.Providers = []source.Provider{p} },
+		"name": func(j *checker.Job) {
+			p := unread(sources)
+			p.sources[0].URI += "x"
+			j.Providers = []source.Provider{p}
+		},
+		"kind": func(j *checker.Job) {
+			p := unread(sources)
+			p.sources[0].Media = source.MDX
+			j.Providers = []source.Provider{p}
+		},
+		"image": func(j *checker.Job) {
+			p := unread(sources)
+			p.sources[0].Shows = "x.png"
+			j.Providers = []source.Provider{p}
+		},
+		"content": func(j *checker.Job) { p := unread(sources); p.sources[0].Sum[9]++; j.Providers = []source.Provider{p} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			asked := 0

@@ -22,17 +22,12 @@ import (
 // Understanding is what was understood of copy, before any rule looks at it. It
 // is all that a shard carries.
 type Understanding struct {
-	Packed   []Packed       // sorted by URI
+	// Packed are the pages, sorted by URI. They wait in this form until the last
+	// one is there: it takes a tenth of the room, and nothing in it holds on to the
+	// text that a page was made of.
+	Packed   []pack.Packed
 	Problems []lint.Problem // with sources that could not be read at all
 	Skipped  []lint.Skip    // sorted by URI
-}
-
-// Packed is an understood page as package pack writes it. Pages wait in this
-// form until the last one is there: it takes a tenth of the room, and nothing in
-// it holds on to the text that the page was made of.
-type Packed struct {
-	URI   string
-	Bytes []byte
 }
 
 // Understand reads the copy of a job and finds what it says.
@@ -86,7 +81,7 @@ type reading struct {
 	book *store.Book                             // nil = nothing is kept
 	mu   sync.Mutex
 
-	packed   []Packed
+	packed   []pack.Packed
 	problems []lint.Problem
 }
 
@@ -151,7 +146,10 @@ func (r *reading) one(src source.Source) {
 			return
 		}
 		linker, extractor := r.mind()
-		page := linker.Page(t.doc, extractor.ExtractAs(t.doc, t.history), t.surface, t.history)
+		var page *link.Page
+		extractor.With(t.doc, t.history, func(claims []claim.Claim) {
+			page = linker.Page(t.doc, claims, t.surface, t.history)
+		})
 		packed = pack.Encode(pack.Entry{Page: page, Faults: t.doc.Faults})
 		if r.book != nil {
 			r.book.Put(r.job.pageKey(&t.src), packed)
@@ -159,7 +157,7 @@ func (r *reading) one(src source.Source) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.packed = append(r.packed, Packed{src.URI, packed})
+	r.packed = append(r.packed, pack.Packed{URI: src.URI, Bytes: packed})
 }
 
 // remember gives what was understood of a source before, nil where nothing was.
@@ -186,7 +184,7 @@ func (r *reading) problem(uri string, err error) {
 
 // sort is the barrier: from here on everything is in one order.
 func (r *reading) sort() {
-	slices.SortFunc(r.packed, func(a, b Packed) int {
+	slices.SortFunc(r.packed, func(a, b pack.Packed) int {
 		return cmp.Or(strings.Compare(a.URI, b.URI), bytes.Compare(a.Bytes, b.Bytes))
 	})
 	slices.SortFunc(r.problems, func(a, b lint.Problem) int {

@@ -19,6 +19,29 @@ type coder struct {
 	mark    source.Mark // the last one: marks are told by how far they lie from it
 }
 
+// bytes gives what was written: the dictionary and the body.
+func (c *coder) bytes() []byte {
+	out := make([]byte, 0, len(c.body)+c.length+3*len(c.words)+8)
+	out = appendLength(appendLength(out, len(c.words)), c.length)
+	for _, s := range c.words {
+		out = appendLength(out, len(s))
+	}
+	for _, s := range c.words {
+		out = append(out, s...)
+	}
+	return append(out, c.body...)
+}
+
+func appendLength(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
+
+// cut parts the next n bytes from the rest.
+func (c *coder) cut(n uint64) (next, rest []byte) {
+	if n > uint64(len(c.body)) {
+		panic(errDamaged)
+	}
+	return c.body[:n:n], c.body[n:]
+}
+
 // dictionary reads the words: one string that all of them are parts of.
 func (c *coder) dictionary() {
 	n, length := c.uvarint(), c.uvarint()

@@ -65,18 +65,9 @@ var table = crc32.MakeTable(crc32.Castagnoli)
 func Encode(e Entry) []byte {
 	c := &coder{index: map[string]int{"": 0}}
 	c.entry(&e)
-	out := make([]byte, 4, 4+len(c.body)+c.length+4*len(c.words)+8)
-	out = binary.AppendUvarint(out, uint64(len(c.words)))
-	out = binary.AppendUvarint(out, uint64(c.length))
-	for _, s := range c.words {
-		out = binary.AppendUvarint(out, uint64(len(s)))
-	}
-	for _, s := range c.words {
-		out = append(out, s...)
-	}
-	out = append(out, c.body...)
+	out := slices.Concat(make([]byte, 4), c.bytes())
 	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[4:], table))
-	return slices.Clip(out)
+	return out
 }
 
 // Sound tells by the checksum whether bytes are as they were written.

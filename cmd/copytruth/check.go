@@ -9,7 +9,6 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
-	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 	"github.com/copytruth/copytruth/rules"
 )
@@ -22,6 +21,7 @@ type checkFlags struct {
 	rules, output  []string
 	baseline, lock string
 	since, owner   string
+	shard          string
 	quiet          bool
 	fix, diff      bool
 }
@@ -38,9 +38,27 @@ func (a *app) checkCommand() *cobra.Command {
 Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use, configuration or manifest;
 3 incomplete: a source could not be read, or nothing was checked.`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, paths []string) error { return a.check(cmd, f, paths) },
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if f.shard != "" {
+				return a.shard(cmd, f, paths)
+			}
+			return a.check(cmd, f, paths)
+		},
 	}
 	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
+	f.addReport(cmd)
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "put into the copy what the manifest determines, then report what is left")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "print what --fix would do as a patch, and write nothing")
+	cmd.MarkFlagsMutuallyExclusive("fix", "diff")
+	cmd.Flags().StringVar(&f.shard, "shard", "", shardHelp)
+	for _, other := range notWithShard {
+		cmd.MarkFlagsMutuallyExclusive("shard", other)
+	}
+	return cmd
+}
+
+// addReport adds the flags of judging and of the report.
+func (f *checkFlags) addReport(cmd *cobra.Command) {
 	f.format = choose(cmd, "format", formatHelp, formatNames...)
 	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
 	cmd.Flags().StringVar(&f.owner, "owner", "", ownerHelp)
@@ -51,11 +69,7 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
 	cmd.Flags().BoolVar(&f.places, "all-places", false, "print every place of a finding")
-	cmd.Flags().BoolVar(&f.fix, "fix", false, "put into the copy what the manifest determines, then report what is left")
-	cmd.Flags().BoolVar(&f.diff, "diff", false, "print what --fix would do as a patch, and write nothing")
-	cmd.MarkFlagsMutuallyExclusive("fix", "diff")
 	complete(cmd, "rule", ruleIDs())
-	return cmd
 }
 
 func ruleIDs() []string { return idsOf(rules.All()) }
@@ -69,11 +83,6 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	s.known, s.approved = f.baseline, f.lock
-	selected, err := selection(s.all(), f.rules)
-	if err != nil {
-		return err
-	}
 	if !f.quiet {
 		a.about(s)
 	}
@@ -81,11 +90,10 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	job, err := s.judging(provider, f.copyFlags, selected, len(paths) > 0)
+	job, err := f.job(s, provider, len(paths) > 0)
 	if err != nil {
 		return err
 	}
-	job.Suppress.Tidy = true
 	if f.since != "" {
 		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, paths, job); err != nil {
 			return err
@@ -109,6 +117,18 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 		return err
 	}
 	return a.verdict(r, provider, f.failing(cmd, s))
+}
+
+// job prepares what the flags ask for.
+func (f *checkFlags) job(s *settings, p source.Provider, partial bool) (checker.Job, error) {
+	s.known, s.approved = f.baseline, f.lock
+	selected, err := selection(s.all(), f.rules)
+	if err != nil {
+		return checker.Job{}, err
+	}
+	job, err := s.judging(p, f.copyFlags, selected, partial)
+	job.Suppress.Tidy = true
+	return job, err
 }
 
 // failing is the lightest severity that fails the run.
@@ -184,7 +204,7 @@ func count(n int, noun string) string {
 }
 
 // verdict turns a result into the exit code.
-func (a *app) verdict(r *lint.Result, p *files.Provider, failing lint.Severity) error {
+func (a *app) verdict(r *lint.Result, p source.Skipper, failing lint.Severity) error {
 	if err := a.complete(r, p); err != nil {
 		return err
 	}
@@ -197,7 +217,7 @@ func (a *app) verdict(r *lint.Result, p *files.Provider, failing lint.Severity) 
 }
 
 // complete refuses to call a run done that missed something or saw nothing.
-func (a *app) complete(r *lint.Result, p *files.Provider) error {
+func (a *app) complete(r *lint.Result, p source.Skipper) error {
 	if len(r.Problems) > 0 {
 		a.advise("incomplete: %s in reading the copy", count(len(r.Problems), "problem"))
 		return exit(exitIncomplete)

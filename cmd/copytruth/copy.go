@@ -24,6 +24,7 @@ type copyFlags struct {
 	include, exclude []string
 	stdinName        string
 	jobs             int
+	share            func(uri string) bool // the files that this run is about; nil = all
 	*cacheFlags
 }
 
@@ -63,7 +64,7 @@ func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) 
 		not[path.Clean(s.file)] = "is the configuration"
 	}
 	o := files.Options{
-		Dir: dir, Paths: paths, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
+		Dir: dir, Paths: paths, Share: f.share, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{
 			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
 			{Include: f.include, Exclude: f.exclude},
