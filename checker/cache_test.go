@@ -126,6 +126,11 @@ func TestCacheKnows(t *testing.T) {
 			p.sources[0].Shows = "x.png"
 			j.Providers = []source.Provider{p}
 		},
+		"charset": func(j *checker.Job) {
+			p := unread(sources)
+			p.sources[0].Charset = "latin1"
+			j.Providers = []source.Provider{p}
+		},
 		"content": func(j *checker.Job) { p := unread(sources); p.sources[0].Sum[9]++; j.Providers = []source.Provider{p} },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -154,7 +159,7 @@ func TestKeysAreWhole(t *testing.T) {
 		fields string
 	}{
 		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Workers Cache"},
-		{source.Source{}, "URI Media Bytes Shows Sum Load"},
+		{source.Source{}, "URI Media Bytes Shows Charset Sum Load"},
 		{link.Options{}, "Threshold"},
 		{read.Options{}, "HTML Data CopyAttributes Charset"},
 		{read.Options{}.HTML, "YesClasses NoClasses Skip Islands"},

@@ -52,7 +52,7 @@ func (job *Job) pageKey(src *source.Source) (sum store.Sum) {
 	}
 	history, settled := job.history(src.URI)
 	h := sha256.New()
-	for _, part := range []string{string(src.Sum[:]), src.URI, string(src.Media), src.Shows, string(job.surface(src.URI)), history} {
+	for _, part := range []string{string(src.Sum[:]), src.URI, string(src.Media), src.Shows, src.Charset, string(job.surface(src.URI)), history} {
 		add(h, part)
 	}
 	if settled {
