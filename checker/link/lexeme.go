@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math/bits"
 	"slices"
 	"sync/atomic"
 
@@ -31,11 +32,7 @@ type lexicon [1 << 14]atomic.Pointer[lexeme]
 
 // lexeme gives what is known of a stem.
 func (x *index) lexeme(stem string) *lexeme {
-	h := uint32(2166136261) // FNV-1a
-	for i := 0; i < len(stem); i++ {
-		h = (h ^ uint32(stem[i])) * 16777619
-	}
-	slot := &x.lexicon[(h^h>>15)%uint32(len(x.lexicon))]
+	slot := &x.lexicon[hash(stem)%uint64(len(x.lexicon))]
 	if l := slot.Load(); l != nil && l.stem == stem {
 		return l
 	}
@@ -46,6 +43,29 @@ func (x *index) lexeme(stem string) *lexeme {
 	}
 	slot.Store(l)
 	return l
+}
+
+// hash mixes the length, the first eight and the last eight bytes of a stem; few
+// stems are longer.
+func hash(s string) uint64 {
+	var a, b uint64
+	switch n := len(s); {
+	case n >= 8:
+		a, b = load(s), load(s[n-8:])
+	case n >= 4:
+		a = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+		b = uint64(s[n-4]) | uint64(s[n-3])<<8 | uint64(s[n-2])<<16 | uint64(s[n-1])<<24
+	default:
+		for i := range n {
+			a = a<<8 | uint64(s[i])
+		}
+	}
+	return spread(a ^ bits.RotateLeft64(b, 29)*0x9e3779b97f4a7c15 ^ uint64(len(s))<<56)
+}
+
+func load(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // look asks what the language knows of a stem.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math/bits"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -112,19 +113,33 @@ func (t *Text) fileOffset(off int) int {
 
 // count is the number of code points that begin in s[from:to].
 func (t *Text) count(from, to int) int {
-	if t.runes == nil {
+	switch {
+	case t.runes == nil:
 		return to - from
+	case to-from < stride:
+		return starts(t.s[from:to])
 	}
 	return t.before(to) - t.before(from)
 }
 
-func (t *Text) before(off int) int {
-	k := min(off/stride, len(t.runes)-1)
-	n := t.runes[k]
-	for i := k * stride; i < off; i++ {
-		if utf8.RuneStart(t.s[i]) {
-			n++
+// starts is the number of code points that begin in s, eight bytes at a time: of
+// UTF-8's bytes only those of the form 10xxxxxx begin none.
+func starts(s string) int {
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & 0x0101010101010101)
+	}
+	for i := 0; i < len(s); i++ {
+		if !utf8.RuneStart(s[i]) {
+			n--
 		}
 	}
 	return n
+}
+
+func (t *Text) before(off int) int {
+	k := min(off/stride, len(t.runes)-1)
+	return t.runes[k] + starts(t.s[k*stride:off])
 }
