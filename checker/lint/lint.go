@@ -63,8 +63,9 @@ type Pass struct {
 	Rule     *Rule
 	Settings map[string]any // the rule's options as set, defaults filled in
 
-	report func(Finding)
-	view   *view
+	report  func(Finding)
+	silence func(feature string) bool
+	view    *view
 }
 
 // Report hands in a finding. Rule and Severity may be left empty: then they are

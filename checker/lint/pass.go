@@ -110,6 +110,10 @@ func (p *Pass) Due(f *manifest.Feature) bool {
 		(m.NotBefore.IsZero() || p.AsOf.IsZero() || !m.NotBefore.After(p.AsOf))
 }
 
+// Asks reports whether this run asks if the copy is silent about a feature. A
+// rule that looks for silence may ask before it looks.
+func (p *Pass) Asks(feature string) bool { return p.silence == nil || p.silence(feature) }
+
 // About starts a finding on a feature: whose it is, where its truth is written
 // and where it was spoken of.
 func (s Said) About(f *manifest.Feature) Finding {

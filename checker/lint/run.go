@@ -23,6 +23,9 @@ type Options struct {
 	// that holds so far and gives the one that shall hold there. What is found
 	// nowhere in the copy has the path "".
 	Severity func(rule, path string, so Severity) Severity
+	// Silence, if set, reports of which feature it is asked whether the copy is
+	// silent about it. Findings without a place about others are dropped.
+	Silence func(feature string) bool
 }
 
 // Setting is what was set for one rule.
@@ -55,9 +58,12 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 			continue
 		}
 		settings, _ := r.settings(set.Options) // opt.Validate has refused what is wrong with them
-		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings, view: shared}
+		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings, silence: opt.Silence, view: shared}
 		p.report = func(f Finding) {
 			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
+			if len(f.Places) == 0 && f.Feature != "" && !p.Asks(f.Feature) {
+				return
+			}
 			f.Places = tongues.echo(f.Places)
 			f.suggest()
 			all = append(all, f)

@@ -15,6 +15,8 @@ type view struct {
 	claims []counted
 	said   map[link.TargetKind][]Said
 	ours   []string // the product's names in lower case
+
+	inventory map[*link.Page]bool // what is known by now of which pages list all features
 }
 
 type counted struct {
@@ -34,7 +36,7 @@ func (p *Pass) seen() *view {
 }
 
 func (v *view) fill(p *Pass) {
-	v.said = map[link.TargetKind][]Said{}
+	v.said, v.inventory = map[link.TargetKind][]Said{}, map[*link.Page]bool{}
 	for _, page := range p.Pages {
 		for i := range page.Claims {
 			if c := &page.Claims[i]; c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 {

@@ -18,7 +18,7 @@ func planAspects(i int, p *manifest.Plan) []Aspect {
 	}
 	status := Aspect{What: "status", At: p.At}
 	if p.Status.Available() {
-		status.flips = []flip{{string(p.Status) + " → retired", set(func(p *manifest.Plan) { p.Status = manifest.Retired })}}
+		status.flips = []flip{{string(p.Status) + " → retired", set(func(p *manifest.Plan) { p.Status = manifest.Retired }), true}}
 	}
 	price := Aspect{What: "price", At: p.At}
 	for k, at := range p.Prices {
@@ -32,6 +32,7 @@ func planAspects(i int, p *manifest.Plan) []Aspect {
 				p.Prices = slices.Clone(p.Prices)
 				p.Prices[k].Quantity = twice(at.Quantity)
 			}),
+			true,
 		})
 	}
 	trial := Aspect{What: "trial", At: p.At}
@@ -42,7 +43,7 @@ func planAspects(i int, p *manifest.Plan) []Aspect {
 			t := *p.Trial
 			t.Length = twice(length)
 			p.Trial = &t
-		})}}
+		}), true}}
 	}
 	return []Aspect{status, price, trial}
 }
@@ -67,7 +68,7 @@ func featureAspects(m *manifest.Manifest, i int, f *manifest.Feature) []Aspect {
 		if now == manifest.NotIncluded {
 			then, what = manifest.Included, id+" → with"
 		}
-		plans.flips = append(plans.flips, flip{what, set(func(f *manifest.Feature) {
+		plans.flips = append(plans.flips, flip{what: what, turn: set(func(f *manifest.Feature) {
 			f.Access = maps.Clone(f.Access)
 			if f.Access == nil {
 				f.Access = map[string]manifest.Access{}
@@ -87,7 +88,7 @@ func featureAspects(m *manifest.Manifest, i int, f *manifest.Feature) []Aspect {
 func limitAspect(m *manifest.Manifest, k int, l *manifest.Limit, set func(func(*manifest.Feature)) func(*manifest.Manifest)) Aspect {
 	a := Aspect{What: "limit " + l.Metric, At: l.At}
 	change := func(what string, turn func(*manifest.Limit)) {
-		a.flips = append(a.flips, flip{what, set(func(f *manifest.Feature) {
+		a.flips = append(a.flips, flip{what: what, turn: set(func(f *manifest.Feature) {
 			f.Limits = slices.Clone(f.Limits)
 			turn(&f.Limits[k])
 		})})
@@ -155,16 +156,16 @@ func factFlips(i int, f *manifest.Fact) []flip {
 			if s := f.Set[k].Status; s != "" && !s.Available() {
 				continue
 			}
-			out = append(out, flip{"without " + f.Set[k].Name, set(func(f *manifest.Fact) { f.Set = slices.Delete(slices.Clone(f.Set), k, k+1) })})
+			out = append(out, flip{"without " + f.Set[k].Name, set(func(f *manifest.Fact) { f.Set = slices.Delete(slices.Clone(f.Set), k, k+1) }), true})
 		}
 		return out
 	case manifest.Version:
-		return []flip{{f.Text + " → 0.0.1", set(func(f *manifest.Fact) { f.Text = "0.0.1" })}}
+		return []flip{{f.Text + " → 0.0.1", set(func(f *manifest.Fact) { f.Text = "0.0.1" }), false}}
 	case manifest.TextFact:
 		if len(f.Denied) == 0 {
 			return nil
 		}
-		return []flip{{f.Text + " → " + f.Denied[0], set(func(f *manifest.Fact) { f.Text, f.Denied = f.Denied[0], []string{f.Text} })}}
+		return []flip{{f.Text + " → " + f.Denied[0], set(func(f *manifest.Fact) { f.Text, f.Denied = f.Denied[0], []string{f.Text} }), true}}
 	}
 	q := f.Quantity
 	half := q
@@ -172,9 +173,9 @@ func factFlips(i int, f *manifest.Fact) []flip {
 	if q.Value == math.Trunc(q.Value) {
 		half.Value = math.Floor(half.Value)
 	}
-	out := []flip{{q.String() + " → " + twice(q).String(), set(func(f *manifest.Fact) { f.Quantity = twice(q) })}}
+	out := []flip{{what: q.String() + " → " + twice(q).String(), turn: set(func(f *manifest.Fact) { f.Quantity = twice(q) })}}
 	if q.Value > 1 && !q.Unlimited {
-		out = append(out, flip{q.String() + " → " + half.String(), set(func(f *manifest.Fact) { f.Quantity = half })})
+		out = append(out, flip{what: q.String() + " → " + half.String(), turn: set(func(f *manifest.Fact) { f.Quantity = half })})
 	}
 	return out
 }

@@ -29,6 +29,7 @@ type Aspect struct {
 type flip struct {
 	what string
 	turn func(*manifest.Manifest)
+	seen bool // linking looks at it
 }
 
 // Outcome is what came of turning an aspect around.
@@ -77,10 +78,20 @@ func (o *Outcome) Rules() []string {
 	return slices.Compact(out)
 }
 
+// Turn is a truth by which copy is to be judged: the manifest as it is, or with
+// one property of one entry turned around.
+type Turn struct {
+	Manifest *manifest.Manifest
+	Entry    string // as in Aspect
+	// Seen says that linking looks at what was turned around: pages have to be
+	// understood anew. Else they are what they were.
+	Seen bool
+}
+
 // Judge says what is found of the copy by a truth. Only what concerns the entry
 // is asked for; copy that does not speak of it may be left out, as long as it
 // is always left out.
-type Judge func(m *manifest.Manifest, entry string) ([]lint.Finding, error)
+type Judge func(Turn) ([]lint.Finding, error)
 
 // Run turns every aspect around in every way, one at a time, and gives what
 // that changes about what is found, in the order of the manifest.
@@ -90,7 +101,7 @@ func Run(m *manifest.Manifest, judge Judge) ([]Outcome, error) {
 	for _, a := range aspects(m) {
 		if a.Entry != of {
 			var err error
-			if base, err = judge(m, a.Entry); err != nil {
+			if base, err = judge(Turn{Manifest: m, Entry: a.Entry}); err != nil {
 				return nil, err
 			}
 			of = a.Entry
@@ -99,7 +110,7 @@ func Run(m *manifest.Manifest, judge Judge) ([]Outcome, error) {
 		for _, f := range a.flips {
 			turned := *m
 			f.turn(&turned)
-			found, err := judge(&turned, a.Entry)
+			found, err := judge(Turn{&turned, a.Entry, f.seen})
 			if err != nil {
 				return nil, err
 			}
@@ -159,7 +170,7 @@ func statuses(now manifest.Status, set func(*manifest.Manifest, manifest.Status)
 	}
 	var out []flip
 	for _, s := range others {
-		out = append(out, flip{string(now) + " → " + string(s), func(m *manifest.Manifest) { set(m, s) }})
+		out = append(out, flip{what: string(now) + " → " + string(s), turn: func(m *manifest.Manifest) { set(m, s) }})
 	}
 	return out
 }

@@ -40,16 +40,29 @@ func load(t *testing.T) *manifest.Manifest {
 	return m
 }
 
+func sight(t *testing.T, m *manifest.Manifest) string {
+	t.Helper()
+	s, err := link.Sight(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // TestEverythingIsTurned: each status, plan, price, trial, limit and fact is
 // turned around once, the manifest itself stays what it was, and each turn is
 // seen by the judge as what it says.
 func TestEverythingIsTurned(t *testing.T) {
 	m := load(t)
 	var seen []string
-	outcomes, err := prove.Run(m, func(m *manifest.Manifest, entry string) ([]lint.Finding, error) {
+	outcomes, err := prove.Run(m, func(turn prove.Turn) ([]lint.Finding, error) {
+		m, entry := turn.Manifest, turn.Entry
 		f := m.Feature("sso")
 		seen = append(seen, fmt.Sprint(entry, ": ", m.Plan("pro").Status, " ", m.Plan("pro").Prices[0].Value, " ", m.Plan("pro").Trial.Length.Value, " ", m.Platform("linux").Status, " ", f.Status, " ", f.On("free").Level, f.On("pro").Level,
 			" ", f.Limits[0].ByPlan["pro"][0].Value, " ", f.Limits[1].All[0].Unlimited, f.Limits[1].ByPlan["pro"][0].Unlimited, " ", m.Feature("chat").Status, " ", m.Fact("n").Quantity.Value, " ", m.Fact("v").Text, " ", len(m.Fact("s").Set), " ", m.Fact("t").Text))
+		if was, is := sight(t, load(t)), sight(t, m); turn.Seen != (was != is) {
+			t.Errorf("%s: said to be seen: %v, and linking sees it: %v", entry, turn.Seen, was != is)
+		}
 		return nil, nil
 	})
 	if err != nil {
@@ -88,8 +101,8 @@ func TestEverythingIsTurned(t *testing.T) {
 
 func TestCaught(t *testing.T) {
 	place := lint.Place{Location: source.Location{URI: "a.md", Start: source.Mark{Line: 3, Column: 1}}, Text: "7 things"}
-	outcomes, err := prove.Run(load(t), func(m *manifest.Manifest, entry string) ([]lint.Finding, error) {
-		if m.Fact("n").Quantity.Value == 7 {
+	outcomes, err := prove.Run(load(t), func(turn prove.Turn) ([]lint.Finding, error) {
+		if turn.Manifest.Fact("n").Quantity.Value == 7 {
 			return nil, nil
 		}
 		return []lint.Finding{{Rule: "fact-mismatch", Fact: "n", Direction: lint.Overclaim, Places: []lint.Place{place}}}, nil
@@ -124,6 +137,9 @@ func TestAbout(t *testing.T) {
 	} {
 		if got := prove.About(tt.page, tt.entry); got != tt.want {
 			t.Errorf("%s: %v", tt.entry, got)
+		}
+		if got := prove.Index([]*link.Page{tt.page}).Of(tt.page, tt.entry); got != tt.want {
+			t.Errorf("%s: %v by the index", tt.entry, got)
 		}
 	}
 }

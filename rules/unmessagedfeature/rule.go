@@ -32,7 +32,7 @@ func run(p *lint.Pass) {
 	}
 	said := words(p)
 	for i := range p.Manifest.Features {
-		if f := &p.Manifest.Features[i]; p.Due(f) {
+		if f := &p.Manifest.Features[i]; p.Due(f) && p.Asks(f.ID) {
 			feature(p, f, said[link.Target{Kind: link.ToFeature, ID: f.ID}])
 		}
 	}
