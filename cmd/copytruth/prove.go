@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prove"
@@ -42,24 +43,10 @@ func (a *app) prove(cmd *cobra.Command, f *listFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	speaking := map[string]map[string]bool{} // entry → sources that speak of it
-	about := func(entry string) map[string]bool {
-		if speaking[entry] == nil {
-			speaking[entry] = map[string]bool{}
-			for _, p := range pages {
-				speaking[entry][p.URI] = prove.About(p, entry)
-			}
-		}
-		return speaking[entry]
+	again := func(m *manifest.Manifest, only func(uri string) bool) ([]*link.Page, error) {
+		return run.corpus.Pages(cmd.Context(), m, run.job.Link, only)
 	}
-	outcomes, err := prove.Run(run.job.Manifest, func(m *manifest.Manifest, entry string) ([]lint.Finding, error) {
-		uris := about(entry)
-		some, err := run.corpus.Pages(cmd.Context(), m, run.job.Link, func(uri string) bool { return uris[uri] })
-		if err != nil {
-			return nil, err
-		}
-		return lint.Run(run.job.Rules, prove.Trim(some, entry), m, run.job.Lint)
-	})
+	outcomes, err := prove.Run(run.job.Manifest, prove.Judging(pages, again, run.job.Rules, run.job.Lint))
 	if err != nil {
 		return err
 	}
