@@ -137,7 +137,8 @@ type Place struct {
 	Text     string   `json:"text" jsonschema_description:"the words in question"`
 	Mark     *Mark    `json:"mark,omitempty" jsonschema_description:"where they stand in the sentence"`
 	Owner    string   `json:"owner,omitempty"`
-	Source   *Truth   `json:"source,omitempty" jsonschema_description:"the file that the page is made from"`
+	Pages    int      `json:"pages,omitempty" jsonschema_description:"on how many pages the same words stand, this being the first, where pages have them in common"`
+	Source   *Truth   `json:"source,omitempty" jsonschema_description:"the file and line where the words are written"`
 }
 
 // Mark is a range of bytes of a sentence.
@@ -198,6 +199,7 @@ type ClaimPlace struct {
 	Line    int    `json:"line,omitempty"`
 	Surface string `json:"surface"`
 	Locale  string `json:"locale"`
+	Pages   int    `json:"pages,omitempty" jsonschema_description:"on how many pages the same words stand, where pages have them in common: one place stands for those of one surface and language"`
 }
 
 // The verdicts on claims, worst first.
@@ -239,7 +241,6 @@ type Page struct {
 	Claims    int    `json:"claims"`
 	Findings  int    `json:"findings"`
 	History   string `json:"history,omitempty" jsonschema_description:"why it is not judged as a statement of today"`
-	Source    string `json:"source,omitempty" jsonschema_description:"the file that it is made from"`
 }
 
 // Unread is what was found and not read. Problem tells what should have been

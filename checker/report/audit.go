@@ -12,7 +12,6 @@ import (
 	"github.com/copytruth/copytruth/checker/compare"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
-	"github.com/copytruth/copytruth/checker/source"
 )
 
 // AuditOptions are what an audit holds beside the result of a run.
@@ -26,8 +25,9 @@ type AuditOptions struct {
 	// Name gives what a source is called in the audit, which outlives the machine
 	// that it is made on; nil = as it is called.
 	Name func(uri string) string
-	// Source gives the file that the words at a place are made from; nil = unknown.
-	Source func(lint.Place) (name string, line int, ok bool)
+	// Tell gives a result as it is to be told: what pages have in common once, and
+	// places in the files that the pages are made from; nil = as it is.
+	Tell func(*lint.Result) *lint.Result
 }
 
 // disagreement is the rule whose findings hold the copy against itself: their
@@ -36,9 +36,12 @@ const disagreement = "contradiction"
 
 // Audit makes the audit of a result.
 func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
-	b := &auditing{AuditOptions: o, r: r, pages: map[string]*link.Page{}, found: map[string][]spotted{}}
+	b := &auditing{AuditOptions: o, r: r, pages: map[string]*link.Page{}, found: map[string][]spotted{}, shape: lint.TemplateOf(r.Pages)}
 	if b.Name == nil {
 		b.Name = func(uri string) string { return uri }
+	}
+	if b.Tell == nil {
+		b.Tell = func(r *lint.Result) *lint.Result { return r }
 	}
 	for _, p := range r.Pages {
 		b.pages[p.URI] = p
@@ -50,13 +53,18 @@ func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
 		Coverage: []audit.Feature{}, Timeline: []audit.Day{},
 	}
 	for i := range r.Findings {
-		a.Findings = append(a.Findings, b.finding(&r.Findings[i]))
 		b.spot(&r.Findings[i], false)
 	}
 	for i := range r.Muted {
-		m := &r.Muted[i]
+		b.spot(&r.Muted[i].Finding, true)
+	}
+	told := b.Tell(r)
+	for i := range told.Findings {
+		a.Findings = append(a.Findings, b.finding(&told.Findings[i]))
+	}
+	for i := range told.Muted {
+		m := &told.Muted[i]
 		a.Muted = append(a.Muted, audit.Muted{Finding: b.finding(&m.Finding), By: m.By, Reason: m.Reason})
-		b.spot(&m.Finding, true)
 	}
 	if r.Manifest != nil {
 		a.Product, a.Surfaces = r.Manifest.Product.Name, surfaceNames(r)
@@ -78,6 +86,7 @@ type auditing struct {
 	r     *lint.Result
 	pages map[string]*link.Page
 	found map[string][]spotted // by URI
+	shape *lint.Template
 }
 
 // spotted is a place of a finding.
@@ -124,27 +133,32 @@ func relative(name string) string {
 	return name
 }
 
+// place gives a place as a reader meets it, with the file where it is written
+// beside it where that is another one.
 func (b *auditing) place(p lint.Place) audit.Place {
-	out := audit.Place{Path: b.Name(p.URI), Page: p.Start.Page, Line: p.Start.Line, Column: p.Start.Column, Sentence: p.Sentence, Text: p.Text, Owner: p.Owner}
-	if isAddress(p.URI) {
+	met := p
+	met.Location = p.Met()
+	out := audit.Place{
+		Path: b.Name(met.URI), Page: met.Start.Page, Line: met.Start.Line, Column: met.Start.Column,
+		Sentence: p.Sentence, Text: p.Text, Owner: p.Owner, Pages: p.Pages,
+	}
+	if isAddress(met.URI) {
 		out.URL = out.Path
 	}
-	if b.Source != nil {
-		if name, line, ok := b.Source(p); ok {
-			out.Source = &audit.Truth{Path: relative(name), Line: line}
-		}
+	if p.Seen.URI != "" {
+		out.Source = &audit.Truth{Path: relative(p.URI), Line: p.Start.Line}
 	}
-	page := b.pages[p.URI]
+	page := b.pages[met.URI]
 	if page == nil {
 		return out
 	}
 	out.Title = page.Title
 	t := &text{r: &lint.Result{Pages: []*link.Page{page}}}
-	if c := t.claimAt(p); c != nil {
+	if c := t.claimAt(met); c != nil {
 		out.Headings = c.Headings
 	}
-	out.Cell = strings.TrimSuffix(t.titleOf(p), ": ")
-	if i := t.at(p); i >= 0 {
+	out.Cell = strings.TrimSuffix(t.titleOf(met), ": ")
+	if i := t.at(met); i >= 0 {
 		out.Mark = &audit.Mark{Start: i, End: i + len(p.Text)}
 	}
 	return out
@@ -177,11 +191,6 @@ func (b *auditing) read() []audit.Page {
 				one.Findings++
 			}
 		}
-		if b.Source != nil {
-			if name, _, ok := b.Source(lint.Place{Location: source.Location{URI: p.URI}}); ok {
-				one.Source = relative(name)
-			}
-		}
 		out = append(out, one)
 	}
 	return out
@@ -203,15 +212,22 @@ func (b *auditing) day(d compare.Day) audit.Day {
 	for _, m := range d.Moments {
 		out.Moments = append(out.Moments, audit.Moment{Entry: m.Entry, What: m.What, Expected: m.Promise})
 	}
-	for i := range d.Changes {
-		f := b.finding(&d.Changes[i].Finding)
-		switch d.Changes[i].Kind {
-		case compare.False:
-			out.False = append(out.False, f)
-		case compare.Due:
-			out.Due = append(out.Due, f)
-		case compare.Possible:
-			out.Possible = append(out.Possible, f)
+	for _, one := range []struct {
+		kind compare.Kind
+		list *[]audit.Finding
+	}{{compare.False, &out.False}, {compare.Due, &out.Due}, {compare.Possible, &out.Possible}} {
+		some := &lint.Result{Pages: b.r.Pages}
+		for _, c := range d.Changes {
+			if c.Kind == one.kind {
+				some.Findings = append(some.Findings, c.Finding)
+			}
+		}
+		if len(some.Findings) == 0 {
+			continue
+		}
+		told := b.Tell(some)
+		for i := range told.Findings {
+			*one.list = append(*one.list, b.finding(&told.Findings[i]))
 		}
 	}
 	return out

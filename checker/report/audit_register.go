@@ -45,7 +45,11 @@ func (b *auditing) register() []audit.Claim {
 // join adds the places of the same claim; the worst verdict stands.
 func join(to *audit.Claim, one audit.Claim) {
 	for _, p := range one.Places {
-		if !slices.Contains(to.Places, p) {
+		// What pages have in common is listed at the first of them.
+		known := func(o audit.ClaimPlace) bool {
+			return o == p || p.Pages > 0 && o.Pages == p.Pages && o.Surface == p.Surface && o.Locale == p.Locale
+		}
+		if !slices.ContainsFunc(to.Places, known) {
 			to.Places = append(to.Places, p)
 		}
 	}
@@ -77,6 +81,9 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 			Polarity: string(g.polarity), Availability: string(g.availability), Attribution: string(g.attribution),
 			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, g, n == 0), Headings: orEmpty(c.Headings),
 			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
+		}
+		if n := b.shape.Pages(p, c); n > 0 {
+			one.Places[0].Pages = n
 		}
 		mine := concerning(found, all, n)
 		for _, s := range mine {

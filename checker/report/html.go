@@ -17,7 +17,7 @@ var htmlFiles embed.FS
 // htmlReport is made of our own words alone. What pages say enters as values,
 // which html/template escapes for the place that they stand in.
 var htmlReport = template.Must(template.New("page.tmpl").Funcs(template.FuncMap{
-	"count": count, "thousands": thousands, "longDay": longDay, "inc": func(i int) int { return i + 1 },
+	"count": count, "thousands": thousands, "longDay": longDay, "show": show, "inc": func(i int) int { return i + 1 },
 	"grid": func(caption string, surfaces []string, groups []coverageGroup) gridView {
 		return gridView{caption, surfaces, groups}
 	},
@@ -137,12 +137,15 @@ func shown(list []string) []string {
 // linked names something by its address; only what a browser fetches from the
 // web may be followed.
 func linked(text, address string) link1 {
-	l := link1{Text: show(text)}
 	u, err := url.Parse(address)
-	if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil {
-		l.Href = u.String()
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		return link1{Text: show(text)}
+	case u.User != nil: // no crawl leaves them in, but a file may come from anywhere
+		u.User = nil
+		return link1{Text: show(u.String())}
 	}
-	return l
+	return link1{Text: show(text), Href: u.String()}
 }
 
 // longDay words a day as people do: 1 December 2026.

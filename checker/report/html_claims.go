@@ -171,6 +171,9 @@ func viewClaim(c *audit.Claim, ids map[string]string) claimView {
 		case p.Line > 0:
 			l.Text += fmt.Sprintf(":%d", p.Line)
 		}
+		if p.Pages > 1 {
+			l.Text += " on " + count(p.Pages, "page")
+		}
 		v.Places = append(v.Places, l)
 	}
 	return v

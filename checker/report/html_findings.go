@@ -54,6 +54,7 @@ type placeView struct {
 	Cell                  string
 	Before, Marked, After string
 	Source                string
+	On                    string // "on 1,124 pages"
 }
 
 type pageIndex struct {
@@ -231,6 +232,9 @@ func lineOf(t *audit.Truth) string {
 
 func viewPlace(p *audit.Place) placeView {
 	v := placeView{At: linked(nameOf(p.Path), p.Path), Cell: show(p.Cell), Source: lineOf(p.Source)}
+	if p.Pages > 1 {
+		v.On = "on " + count(p.Pages, "page")
+	}
 	switch {
 	case p.Page > 0:
 		v.Line = fmt.Sprintf("page %d", p.Page)

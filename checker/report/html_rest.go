@@ -33,6 +33,7 @@ type cellView struct {
 	N       int
 	Heat    int
 	Missing bool // the surface must speak of the feature and does not
+	Wrong   int  // claims that promise too much
 }
 
 type localeView struct {
@@ -45,7 +46,7 @@ var stateTones = map[string]string{Messaged: "good", Weak: "warning", Unmessaged
 func coverageViewOf(a *audit.Audit) coverageView {
 	v := coverageView{Surfaces: shown(a.Surfaces), More: max(0, len(a.Coverage)-mostFeatures)}
 	list := a.Coverage[:min(len(a.Coverage), mostFeatures)]
-	v.Groups = groupRows(a, list, func(f *audit.Feature) map[string]int { return f.Surfaces })
+	v.Groups = groupRows(a, list, "", func(f *audit.Feature) map[string]int { return f.Surfaces })
 	counts := map[string]int{}
 	for i := range a.Coverage {
 		counts[a.Coverage[i].State]++
@@ -53,19 +54,40 @@ func coverageViewOf(a *audit.Audit) coverageView {
 	v.Sum = fmt.Sprintf("%s messaged, %s weak, %s unmessaged, %s not due", thousands(counts[Messaged]), thousands(counts[Weak]), thousands(counts[Unmessaged]), thousands(counts[NotDue]))
 	if len(a.Locales) > 1 && len(list)*len(a.Locales) <= mostFeatures*4 {
 		for _, l := range a.Locales {
-			name := show(l)
+			name := "In " + show(l)
 			if l == Unsaid {
-				name = "no language said"
+				name = "Where no language is said"
 			}
-			v.Locales = append(v.Locales, localeView{name, groupRows(a, list, func(f *audit.Feature) map[string]int { return f.Locales[l] })})
+			v.Locales = append(v.Locales, localeView{name, groupRows(a, list, l, func(f *audit.Feature) map[string]int { return f.Locales[l] })})
 		}
 	}
 	return v
 }
 
+// falseClaims counts the claims on each surface that promise too much of a
+// feature; in one language, or in all where none is named.
+func falseClaims(a *audit.Audit, locale string) map[[2]string]int {
+	out := map[[2]string]int{}
+	for i := range a.Claims {
+		c := &a.Claims[i]
+		if c.Verdict != audit.False {
+			continue
+		}
+		for _, s := range c.About {
+			for _, p := range c.Places {
+				if s.Kind == "feature" && (locale == "" || p.Locale == locale) {
+					out[[2]string{s.ID, p.Surface}]++
+				}
+			}
+		}
+	}
+	return out
+}
+
 // groupRows makes the rows of the grid under the groups of the manifest, in its order.
-func groupRows(a *audit.Audit, list []audit.Feature, of func(*audit.Feature) map[string]int) []coverageGroup {
+func groupRows(a *audit.Audit, list []audit.Feature, locale string, of func(*audit.Feature) map[string]int) []coverageGroup {
 	var out []coverageGroup
+	wrong := falseClaims(a, locale)
 	for i := range list {
 		f := &list[i]
 		k := slices.IndexFunc(out, func(g coverageGroup) bool { return g.Name == show(f.Group) })
@@ -77,7 +99,7 @@ func groupRows(a *audit.Audit, list []audit.Feature, of func(*audit.Feature) map
 		counts := of(f)
 		for _, s := range a.Surfaces {
 			n := counts[s]
-			row.Cells = append(row.Cells, cellView{N: n, Heat: heat(n), Missing: n == 0 && slices.Contains(f.Required, s) && f.State != NotDue})
+			row.Cells = append(row.Cells, cellView{N: n, Heat: heat(n), Wrong: min(n, wrong[[2]string{f.ID, s}]), Missing: n == 0 && slices.Contains(f.Required, s) && f.State != NotDue})
 		}
 		out[k].Features = append(out[k].Features, row)
 	}
@@ -207,7 +229,7 @@ func daysOf(a *audit.Audit) (out []dayView, more int) {
 			more++
 			continue
 		}
-		v := dayView{Date: d.Date, Launch: d.Date == a.AsOf, Before: d.Date <= a.AsOf}
+		v := dayView{Date: show(d.Date), Launch: d.Date == a.AsOf, Before: d.Date <= a.AsOf}
 		for _, m := range d.Moments {
 			v.Moments = append(v.Moments, show(m.Entry+" "+m.What))
 		}
@@ -245,7 +267,7 @@ type pageView struct {
 	At                          link1
 	Title, Kind, Surface        string
 	Sentences, Claims, Findings string
-	History, Source             string
+	History                     string
 }
 
 type unreadView struct {
@@ -266,7 +288,7 @@ func pagesViewOf(a *audit.Audit) pagesView {
 		p := &a.Pages[i]
 		v.Read = append(v.Read, pageView{
 			At: linked(nameOf(p.Path), p.Path), Title: show(p.Title), Kind: show(p.Kind), Surface: show(p.Surface),
-			Sentences: thousands(p.Sentences), Claims: thousands(p.Claims), Findings: thousands(p.Findings), History: show(p.History), Source: show(p.Source),
+			Sentences: thousands(p.Sentences), Claims: thousands(p.Claims), Findings: thousands(p.Findings), History: show(p.History),
 		})
 	}
 	v.More = len(a.Pages) - len(v.Read)

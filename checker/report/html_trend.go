@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/copytruth/copytruth/checker/audit"
 )
@@ -58,9 +59,10 @@ func trendViewOf(points []audit.Point) *trendView {
 	}
 	step := max(1, (len(points)+trendLabels-1)/trendLabels)
 	for i, p := range points {
+		p.Day, p.AsOf = show(p.Day), show(p.AsOf)
 		one := trendPoint{Point: p, X: trendLeft + i*(trendRight-trendLeft)/(len(points)-1), Word: verdictWords[p.Go]}
-		if i%step == 0 {
-			one.Label = show(p.Day)
+		if _, err := time.Parse(time.DateOnly, p.Day); i%step == 0 && err == nil {
+			one.Label = p.Day
 		}
 		v.Points = append(v.Points, one)
 	}
