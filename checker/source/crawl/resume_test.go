@@ -1,0 +1,5 @@
+package crawl
+
+const childEnv = "COPYTRUTH_CRAWL_CHILD"
+
+func child() int { return 0 }
