@@ -12,6 +12,7 @@ import (
 	generator "github.com/invopop/jsonschema"
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/copytruth/copytruth/checker/audit"
 	"github.com/copytruth/copytruth/checker/lint"
 )
 
@@ -27,6 +28,7 @@ var schemas = []struct {
 	{"impact", "copytruth impact --format json", ImpactRun{}, impactJSON},
 	{"timeline", "copytruth timeline --format json", TimelineRun{}, timelineJSON},
 	{"prove", "copytruth prove --format json", ProveRun{}, proveJSON},
+	{"audit", "copytruth audit --json", audit.Audit{}, auditJSON},
 }
 
 // TestSchemas generates the schema of every shape from its Go type and holds
