@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -28,7 +29,10 @@ func TestMain(m *testing.M) {
 					return width, err == nil
 				},
 			}
-			os.Exit(a.run(context.Background(), os.Args[1:]))
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			code := a.run(ctx, os.Args[1:])
+			stop()
+			os.Exit(code)
 		},
 	})
 }
