@@ -101,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		check, a.mergeCommand(), a.auditCommand(), a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
+		check, a.mergeCommand(), a.auditCommand(), a.watchCommand(), a.serveCommand(), a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
 		a.baselineCommand(), a.approveCommand(), a.ledgerCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root
