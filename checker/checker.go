@@ -58,7 +58,8 @@ func Run(ctx context.Context, job Job) (*lint.Result, error) {
 }
 
 // Judge holds what was understood against the manifest, by the rules and
-// agreements of the job. What u holds goes over to the result.
+// agreements of the job. What u holds goes over to the result: it can be judged
+// once.
 func Judge(job Job, u *Understanding) (*lint.Result, error) {
 	pages, problems, err := u.unpack(job.Workers)
 	if err != nil {

@@ -47,7 +47,7 @@ func Understand(ctx context.Context, job Job) (*Understanding, error) {
 	return &Understanding{Packed: r.packed, Problems: r.problems, Skipped: job.skipped()}, nil
 }
 
-// unpack gives the pages, sorted by URI, and all problems.
+// unpack gives the pages, sorted by URI, and all problems. It can be done once.
 func (u *Understanding) unpack(workers int) ([]*link.Page, []lint.Problem, error) {
 	entries := make([]pack.Entry, len(u.Packed))
 	errs := make([]error, len(u.Packed))
@@ -57,6 +57,7 @@ func (u *Understanding) unpack(workers int) ([]*link.Page, []lint.Problem, error
 		}
 	}, func(i int) {
 		entries[i], errs[i] = pack.Decode(u.Packed[i].Bytes)
+		u.Packed[i].Bytes = nil // the page is what is wanted now
 	})
 	pages := make([]*link.Page, 0, len(entries))
 	r := &reading{problems: slices.Clone(u.Problems)}

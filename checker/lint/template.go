@@ -49,6 +49,7 @@ type slot struct {
 // what else was read with them on other sites matters.
 func TemplateOf(pages []*link.Page) *Template {
 	t := &Template{blocks: map[block]int{}, sites: map[string]int{}, spots: map[spot][]slot{}}
+	often := sentencesOf(pages)
 	for _, p := range pages {
 		t.sites[siteOf(p)]++
 		counted := map[block]bool{}
@@ -62,15 +63,35 @@ func TemplateOf(pages []*link.Page) *Template {
 		}
 		for i := range p.Claims {
 			c := &p.Claims[i]
-			note(blockOf(p, c), Place{Location: c.Location})
+			if often[c.Sentence] >= framePages {
+				note(blockOf(p, c), Place{Location: c.Location})
+			}
 		}
 		for i := range p.Mentions {
 			m := &p.Mentions[i]
+			if often[m.Sentence] < framePages {
+				continue
+			}
 			b := block{site: siteOf(p), lang: p.Lang, history: p.History, sentence: m.Sentence, kind: m.Block, region: m.Region}
 			note(b, Place{Location: m.Location})
 		}
 	}
 	return t
+}
+
+// sentencesOf counts how often each sentence stands anywhere. What stands on few
+// pages, most of what there is, need not be looked at more closely.
+func sentencesOf(pages []*link.Page) map[string]int {
+	out := map[string]int{}
+	for _, p := range pages {
+		for i := range p.Claims {
+			out[p.Claims[i].Sentence]++
+		}
+		for i := range p.Mentions {
+			out[p.Mentions[i].Sentence]++
+		}
+	}
+	return out
 }
 
 func blockOf(p *link.Page, c *link.Claim) block {
@@ -123,6 +144,9 @@ func (t *Template) at(p Place) (block, bool) {
 // place.
 func (r *Result) Folded() *Result {
 	out := *r
+	if !slices.ContainsFunc(r.Findings, wide) && !slices.ContainsFunc(r.Muted, func(m Muted) bool { return wide(m.Finding) }) {
+		return &out
+	}
 	t := TemplateOf(r.Pages)
 	out.Findings = slices.Clone(r.Findings)
 	for i := range out.Findings {
@@ -134,6 +158,9 @@ func (r *Result) Folded() *Result {
 	}
 	return &out
 }
+
+// wide tells a finding in so many places that some of them may be one.
+func wide(f Finding) bool { return len(f.Places) >= framePages }
 
 // folding is what places must share to be told as one.
 type folding struct {
