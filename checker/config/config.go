@@ -39,7 +39,7 @@ type Config struct {
 	Node     strictyaml.Node `json:"-"`
 	Link     string          `json:"$schema,omitempty" jsonschema_description:"where an editor finds the schema of this file"`
 	Version  int             `json:"version,omitempty" jsonschema:"enum=1" jsonschema_description:"version of the format"`
-	Manifest Paths           `json:"manifest,omitempty" jsonschema_description:"manifest files, merged into one"`
+	Manifest Manifests       `json:"manifest,omitempty" jsonschema_description:"manifest files, here or elsewhere, merged into one"`
 	Mapping  Raw             `json:"mapping,omitempty" jsonschema_description:"reads a feature list of another shape as a manifest"`
 	Content  Content         `json:"content,omitempty" jsonschema_description:"which files are copy"`
 	Surfaces Patterns        `json:"surfaces,omitempty" jsonschema_description:"role of pages by path: name of the surface, patterns; the first that fits counts"`
@@ -113,6 +113,9 @@ type Known struct {
 	// Mapping reads the mapping section; mistakes that it records in the node
 	// are mistakes of the file.
 	Mapping func(strictyaml.Node)
+	// Elsewhere judges the name of a manifest: an error where it is that of a file
+	// elsewhere and cannot be fetched.
+	Elsewhere func(name string) error
 }
 
 // Decode reads a configuration. The error is of type strictyaml.Errors and
@@ -148,6 +151,7 @@ func (c *Config) check(root strictyaml.Node, known Known) {
 	}
 	ids = slices.Sorted(maps.Keys(byID))
 	c.checkOverrides(ids)
+	c.checkManifests(root, known)
 	checkSources(root.Get("sources"))
 	if known.Mapping != nil && c.Mapping.Exists() {
 		known.Mapping(c.Mapping.Node)
@@ -231,12 +235,6 @@ func severity(n strictyaml.Node, rule string) lint.Severity {
 	}
 	return s
 }
-
-// Paths is one path or several.
-type Paths []string
-
-// DecodeNode reads one path or a list.
-func (p *Paths) DecodeNode(n strictyaml.Node) { *p = n.TextOrTexts() }
 
 // Pattern is a glob with ** and {a,b}.
 type Pattern string

@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -23,6 +24,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the committed files that are generated")
 
 var known = Known{
+	Elsewhere: func(name string) error {
+		if strings.HasPrefix(name, "git+bad:") {
+			return errors.New("cannot be fetched: " + name)
+		}
+		return nil
+	},
 	Presets: []string{"recommended", "strict"},
 	Rules: []*lint.Rule{
 		{ID: "plan-mismatch", Severity: lint.Error},
@@ -65,7 +72,7 @@ mapping: {each: .features}
 		t.Fatal(err)
 	}
 	got := []any{c.Manifest, c.Surfaces.Of("site/plans.md"), c.Surfaces.Of("docs/x/y.md"), c.Surfaces.Of("other.md"), c.Rules, c.FailOn, c.Readers.Icons.Yes, c.Mapping.Kind().String(), c.Ignore[0].Until, c.Ignore[0].At().Start.Line, c.SidecarOf("img/plans.png"), c.SidecarOf("x/y/z.png"), c.SidecarOf("a.gif"), past(c, "archive/a.md"), past(c, "archive/today.md"), past(c, "a.md")}
-	want := []any{Paths{"product.yaml"}, "pricing", "docs", "", Rules{
+	want := []any{Manifests{"product.yaml"}, "pricing", "docs", "", Rules{
 		"plan-mismatch": {Severity: lint.Warning}, "stale-floor": {Severity: lint.Note, Options: map[string]any{"slack": 0.5, "words": []any{"x", "y"}}},
 	}, lint.Warning, []string{"fa-check"}, "a mapping", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), 17, "img/words/plans.txt", "x/y/z.svg", "", "archive true", "!archive/today.md false", ""}
 	if d := cmp.Diff(want, got); d != "" {
@@ -101,6 +108,9 @@ var bad = []struct {
 	{"sources that cannot be read", "sources: {'/[a': 'content/a.md'}\n", `pattern "/[a" cannot be read`, true},
 	{"fail_on off", "fail_on: off\n", `unknown fail_on "off"; allowed error, warning, note`, false},
 	{"bad date", "ignore: [{reason: r, until: soon}]\n", `until must be a date like 2026-11-01`, true},
+	{"manifest nowhere", "manifest: {rev: main}\n", `.copytruth.yaml:1:11: a manifest elsewhere is {git, path, rev} or {url, sha256}`, true},
+	{"manifest with an odd key", "manifest: [a.yaml, {url: 'https://a.example/m', sum: x}]\n", `unknown key "sum"`, false},
+	{"manifest that cannot be fetched", "manifest: {git: 'bad://x', path: a}\n", `.copytruth.yaml:1:11: cannot be fetched: git+bad://x//a`, true},
 	{"approvals without lock", "approvals: {types: [compliance]}\n", `key "lock" is missing`, false},
 	{"not a mapping", "- a\n", `must be a mapping`, false},
 }
@@ -175,8 +185,13 @@ func forms(t reflect.Type) *generator.Schema {
 	switch t {
 	case reflect.TypeFor[Pattern](), reflect.TypeFor[PastPattern](), reflect.TypeFor[TextPath]():
 		return text
-	case reflect.TypeFor[Paths](), reflect.TypeFor[house.Words]():
+	case reflect.TypeFor[house.Words]():
 		return oneOrMore
+	case reflect.TypeFor[Manifests]():
+		far := (&generator.Reflector{ExpandedStruct: true, Anonymous: true, DoNotReference: true}).Reflect(elsewhere{})
+		far.Version = ""
+		one := &generator.Schema{OneOf: []*generator.Schema{text, far}}
+		return &generator.Schema{OneOf: []*generator.Schema{text, far, {Type: "array", Items: one}}}
 	case reflect.TypeFor[Patterns]():
 		return &generator.Schema{Type: "object", AdditionalProperties: oneOrMore}
 	case reflect.TypeFor[Raw]():

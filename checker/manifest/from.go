@@ -17,6 +17,9 @@ func (l *loader) derive(r *rawFrom) (n strictyaml.Node, how string, ok bool) {
 	if r == nil || !r.valid() {
 		return n, "", false
 	}
+	if d, before := l.derivedBefore(placeOf(r.Node)); before {
+		return r.Node.Computed(d.value), d.how, true
+	}
 	if l.opt.Artifacts == nil {
 		r.Node.KeyErrorf("from cannot be followed here: no artefacts are at hand")
 		return n, "", false
@@ -29,6 +32,7 @@ func (l *loader) derive(r *rawFrom) (n strictyaml.Node, how string, ok bool) {
 		r.Node.KeyErrorf("from %s: %v", how, err)
 		return n, "", false
 	}
+	l.derived = append(l.derived, derivedAt{at: placeOf(r.Node), how: how, value: v})
 	return r.Node.Computed(v), how, true
 }
 

@@ -51,32 +51,38 @@ type Artifacts interface {
 // said in Manifest.Warnings.
 func Load(files []File, opt Options) (*Manifest, error) {
 	l := newLoader(opt)
-	for _, f := range files {
-		l.m.Files = append(l.m.Files, f.Path)
-		l.read(f)
-	}
-	if len(files) == 0 {
-		return nil, errors.New("no manifest was given")
-	}
-	l.requireProduct(files[0].Path)
-	l.build()
-	if err := l.mistakes(); err != nil {
+	if err := l.load(files); err != nil {
 		return nil, err
 	}
 	return l.m, nil
 }
 
+func (l *loader) load(files []File) error {
+	for _, f := range files {
+		l.m.Files = append(l.m.Files, f.Path)
+		l.read(f)
+	}
+	if len(files) == 0 {
+		return errors.New("no manifest was given")
+	}
+	l.requireProduct(files[0].Path)
+	l.build()
+	return l.mistakes()
+}
+
 // loader collects what the files say and then turns it into the model.
 type loader struct {
-	opt    Options
-	m      *Manifest
-	docs   []*strictyaml.Doc
-	errs   strictyaml.Errors // of files that cannot be parsed
-	odd    bool              // a file is no mapping: what it lacks is not worth saying
-	raw    rawFile           // all files as one
-	mapped bool              // the mapping's own sections are in raw
-	rows   map[string]bool   // ids of features that came through a mapping
-	plans  map[string]int    // index in m.Plans
+	opt     Options
+	m       *Manifest
+	docs    []*strictyaml.Doc
+	errs    strictyaml.Errors // of files that cannot be parsed
+	odd     bool              // a file is no mapping: what it lacks is not worth saying
+	raw     rawFile           // all files as one
+	mapped  bool              // the mapping's own sections are in raw
+	rows    map[string]bool   // ids of features that came through a mapping
+	parts   []part            // what was read, for a bundle
+	derived []derivedAt       // what was derived, or what a bundle says of it
+	plans   map[string]int    // index in m.Plans
 
 	platforms  map[string]int
 	dimensions map[string]int
@@ -91,7 +97,8 @@ func newLoader(opt Options) *loader {
 }
 
 func (l *loader) read(f File) {
-	if l.opt.Mapping != nil && l.opt.Mapping.Applies(f.Path) {
+	bundled := isBundle(f.Bytes)
+	if !bundled && l.opt.Mapping != nil && l.opt.Mapping.Applies(f.Path) {
 		l.readMapped(f)
 		return
 	}
@@ -101,10 +108,15 @@ func (l *loader) read(f File) {
 		return
 	}
 	l.docs = append(l.docs, doc)
+	if bundled {
+		l.readBundle(f, doc)
+		return
+	}
 	if doc.Root().IsNull() {
 		return
 	}
 	l.odd = l.odd || doc.Root().Kind() != strictyaml.Map
+	l.kept(doc.Root(), false)
 	var raw rawFile
 	doc.Root().Into(&raw)
 	l.merge(raw)

@@ -133,6 +133,7 @@ func (l *loader) readMapped(f File) {
 		if doc := m.at.Doc(); doc != nil {
 			l.docs = append(l.docs, doc)
 		}
+		l.kept(m.at.Only(m.written()...), false)
 		l.merge(m.literal)
 	}
 	format := or(m.format, formatOf(f.Path))
@@ -154,9 +155,24 @@ func (l *loader) readMapped(f File) {
 		l.failed(f.Path, fmt.Errorf("mapping: each: %w", err))
 		return
 	}
+	var taken []strictyaml.Node
 	for _, row := range rows {
-		l.readRow(m, row)
+		if n, ok := l.readRow(m, row); ok {
+			taken = append(taken, n)
+		}
 	}
+	l.kept(strictyaml.ListOf(taken), true)
+}
+
+// written gives the sections that stand in the mapping itself.
+func (m *Mapping) written() []string {
+	var out []string
+	for _, key := range strictyaml.Keys(rawFile{}) {
+		if m.sections[key] == nil {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 func (l *loader) readSections(m *Mapping, root strictyaml.Node, value any) {
@@ -175,7 +191,9 @@ func (l *loader) readSections(m *Mapping, root strictyaml.Node, value any) {
 		}
 	}
 	var raw rawFile
-	root.Computed(all).In("mapping").Into(&raw)
+	found := root.Computed(all)
+	l.kept(found, false)
+	found.In("mapping").Into(&raw)
 	l.merge(raw)
 }
 
@@ -284,22 +302,23 @@ func sortedKeys(m map[string]any) []string {
 	return keys
 }
 
-// readRow maps one row. One that cannot be mapped is left out with a warning.
-func (l *loader) readRow(m *Mapping, r row) {
+// readRow maps one row and gives the feature as written. One that cannot be
+// mapped is left out with a warning.
+func (l *loader) readRow(m *Mapping, r row) (taken strictyaml.Node, ok bool) {
 	v, err := m.feature.eval(r.value, r.key, r.node.Path())
 	if err != nil {
 		l.warn(r.node, "row left out: %v", err)
-		return
+		return taken, false
 	}
-	fields, ok := v.(map[string]any)
-	if !ok {
+	fields, isMap := v.(map[string]any)
+	if !isMap {
 		l.warn(r.node, "row left out: feature must yield a mapping, not %T", v)
-		return
+		return taken, false
 	}
 	name, named := fields["name"].(string)
 	if fields["name"] == nil {
 		l.warn(r.node, "row left out: it has no name")
-		return
+		return taken, false
 	}
 	if fields["id"] == nil && named {
 		fields["id"] = l.freeID(Slug(name))
@@ -309,14 +328,15 @@ func (l *loader) readRow(m *Mapping, r row) {
 	n.Into(&f)
 	f.mapped = true
 	if l.rowProblems("row left out: ", r.node.Doc()) {
-		return
+		return taken, false
 	}
 	if l.rows[string(f.ID)] {
 		l.warn(r.node, "row left out: id %q is taken already", f.ID)
-		return
+		return taken, false
 	}
 	l.rows[string(f.ID)] = true
 	l.raw.Features = append(l.raw.Features, f)
+	return n, true
 }
 
 // freeID numbers ids that follow from equal names.

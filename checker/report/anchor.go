@@ -14,7 +14,7 @@ import (
 // anchors are the places of a finding at which a machine can hang something: in
 // files. A page of a site is none, and a finding about silence stands nowhere:
 // then it hangs where the manifest says otherwise. None is left if that is
-// unknown too.
+// unknown too, or lies elsewhere.
 func anchors(f *lint.Finding) []lint.Place {
 	var out []lint.Place
 	for _, p := range f.Places {
@@ -22,7 +22,7 @@ func anchors(f *lint.Finding) []lint.Place {
 			out = append(out, p)
 		}
 	}
-	if len(out) == 0 && f.Truth.Path != "" {
+	if len(out) == 0 && f.Truth.Path != "" && !elsewhere(f.Truth.Path) {
 		out = append(out, placeOf(f.Truth))
 	}
 	return out
@@ -35,6 +35,9 @@ func placeOf(m manifest.Place) lint.Place {
 
 // isAddress tells a page of a site from a file.
 func isAddress(uri string) bool { return strings.Contains(uri, "://") }
+
+// elsewhere tells a manifest of another repository, or at an address, from a file.
+func elsewhere(name string) bool { return isAddress(name) || strings.HasPrefix(name, "git+") }
 
 // lined reports whether the place has a line of a text file. What documents
 // call a line is a paragraph, and no editor finds it.

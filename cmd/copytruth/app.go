@@ -34,6 +34,7 @@ type app struct {
 	// cacheHome gives the folder for what can be worked out again; nil = there is none.
 	cacheHome func() (string, error)
 	after     []func() // what is to be done when the command is over
+	ctx       context.Context
 }
 
 // exit is an error that carries an exit code and has nothing left to say.
@@ -43,6 +44,7 @@ func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // run executes one command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.ctx = ctx
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.in)

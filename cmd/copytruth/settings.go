@@ -19,6 +19,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/remote"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 	"github.com/copytruth/copytruth/checker/suppress"
 	"github.com/copytruth/copytruth/rules"
@@ -44,6 +45,7 @@ type truthFlags struct {
 	config    string
 	asOf      string
 	commands  bool
+	offline   bool
 }
 
 func addTruth(cmd *cobra.Command) *truthFlags {
@@ -52,6 +54,7 @@ func addTruth(cmd *cobra.Command) *truthFlags {
 	cmd.Flags().StringVar(&f.config, "config", "", configHelp)
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", asOfHelp)
 	cmd.Flags().BoolVar(&f.commands, "allow-commands", false, commandsHelp)
+	cmd.Flags().BoolVar(&f.offline, "offline", false, offlineHelp)
 	return f
 }
 
@@ -65,13 +68,14 @@ type settings struct {
 	known    string // the baseline that the caller names; "" = the configuration's
 	approved string // the file of approvals that the caller names; "" = the configuration's
 	lock     *approve.Lock
+	far      *far // what is needed for manifests that lie elsewhere
 	manifest *manifest.Manifest
 	asOf     time.Time
 }
 
 // settle reads the configuration and the manifest.
 func (a *app) settle(f *truthFlags) (*settings, error) {
-	s := &settings{config: &config.Config{}}
+	s := &settings{config: &config.Config{}, far: a.reach(f)}
 	if err := s.readConfig(f.config); err != nil {
 		return nil, err
 	}
@@ -126,11 +130,17 @@ func (s *settings) readConfig(name string) error {
 	if err != nil {
 		return unread("configuration", s.file, err)
 	}
-	s.config, err = config.Decode(s.file, content, config.Known{
-		Rules: slices.Concat(rules.All(), suppress.Rules(), []*lint.Rule{approve.Rule(nil, approve.Scope{})}), Presets: presetNames(),
-		Mapping: func(n strictyaml.Node) { s.mapping = manifest.DecodeMapping(n) },
-	})
+	s.config, err = config.Decode(s.file, content, s.vocabulary())
 	return err
+}
+
+// vocabulary is what a configuration may name. What it says of a mapping goes
+// into the settings.
+func (s *settings) vocabulary() config.Known {
+	return config.Known{
+		Rules: slices.Concat(rules.All(), suppress.Rules(), []*lint.Rule{approve.Rule(nil, approve.Scope{})}), Presets: presetNames(),
+		Mapping: func(n strictyaml.Node) { s.mapping = manifest.DecodeMapping(n) }, Elsewhere: fetchable,
+	}
 }
 
 func presetNames() []string {
@@ -171,12 +181,7 @@ func moment(word string, now time.Time) (day time.Time, version string, err erro
 
 // manifests gives the manifest files of a run, patterns expanded.
 func (s *settings) manifests(f *truthFlags) ([]string, error) {
-	names := f.manifests
-	if len(names) == 0 {
-		for _, m := range s.config.Manifest {
-			names = append(names, s.fromConfig(m))
-		}
-	}
+	names := s.named(f)
 	if len(names) == 0 && f.config != noConfig {
 		for _, name := range usual {
 			if _, err := os.Stat(name); err == nil {
@@ -186,7 +191,7 @@ func (s *settings) manifests(f *truthFlags) ([]string, error) {
 	}
 	var out []string
 	for _, name := range names {
-		if _, err := os.Stat(name); err != nil && strings.ContainsAny(name, "*?[{") {
+		if _, err := os.Stat(name); err != nil && strings.ContainsAny(name, "*?[{") && !remote.Is(name) {
 			found, err := doublestar.FilepathGlob(name, doublestar.WithFilesOnly())
 			if err != nil || len(found) == 0 {
 				return nil, fmt.Errorf("manifest %s: the pattern matches no file", name)
@@ -205,25 +210,51 @@ func (s *settings) fromConfig(name string) string {
 	if filepath.IsAbs(name) {
 		return name
 	}
+	if remote.Is(name) {
+		return remote.From(path.Dir(s.file), name)
+	}
 	return path.Join(path.Dir(s.file), name)
 }
 
 func (s *settings) load(names []string, opt manifest.Options, commands bool) (*manifest.Manifest, error) {
-	var list []manifest.File
+	list, from, err := s.gather(names, commands)
+	if err != nil {
+		return nil, err
+	}
+	defer from.Close()
+	opt.Artifacts, opt.Mapping = from, s.mapping
+	return manifest.Load(list, opt)
+}
+
+// gather reads the files of a manifest, here and elsewhere, and opens what
+// their values are derived from.
+func (s *settings) gather(names []string, commands bool) (list []manifest.File, from *artefacts, err error) {
+	from = &artefacts{far: remote.Artifacts{}}
+	home := ""
 	for _, name := range names {
+		if remote.Is(name) {
+			f, err := s.fetch(name, from)
+			if err != nil {
+				return nil, nil, err
+			}
+			list = append(list, f)
+			continue
+		}
 		content, err := os.ReadFile(name)
 		if err != nil {
-			return nil, unread("manifest", name, err)
+			return nil, nil, unread("manifest", name, err)
+		}
+		if home == "" {
+			home = filepath.Dir(name)
 		}
 		list = append(list, manifest.File{Path: path.Clean(filepath.ToSlash(name)), Bytes: content})
 	}
-	root, err := files.OpenRoot(".", filepath.Dir(names[0]), commands)
-	if err != nil {
-		return nil, fmt.Errorf("manifest %s: %w", names[0], err)
+	if home != "" {
+		if from.Root, err = files.OpenRoot(".", home, commands); err != nil {
+			return nil, nil, fmt.Errorf("manifest %s: %w", names[0], err)
+		}
 	}
-	defer root.Close()
-	opt.Artifacts, opt.Mapping = root, s.mapping
-	return manifest.Load(list, opt)
+	return list, from, nil
 }
 
 // rules gives the settings of all rules: the preset's, and the team's on top.

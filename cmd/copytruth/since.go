@@ -15,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/source/git"
+	"github.com/copytruth/copytruth/checker/source/remote"
 	"github.com/copytruth/copytruth/checker/suppress"
 )
 
@@ -136,9 +137,16 @@ func (a *app) manifestThen(s *settings, f *checkFlags, b *before) (*manifest.Man
 	if s.manifest == nil {
 		return nil, nil
 	}
-	var list []manifest.File
+	list, from, err := s.farThen(f.truthFlags, b)
+	if err != nil {
+		return nil, err
+	}
+	defer from.Close()
 	home := ""
 	for _, name := range s.manifest.Files {
+		if remote.Is(name) {
+			continue
+		}
 		then := b.then(name)
 		content, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(then)))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -156,16 +164,14 @@ func (a *app) manifestThen(s *settings, f *checkFlags, b *before) (*manifest.Man
 		a.advise("the manifest is not in commit %.12s: all that it says counts as new", b.commit)
 		return nil, nil
 	}
-	root, err := files.OpenRoot(b.dir, filepath.Join(b.dir, home), f.commands)
-	if err != nil {
+	if from.Root, err = files.OpenRoot(b.dir, filepath.Join(b.dir, home), f.commands); err != nil {
 		return nil, fmt.Errorf("manifest %s: %w", list[0].Path, err)
 	}
-	defer root.Close()
 	_, version, err := moment(f.asOf, a.now())
 	if err != nil {
 		return nil, err
 	}
-	m, err := manifest.Load(list, manifest.Options{AsOf: s.asOf, AsOfVersion: version, Artifacts: root, Mapping: s.mapping})
+	m, err := manifest.Load(list, manifest.Options{AsOf: s.asOf, AsOfVersion: version, Artifacts: from, Mapping: s.mapping})
 	if err != nil {
 		return nil, fmt.Errorf("the manifest of commit %.12s cannot be read, so nothing can be told to be new; take a later revision, or none: %s", b.commit, err.Error())
 	}

@@ -161,3 +161,17 @@ func Shown(s string) string {
 	}
 	return s
 }
+
+// From gives a name that is relative to a folder as one that is relative to the
+// working folder; addresses stay as they are.
+func From(dir, name string) string {
+	rest, ok := strings.CutPrefix(name, gitMark)
+	if !ok || strings.Contains(rest, "://") || path.IsAbs(rest) {
+		return name
+	}
+	repo, file, ok := cutLast(rest, "//")
+	if !ok {
+		return name
+	}
+	return gitMark + path.Join(dir, repo) + "//" + file
+}
