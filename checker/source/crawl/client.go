@@ -84,16 +84,16 @@ type clientFunc func(context.Context, ask) (*answer, error)
 func (f clientFunc) get(ctx context.Context, a ask) (*answer, error) { return f(ctx, a) }
 
 // rendering gives pages as a browser shows them.
-func rendering(render func(context.Context, string) ([]byte, error)) client {
+func rendering(render func(context.Context, string) ([]byte, error), hidden *secrets) client {
 	return clientFunc(func(ctx context.Context, a ask) (*answer, error) {
 		body, err := render(ctx, a.url)
 		if err != nil {
-			return nil, err
+			return nil, hidden.clean(err)
 		}
 		if len(body) > maxPage {
 			return &answer{Status: 200, Fault: tooLarge(maxPage)}, nil
 		}
-		return &answer{Status: 200, ContentType: "text/html; charset=utf-8", body: body, how: Read}, nil
+		return &answer{Status: 200, ContentType: "text/html; charset=utf-8", body: hidden.scrub(body), how: Read}, nil
 	})
 }
 

@@ -202,7 +202,7 @@ func (s *Site) walk() *walk {
 		w.budget = -1
 	}
 	if s.o.Render != nil {
-		w.shows = cached(s.store, s.o.FromCache, rendering(s.o.Render))
+		w.shows = cached(s.store, s.o.FromCache, rendering(s.o.Render, s.wire.secrets))
 	}
 	return w
 }
