@@ -29,9 +29,8 @@ func (w *walk) conclude() {
 			p.final = ends[i]
 		}
 	}
-	if w.unstored > 0 {
-		i := slices.IndexFunc(pages, func(p page) bool { return p.why == errNotStored.Error() })
-		w.problem(pages[i].url, fmt.Errorf("%w, as %s", errNotStored, plural(w.unstored-1, "further address", "further addresses")))
+	if n := len(w.unstored); n > 0 {
+		w.problem(slices.Min(w.unstored), fmt.Errorf("%w, as %s", errNotStored, plural(n-1, "further address", "further addresses")))
 	}
 	if w.ledger.dropped > 0 {
 		w.note(fmt.Sprintf("the site names more than %d addresses; links to further ones were not followed", maxKnown))

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net"
+	"strings"
 	"syscall"
 )
 
@@ -36,7 +37,11 @@ func explain(err error) string {
 	case errors.As(err, &op):
 		return op.Op + ": " + op.Err.Error()
 	}
-	return err.Error()
+	text := err.Error()
+	if _, inner, ok := strings.Cut(text, "transport connection broken: "); ok {
+		text = inner
+	}
+	return strings.TrimPrefix(text, "net/http: ")
 }
 
 // charsetOf is the charset of a Content-Type header, "" if it names none.

@@ -13,7 +13,8 @@ const (
 	// giveUp is after how many failures in a row, each after all its tries, a host is
 	// asked no more.
 	giveUp = 20
-	// credit is how many retries a host has; a good answer earns a half.
+	// credit is how many retries a host has, apart from those that it asks for itself; a good
+	// answer earns a half.
 	credit = 60
 )
 

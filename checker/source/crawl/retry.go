@@ -28,7 +28,7 @@ func retrying(hs *hosts, next client) client {
 		for try := 1; ; try++ {
 			ans, err := next.get(ctx, a)
 			pause, again := verdict(ans, err)
-			if !again || ctx.Err() != nil || try == tries || pause > maxRetryAfter || !h.spend() {
+			if !again || ctx.Err() != nil || try == tries || pause > maxRetryAfter || pause == 0 && !h.spend() {
 				if ctx.Err() == nil && !errors.Is(err, errStopped) {
 					h.settle(overloaded(ans, err))
 				}

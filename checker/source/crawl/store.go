@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"sync/atomic"
@@ -119,11 +120,12 @@ func (s *store) open(keep bool) error {
 	}
 	return guarded(func() error {
 		db, err := bbolt.Open(s.path, 0o600, &bbolt.Options{Timeout: time.Second, PreLoadFreelist: true, ReadOnly: keep})
+		var system *fs.PathError
 		switch {
-		case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-			return &damageError{err}
-		case err != nil:
+		case errors.As(err, &system), errors.Is(err, bolterrors.ErrTimeout):
 			return err
+		case err != nil:
+			return &damageError{err}
 		}
 		if err := db.View(s.examine); err != nil {
 			return err // a damaged file is not closed: that could wait for ever

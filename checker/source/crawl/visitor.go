@@ -63,7 +63,7 @@ func (v *visitor) failed(ctx context.Context, p *page, err error) {
 	if errors.Is(err, errNotStored) {
 		p.outcome, p.why = Skipped, err.Error()
 		v.mu.Lock()
-		v.unstored++
+		v.unstored = append(v.unstored, p.url)
 		v.mu.Unlock()
 		return
 	}

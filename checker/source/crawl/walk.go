@@ -32,9 +32,9 @@ type walk struct {
 	abandoned chan struct{} // closed when nobody wants more
 
 	mu       sync.Mutex
-	aside    []int32 // pages that call another one their original
-	far      []int32 // start pages that stand on another host
-	unstored int     // addresses that the state file lacks, without the network
+	aside    []int32  // pages that call another one their original
+	far      []int32  // start pages that stand on another host
+	unstored []string // addresses that the state file lacks, without the network
 }
 
 // yield is what the iteration hands on.

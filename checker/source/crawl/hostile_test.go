@@ -1,0 +1,450 @@
+package crawl
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/pem"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"golang.org/x/net/dns/dnsmessage"
+
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// hurried is the patience of tests.
+var hurried = patience{header: 500 * time.Millisecond, idle: time.Second, whole: 2 * time.Second}
+
+// hostile answers with everything that a server should not.
+func hostile(w http.ResponseWriter, r *http.Request) {
+	html := func(body string) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, body)
+	}
+	flush := func() { _ = http.NewResponseController(w).Flush() }
+	switch r.URL.Path {
+	case "/":
+		var b strings.Builder
+		for _, p := range strings.Fields("/drip /mute /stall /endless /endless.pdf /bomb /torn /notgzip /br /reset /half /headers /image /latin /sjis /utf16 /nul /pdf /lies.pdf /fine /empty /late") {
+			fmt.Fprintf(&b, "<a href=%q>%s</a>", p, p)
+		}
+		html(b.String())
+	case "/drip":
+		w.Header().Set("Content-Type", "text/html")
+		for r.Context().Err() == nil {
+			_, _ = io.WriteString(w, "x")
+			flush()
+			time.Sleep(20 * time.Millisecond)
+		}
+	case "/mute":
+		<-r.Context().Done()
+	case "/stall":
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "begun")
+		flush()
+		<-r.Context().Done()
+	case "/endless", "/endless.pdf":
+		w.Header().Set("Content-Type", map[bool]string{true: "application/pdf", false: "text/html"}[strings.HasSuffix(r.URL.Path, "pdf")])
+		chunk := bytes.Repeat([]byte("all work and no play "), 5000)
+		for r.Context().Err() == nil {
+			if _, err := w.Write(chunk); err != nil {
+				return
+			}
+		}
+	case "/bomb":
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Encoding", "gzip")
+		_, _ = w.Write(bomb())
+	case "/torn":
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Encoding", "gzip")
+		b := bomb()[:2000]
+		copy(b[1000:], "damage damage damage")
+		_, _ = w.Write(b)
+	case "/notgzip":
+		w.Header().Set("Content-Encoding", "gzip")
+		html("plain after all")
+	case "/br":
+		w.Header().Set("Content-Encoding", "br")
+		html("plain after all")
+	case "/reset", "/half":
+		c, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		if r.URL.Path == "/half" {
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\nhalf")
+		}
+		if t, ok := c.(*net.TCPConn); ok && r.URL.Path == "/reset" {
+			_ = t.SetLinger(0)
+		}
+		_ = c.Close()
+	case "/headers":
+		for i := range 2000 {
+			w.Header().Set(fmt.Sprintf("X-%d", i), strings.Repeat("x", 1000))
+		}
+		html("too many headers")
+	case "/image":
+		w.Header().Set("Content-Type", "image/png")
+		_, _ = io.WriteString(w, "\x89PNG\r\n\x1a\n")
+	case "/latin":
+		w.Header().Set("Content-Type", "text/html; charset=iso-8859-1")
+		_, _ = io.WriteString(w, "<a href='/caf\xe9'>caf\xe9</a>")
+	case "/sjis":
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "<meta charset=shift_jis><p>\x93\xfa\x96{</p><a href='/fine'>x</a>")
+	case "/utf16":
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "\xff\xfe"+strings.Join(strings.Split("<a href='/from-utf16'>x</a>", ""), "\x00")+"\x00")
+	case "/nul":
+		html("\x00\x01\x02\x00\x00binary\x00\x00")
+	case "/pdf":
+		html("%PDF-1.7 a document that is called a page")
+	case "/lies.pdf":
+		w.Header().Set("Content-Type", "application/pdf")
+		_, _ = io.WriteString(w, "<!doctype html><p>Please log in")
+	case "/fine", "/caf%C3%A9", "/café", "/from-utf16":
+		html("<p>fine</p>")
+	case "/empty":
+		html("")
+	case "/late":
+		if late.Add(1) < 3 {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		html("the third try")
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+var late atomic.Int32
+
+// bomb is 200 MB of zeros in 200 KB.
+var bomb = sync.OnceValue(func() []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	zeros := make([]byte, 1<<20)
+	for range 200 {
+		_, _ = z.Write(zeros)
+	}
+	_ = z.Close()
+	return b.Bytes()
+})
+
+// TestHostile: each trick costs its own page, and costs it little.
+func TestHostile(t *testing.T) {
+	late.Store(0)
+	bomb()
+	srv := serve(t, http.HandlerFunc(hostile))
+	var peak uint64
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for m := (runtime.MemStats{}); ; time.Sleep(5 * time.Millisecond) {
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapInuse)
+			select {
+			case <-stop:
+				return
+			default:
+			}
+		}
+	}()
+	began := time.Now()
+	r := crawled(t, Options{Start: []string{srv.URL}, patience: hurried, clock: newFakeClock(), Workers: 16})
+	close(stop)
+	<-stopped
+	want := "/ /caf%C3%A9 /empty /fine /from-utf16 /late /latin /pdf /sjis /utf16"
+	if got := strings.Join(r.paths(), " "); got != want {
+		t.Errorf("read %s\nwant %s", got, want)
+	}
+	for path, why := range map[string]string{
+		"/drip": "answers too slowly", "/stall": "answers too slowly", "/mute": "there was no answer in time",
+		"/endless": "has more than 16777216 bytes", "/endless.pdf": "has more than 67108864 bytes", "/bomb": "has more than 16777216 bytes",
+		"/torn": "is packed with gzip and damaged", "/notgzip": "says that it is packed with gzip and is not", "/br": `is packed with "br", which was not asked for`,
+		"/reset": "the connection broke off", "/half": "the connection broke off",
+		"/headers": "server response headers exceeded 262144 bytes; aborted",
+	} {
+		if v := r.visit(t, path); v.Outcome != Failed || v.Why != why || r.problems[path] != why {
+			t.Errorf("%s: %s %q, problem %q, want %q", path, v.Outcome, v.Why, r.problems[path], why)
+		}
+	}
+	for path, why := range map[string]string{
+		"/image": "no copy by its type image/png", "/nul": "no copy by what is in it; served as text/html",
+		"/lies.pdf": "no copy by what is in it; served as application/pdf",
+	} {
+		if v := r.visit(t, path); v.Outcome != Skipped || v.Why != why {
+			t.Errorf("%s: %s %q, want %q", path, v.Outcome, v.Why, why)
+		}
+	}
+	if v := r.visit(t, "/pdf"); v.Media != source.PDF {
+		t.Errorf("a PDF by its content is %q", v.Media)
+	}
+	if d := time.Since(began); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+	if peak > 256<<20 {
+		t.Errorf("%d MiB of heap", peak>>20)
+	}
+}
+
+// TestGenerated follows 100,000 links, among them 40,000 of endless spaces, in little
+// room.
+func TestGenerated(t *testing.T) {
+	srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/":
+			w.Header().Set("Content-Type", "text/html")
+			for i := range 30000 {
+				fmt.Fprintf(w, "<a href='/shop?color=%d&size=%d'>x</a><a href='/calendar/%d/%02d/%02d'>x</a><a href='/item/%d'>x</a>",
+					i, i%7, 2000+i/336, 1+i/28%12, 1+i%28, i)
+			}
+			for i := range 10000 {
+				fmt.Fprintf(w, "<a href='/s/%020x1a/x'>x</a>", i)
+			}
+		case r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml":
+			http.NotFound(w, r)
+		default:
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = io.WriteString(w, "<a href='"+r.URL.Path+"/again'>deeper</a><a href='..'>up</a>")
+		}
+	}))
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	s, err := New(Options{Start: []string{srv.URL}, Pages: 2000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, err := range s.Sources(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if n != 2000 {
+		t.Errorf("%d pages", n)
+	}
+	// What is kept of 100,000 addresses: less than 100 bytes each.
+	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 10<<20 {
+		t.Errorf("%d KiB are kept", grown>>10)
+	}
+	found := map[string]bool{}
+	for _, v := range s.Visits() {
+		for _, word := range []string{"a calendar: its pages have the form /calendar/#/#/#", "a faceted search: /shop", "a new address for each visit", "the budget of 2000 pages"} {
+			if strings.Contains(v.Why, word) {
+				found[word] = true
+			}
+		}
+	}
+	if len(found) != 4 {
+		t.Errorf("named are only %v", found)
+	}
+}
+
+// TestStorm: a server that is asked too much is left alone as long as it says, and every
+// page is had in the end.
+func TestStorm(t *testing.T) {
+	bodies := tree(3)
+	clock := newFakeClock()
+	var n atomic.Int32
+	srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch n.Add(1) % 3 {
+		case 0:
+			w.Header().Set("Retry-After", "7")
+			w.WriteHeader(http.StatusTooManyRequests)
+		case 1:
+			w.Header().Set("Retry-After", clock.now().Add(11*time.Second).Format(http.TimeFormat))
+			w.WriteHeader(http.StatusServiceUnavailable)
+		default:
+			pagesOf(bodies).ServeHTTP(w, r)
+		}
+	}))
+	r := crawled(t, Options{Start: []string{srv.URL}, clock: clock, Workers: 1})
+	if len(r.pages) != len(bodies) {
+		t.Errorf("%d pages of %d; problems %v", len(r.pages), len(bodies), r.problems)
+	}
+	if d := clock.longest(); d < 7*time.Second || d > 11*time.Second {
+		t.Errorf("the longest rest was %v", d)
+	}
+}
+
+// TestGivingUp: a host that never answers well is not asked for each of its pages.
+func TestGivingUp(t *testing.T) {
+	for name, h := range map[string]http.HandlerFunc{
+		"busy": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) },
+		"hours": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "7200")
+			w.WriteHeader(503)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bodies := tree(5)
+			srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if len(r.URL.Path) < 4 || r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml" {
+					pagesOf(bodies).ServeHTTP(w, r)
+					return
+				}
+				h(w, r)
+			}))
+			clock := newFakeClock()
+			r := crawled(t, Options{Start: []string{srv.URL}, clock: clock, Workers: 2})
+			total := 0
+			for _, n := range srv.asked {
+				total += n
+			}
+			if total > 13+2+tries*giveUp+2*tries {
+				t.Errorf("%d requests", total)
+			}
+			if notes := r.site.Notes(); len(notes) != 1 || !strings.Contains(notes[0], "gave no good answer 20 times in a row") {
+				t.Errorf("notes %q", notes)
+			}
+			if clock.longest() > maxRetryAfter {
+				t.Errorf("waited %v", clock.longest())
+			}
+		})
+	}
+}
+
+// TestRate is measured by the server, with the machine's clock.
+func TestRate(t *testing.T) {
+	for name, o := range map[string]Options{"rate": {Rate: 50}, "crawl delay": {}} {
+		t.Run(name, func(t *testing.T) {
+			var mu sync.Mutex
+			var times []time.Time
+			bodies := tree(2)
+			if name == "crawl delay" {
+				bodies["/robots.txt"] = "User-agent: *\nCrawl-delay: 0.02"
+			}
+			srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				mu.Lock()
+				times = append(times, time.Now())
+				mu.Unlock()
+				pagesOf(bodies).ServeHTTP(w, r)
+			}))
+			o.Start = []string{srv.URL}
+			crawled(t, o)
+			times = times[1:] // robots.txt itself comes before its delay is known
+			if spent := times[len(times)-1].Sub(times[0]); spent < time.Duration(len(times)-2)*20*time.Millisecond {
+				t.Errorf("%d requests within %v", len(times), spent)
+			}
+		})
+	}
+}
+
+// TestWorkers: no more requests at once than allowed, as the server sees it.
+func TestWorkers(t *testing.T) {
+	var now, peak atomic.Int32
+	srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		peak.Store(max(peak.Load(), now.Add(1)))
+		time.Sleep(time.Millisecond)
+		now.Add(-1)
+		pagesOf(tree(3)).ServeHTTP(w, r)
+	}))
+	crawled(t, Options{Start: []string{srv.URL}, Workers: 3})
+	if p := peak.Load(); p > 3 || p < 2 {
+		t.Errorf("%d at once", p)
+	}
+}
+
+func TestTLS(t *testing.T) {
+	s := httptest.NewUnstartedServer(pagesOf(map[string]string{"/": "over TLS"}))
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	defer s.Close()
+	r := crawled(t, Options{Start: []string{s.URL}, clock: newFakeClock()})
+	if why := r.problems["/"]; !strings.Contains(why, "certificate signed by unknown authority") {
+		t.Errorf("an unknown authority: %q", why)
+	}
+	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw})
+	if r := crawled(t, Options{Start: []string{s.URL}, CA: ca}); r.pages["/"] != "over TLS" {
+		t.Errorf("with its authority: %v", r.problems)
+	}
+	plain := serve(t, pagesOf(map[string]string{"/": "x"}))
+	r = crawled(t, Options{Start: []string{strings.Replace(plain.URL, "http:", "https:", 1)}, clock: newFakeClock()})
+	if len(r.problems) != 1 || len(r.pages) != 0 {
+		t.Errorf("plain text behind https: %v", r.problems)
+	}
+}
+
+// TestPrivate: names that resolve into private networks lead nowhere, at the moment of
+// the connection and not before.
+func TestPrivate(t *testing.T) {
+	srv := serve(t, pagesOf(map[string]string{"/": "inside"}))
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(srv.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := "http://evil.test:" + port + "/"
+	r := crawled(t, Options{Start: []string{start}, resolver: lying(t), clock: newFakeClock()})
+	if why := r.problems["/"]; why != "robots.txt cannot be had, so nothing may be asked for: resolves to the private address 127.0.0.1, which is not allowed" {
+		t.Errorf("%q", why)
+	}
+	if len(srv.asked) > 0 {
+		t.Errorf("the server inside was asked for %v", srv.asked)
+	}
+	r = crawled(t, Options{Start: []string{start}, resolver: lying(t), AllowPrivate: true})
+	if r.pages["/"] != "inside" {
+		t.Errorf("allowed: %v", r.problems)
+	}
+	// A page of a public host cannot lead to a private one that is not named.
+	front := serve(t, pagesOf(map[string]string{"/": "-> http://169.254.169.254/latest/meta-data/"}))
+	r = crawled(t, Options{Start: []string{front.URL}})
+	if why := r.problems["/"]; !strings.Contains(why, "169.254.169.254") {
+		t.Errorf("%q", why)
+	}
+}
+
+// lying resolves every name to this machine.
+func lying(t *testing.T) *net.Resolver {
+	conn, err := net.ListenPacket("udp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	t.Cleanup(func() { _ = conn.Close(); <-done })
+	go func() {
+		defer close(done)
+		buf := make([]byte, 1500)
+		for {
+			n, from, err := conn.ReadFrom(buf)
+			if err != nil {
+				return
+			}
+			var m dnsmessage.Message
+			if m.Unpack(buf[:n]) != nil || len(m.Questions) == 0 {
+				continue
+			}
+			q := m.Questions[0]
+			m.Header.Response, m.Additionals = true, nil
+			if q.Type == dnsmessage.TypeA {
+				m.Answers = []dnsmessage.Resource{{
+					Header: dnsmessage.ResourceHeader{Name: q.Name, Class: dnsmessage.ClassINET},
+					Body:   &dnsmessage.AResource{A: [4]byte{127, 0, 0, 1}},
+				}}
+			}
+			if b, err := m.Pack(); err == nil {
+				_, _ = conn.WriteTo(b, from)
+			}
+		}
+	}()
+	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return (&net.Dialer{}).DialContext(ctx, "udp", conn.LocalAddr().String())
+	}}
+}
