@@ -82,6 +82,11 @@ func (c *Claim) IsClaim() bool {
 	return c.Stance == claim.Asserted && c.Confidence >= bar
 }
 
+// mayPromise reports whether the sentence would be a claim if it named a feature.
+func (c *Claim) mayPromise() bool {
+	return c.Stance == claim.Asserted && c.Confidence >= claim.Threshold*namedBar/1000
+}
+
 // namedBar is the part of the threshold, in thousandths, that a sentence about a
 // feature must reach.
 const namedBar = 850

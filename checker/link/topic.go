@@ -14,11 +14,16 @@ type draft struct {
 	c          *claim.Claim
 	at         int // index of the claim
 	candidates []candidate
+	silent     bool // counted with the others, and not decided on
 }
 
 // draft weighs what the claim may be about. Of what it does not name, only what
 // the rest of the page might still speak for is kept.
 func (k *looking) draft() {
+	if !k.out.mayPromise() {
+		k.sketch()
+		return
+	}
 	var head *label
 	for i := len(k.b.Labels) - 1; i >= 0 && head == nil; i-- {
 		if l := &k.b.Labels[i]; l.Kind == prose.HeadingLabel && l.Text != "" {
@@ -34,7 +39,25 @@ func (k *looking) draft() {
 		}
 	}
 	if len(k.drawn) > n {
-		k.drafts = append(k.drafts, draft{k.c, k.at, k.drawn[n:len(k.drawn):len(k.drawn)]})
+		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, candidates: k.drawn[n:len(k.drawn):len(k.drawn)]})
+	}
+}
+
+// sketch notes what a sentence names that promises nothing, because how often a
+// feature is named tells what other sentences are about. Most sentences of most
+// sites are of this kind, and nobody asks what they tell of.
+func (k *looking) sketch() {
+	if len(k.found) == 0 {
+		return
+	}
+	n := len(k.drawn)
+	k.words = sense{ideas: k.words.ideas[:0], pairs: k.words.pairs[:0]}
+	s := scale{looking: k, words: &k.words, cands: k.cands[:0]}
+	s.own()
+	k.cands = s.cands
+	k.drawn = append(k.drawn, s.cands...)
+	if len(k.drawn) > n {
+		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, candidates: k.drawn[n:len(k.drawn):len(k.drawn)], silent: true})
 	}
 }
 
@@ -55,6 +78,9 @@ func (r *reader) decide(cs []Claim) {
 		}
 		d := &r.drafts[n]
 		n++
+		if d.silent {
+			continue
+		}
 		k := &r.look
 		*k = looking{reader: r, c: d.c, out: &cs[i]}
 		for j := range d.candidates {

@@ -198,6 +198,10 @@ func (l *lore) holds(ideas []int32) bool {
 	})
 }
 
+// Outcome reports whether a stem names what every product promises its
+// customers, whatever it does: speed, value, peace.
+func Outcome(stem string) bool { return outcomes[stem] }
+
 // outcomes are what customers are promised by every product, whatever it does.
 var outcomes = setOf(`productivity growth revenue insight efficiency success confidence results value quality speed clarity
 	control visibility flexibility scalability reliability simplicity innovation transformation impact peace trust
