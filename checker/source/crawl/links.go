@@ -57,11 +57,7 @@ func Bare(page []byte) bool {
 // type that the server gave.
 func (l *links) scan(page []byte, hint string) {
 	l.reset()
-	if !utf8.Valid(page) || bytes.IndexByte(page[:min(len(page), 1024)], 0) >= 0 {
-		if t, err := source.Decode(page, hint); err == nil {
-			page = []byte(t.String())
-		}
-	}
+	page = legible(page, hint)
 	z := html.NewTokenizer(bytes.NewReader(page))
 	hidden := false // in an element whose text nobody sees
 	for {
@@ -79,6 +75,16 @@ func (l *links) scan(page []byte, hint string) {
 			hidden = false
 		}
 	}
+}
+
+// legible is a page in UTF-8; one that cannot be decoded stays as it is.
+func legible(page []byte, hint string) []byte {
+	if !utf8.Valid(page) || bytes.IndexByte(page[:min(len(page), 1024)], 0) >= 0 {
+		if t, err := source.Decode(page, hint); err == nil {
+			return []byte(t.String())
+		}
+	}
+	return page
 }
 
 // count counts what is no blank, no mark and no part of a reference like &nbsp;.

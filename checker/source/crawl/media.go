@@ -39,9 +39,9 @@ func contentType(header string) string {
 	if err != nil {
 		t, _, _ = strings.Cut(header, ";")
 		t = strings.ToLower(strings.TrimSpace(t))
-		if strings.Count(t, "/") != 1 {
-			return ""
-		}
+	}
+	if strings.Count(t, "/") != 1 {
+		return ""
 	}
 	return t
 }

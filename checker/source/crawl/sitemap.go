@@ -40,8 +40,8 @@ func parseSitemap(b []byte) (sitemap, error) {
 	limited := &io.LimitedReader{R: r, N: maxSitemap + 1}
 	head := make([]byte, 64)
 	n, err := io.ReadFull(limited, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return sitemap{}, err
+	if err != nil && err != io.EOF && (n == 0 || err != io.ErrUnexpectedEOF) {
+		return sitemap{}, whole(err)
 	}
 	r = io.MultiReader(bytes.NewReader(head[:n]), limited)
 	trimmed := bytes.TrimSpace(bytes.TrimPrefix(head[:n], []byte("\xef\xbb\xbf")))
@@ -51,13 +51,10 @@ func parseSitemap(b []byte) (sitemap, error) {
 	} else {
 		err = m.xml(r)
 	}
-	switch {
-	case err != nil:
-		return m, err
-	case limited.N <= 0:
-		return m, fmt.Errorf("has more than %d bytes; the rest was not read", maxSitemap)
+	if limited.N <= 0 {
+		err = fmt.Errorf("has more than %d bytes; the rest was not read", maxSitemap)
 	}
-	return m, nil
+	return m, err
 }
 
 var errTooMany = fmt.Errorf("names more than %d addresses; the rest was not read", maxSitemapURLs)
@@ -72,7 +69,10 @@ func (m *sitemap) list(r io.Reader) error {
 			m.pages = append(m.pages, line)
 		}
 	}
-	return err
+	if err != nil {
+		return whole(err)
+	}
+	return nil
 }
 
 func (m *sitemap) xml(r io.Reader) error {
@@ -83,11 +83,11 @@ func (m *sitemap) xml(r io.Reader) error {
 	var loc strings.Builder
 	for {
 		t, err := d.RawToken()
-		if err == io.EOF {
+		if err == io.EOF && len(open) == 0 {
 			return nil
 		}
 		if err != nil {
-			return err
+			return whole(err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -113,6 +113,17 @@ func (m *sitemap) xml(r io.Reader) error {
 			return err
 		}
 	}
+}
+
+var errCut = errors.New("is cut off in the middle")
+
+// whole gives one error for all ways in which it shows that a file is not.
+func whole(err error) error {
+	var syntax *xml.SyntaxError
+	if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &syntax) && syntax.Msg == "unexpected EOF" {
+		return errCut
+	}
+	return err
 }
 
 // in reports whether the innermost open element is that one directly in parent. The
