@@ -153,6 +153,9 @@ var bracket = regexp.MustCompile(`\s*[(\[]([^)\]]+)[)\]]`)
 // the name's acronym or is another name, and the sides of "A / B".
 func unbracket(s string) []string {
 	var out []string
+	if !strings.ContainsAny(s, "([/|:") {
+		return nil
+	}
 	if m := bracket.FindStringSubmatch(s); m != nil {
 		before := s[:bracket.FindStringIndex(s)[0]]
 		rest := strings.TrimSpace(bracket.ReplaceAllString(s, " "))
@@ -185,6 +188,9 @@ var governed = regexp.MustCompile(`\b(?:for|with|of|to|on|in|from|by|via) [^,]*(
 // conjuncts gives the names in a name that is a row of them: "Split view" of
 // "Split view and multi-window".
 func conjuncts(s string) []string {
+	if !strings.ContainsAny(s, ",&/") && !strings.Contains(s, "and") {
+		return nil
+	}
 	s = bracket.ReplaceAllString(s, "")
 	if n := len(strings.Fields(s)); n < 3 || n > 8 || strings.ContainsAny(s, ":") {
 		return nil
@@ -254,6 +260,9 @@ func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0
 // defined reads the description for "long form (SF)" where either side is a
 // name of the feature, and enters the other.
 func (x *index) defined(n int32, f *manifest.Feature) {
+	if !strings.ContainsAny(f.Description, "([") {
+		return
+	}
 	for _, m := range bracket.FindAllStringSubmatchIndex(f.Description, 8) {
 		short := f.Description[m[2]:m[3]]
 		long, ok := spelledOut(f.Description[:m[0]], short)
@@ -299,6 +308,9 @@ func turn(s string) []string {
 func shorten(s string) []string {
 	var out []string
 	fs := strings.Fields(s)
+	if len(fs) < 2 {
+		return nil
+	}
 	end := len(fs)
 	for end > 1 && isIn(heads, fs[end-1]) {
 		end--

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -22,8 +23,9 @@ func (k *looking) unbacked() {
 // standard is a certification or law that companies claim by name. The words
 // follow one another; a roman numeral may end it.
 type standard struct {
-	name  string
-	words []string
+	name   string
+	words  []string
+	joined string
 }
 
 var standards = func() []standard {
@@ -31,7 +33,7 @@ var standards = func() []standard {
 	for _, n := range strings.Split(`SOC 1|SOC 2|SOC 3|SSAE 18|ISAE 3402|ISO 27001|ISO 27017|ISO 27018|ISO 27701|ISO 42001|ISO 9001|ISO 22301|
 HIPAA|HITRUST|PCI DSS|FedRAMP|StateRAMP|FIPS 140|CSA STAR|Cyber Essentials|TISAX|FERPA|COPPA|CJIS|IRAP|C5|ENS|CCPA|GDPR|SOX`, "|") {
 		n = strings.TrimSpace(n)
-		out = append(out, standard{n, stems(n)})
+		out = append(out, standard{n, stems(n), strings.Join(stems(n), "")})
 	}
 	return out
 }()
@@ -64,7 +66,7 @@ func namesStandard(g []gram, i int, s standard) (int, bool) {
 	if g[i].up == 0 {
 		return 0, false
 	}
-	if g[i].stem == strings.Join(s.words, "") {
+	if g[i].stem == s.joined {
 		return i, true
 	}
 	if i+len(s.words) > len(g) {
@@ -87,16 +89,26 @@ type keeping struct {
 
 // keepingOf looks the standards up once, because every claim asks.
 func keepingOf(x *index) keeping {
-	joined := strings.NewReplacer(" ", "", "-", "", "/", "")
 	k := keeping{named: map[string]bool{}}
+	var bare []byte
 	k.any = slices.ContainsFunc(x.entries, func(e entry) bool { return e.kind == "compliance" })
 	for i := range x.forms {
-		if x.forms[i].how > respelled {
+		f := &x.forms[i]
+		if f.how > respelled {
 			continue
 		}
-		name := strings.ToLower(joined.Replace(x.forms[i].raw))
-		for _, s := range standards {
-			if strings.Contains(name, strings.Join(s.words, "")) {
+		bare = bare[:0]
+		for j := 0; j < len(f.raw); j++ {
+			switch c := f.raw[j]; {
+			case c == ' ' || c == '-' || c == '/':
+			case 'A' <= c && c <= 'Z':
+				bare = append(bare, c+'a'-'A')
+			default:
+				bare = append(bare, c)
+			}
+		}
+		for i := range standards {
+			if s := &standards[i]; bytes.Contains(bare, []byte(s.joined)) {
 				k.any, k.named[s.name] = true, true
 			}
 		}
