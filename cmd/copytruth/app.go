@@ -31,6 +31,8 @@ type app struct {
 	now      func() time.Time
 	// terminal gives the width of the output in columns; false if it is no terminal.
 	terminal func() (width int, is bool)
+	// watched reports whether diagnostics go to a terminal; nil = they do not.
+	watched func() bool
 	// cacheHome gives the folder for what can be worked out again; nil = there is none.
 	cacheHome func() (string, error)
 	after     []func() // what is to be done when the command is over

@@ -31,6 +31,7 @@ func main() {
 			return width, true
 		},
 	}
+	a.watched = func() bool { return term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" }
 	code := a.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
