@@ -30,6 +30,7 @@ type title struct {
 	words                  int
 	feature                bool
 	about, choose, defines bool // "About Acme", "When to choose"
+	howTo                  bool // "How do I import boards?"
 	// what types of claims a row's head makes of its cells
 	integration, availability, platform bool
 }
@@ -85,6 +86,7 @@ func (t *title) read(s *sentence) {
 	t.defines = s.has[cDefineHead] && s.starting(0, cDefineHead) > 0 && !s.has[cProduct]
 	t.choose = s.has[cChooseHead] && t.words <= 8
 	t.story = s.has[cStory]
+	t.howTo = s.howTo() || t.question && s.readerAsks()
 	t.denied = s.has[cNotHead] && t.words <= 6
 	t.integration, t.availability, t.platform = s.integrates(), s.sells(), s.runsOn()
 	if t.question {
@@ -197,6 +199,7 @@ type context struct {
 	defines     bool
 	integrates  bool
 	asked       bool // the heading above is a question
+	howTo       bool // the heading above announces an instruction
 }
 
 // kindOf reports whether the block is of one of the kinds.
@@ -266,7 +269,7 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 	c.list = t.list || c.list && l.Kind != prose.HeadingLabel || t.feature && l.Kind == prose.HeadingLabel
 	c.nav = t.nav
 	if l.Kind == prose.HeadingLabel {
-		c.about, c.choose, c.asked, c.defines = t.about, t.choose, t.question, t.defines
+		c.about, c.choose, c.asked, c.defines, c.howTo = t.about, t.choose, t.question, t.defines, t.howTo
 	}
 	c.steps = t.steps || c.steps && l.Kind != prose.IntroLabel
 	c.story = c.story || t.story

@@ -160,6 +160,8 @@ type reader struct {
 	voice      Attribution
 	voiceTitle prose.Span
 
+	spokeOfUs bool // the last sentence did
+
 	widest int // bytes of the longest inline
 
 	at    int                     // index of the block
@@ -227,6 +229,7 @@ func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, 
 	s.platforms(c)
 	s.answer(c)
 	s.finish(c)
+	r.spokeOfUs = (n > 0 && s.starting(0, cPronoun) > 0 && r.spokeOfUs) || s.has[cProduct] || s.has[cWe] || s.has[cFeature] || s.has[cThing]
 	s.shut()
 }
 

@@ -154,6 +154,12 @@ func nameOf(w string) string {
 	return w
 }
 
+// isTopName: what is taken for another product's name is the page's own.
+func (s *sentence) isTopName(h hit) bool {
+	name := s.r.page.topName
+	return name != "" && nameOf(s.r.d.String(s.of(h.from, h.to))) == name
+}
+
 // topName is the first lexeme that is the page's most frequent name, else -1.
 func (s *sentence) topName() int {
 	name := s.r.page.topName

@@ -110,7 +110,7 @@ func (s *sentence) kindSigns(g []sign) []sign {
 		g = append(g, isQuote)
 	case prose.Meta, prose.Title:
 		g = append(g, isMeta)
-		g = when(g, s.block.Kind == prose.Title || strings.HasSuffix(s.block.Key, "title"), isTitle)
+		g = when(g, s.titles(), isTitle)
 	case prose.Button:
 		g = append(g, isButton)
 	case prose.Alt, prose.Caption:
@@ -274,6 +274,7 @@ func (s *sentence) plotSigns(g []sign) []sign {
 	if at := s.topName(); at >= 0 {
 		g = append(g, namesTopName)
 		g = when(g, at <= 3, topNameSpeaks)
+		g = when(g, at <= 3 && (s.has[cCapability] || s.has[cIntegration] || s.has[cLets]), topNameDoes)
 	}
 	return g
 }
@@ -293,7 +294,75 @@ func (s *sentence) openingSigns(g []sign) []sign {
 	g = when(g, len(first) > 5 && strings.HasSuffix(first, "ing"), opensGerund)
 	g = when(g, s.starting(0, cExample) > 0, opensExample)
 	g = when(g, s.starting(0, cFitLead) > 0, opensFit)
+	g = when(g, s.howTo(), opensHowTo)
+	g = when(g, s.words <= 5 && strings.HasSuffix(s.text(), ":"), colonLead)
+	g = when(g, first == "previously" || first == "formerly" || first == "historically", opensBefore)
+	g = when(g, s.onlyNames(), nameAloneHere)
+	if s.starting(0, cPronoun) > 0 && s.nth > 0 {
+		if s.r.spokeOfUs {
+			g = append(g, pronounAfterOurs)
+		} else {
+			g = append(g, pronounAfterOthers)
+		}
+	}
 	return when(g, s.starting(0, cOpensPointer) > 0, opensPointer)
+}
+
+// howTo: "How to import boards", "Read how you can import boards".
+func (s *sentence) howTo() bool {
+	at := 0
+	switch s.word(0) {
+	case "read", "learn", "see", "here's", "here’s", "discover", "understand":
+		at = 1
+	}
+	if s.word(at) != "how" {
+		return false
+	}
+	switch s.word(at + 1) {
+	case "to", "do", "can", "you", "we", "i", "should":
+		return true
+	}
+	return false
+}
+
+// readerAsks: an open question of somebody who is at work: "Why do I see …?",
+// "Where can I find …?".
+func (s *sentence) readerAsks() bool {
+	switch s.word(0) {
+	case "how", "why", "where", "what", "what's", "what’s", "when", "which":
+	default:
+		return false
+	}
+	for i := 1; i < min(4, len(s.lex)); i++ {
+		if s.word(i) == "i" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyNames: nothing but names of products and plans.
+func (s *sentence) onlyNames() bool {
+	if s.words == 0 || s.words > 6 {
+		return false
+	}
+	for i := range s.lex {
+		if s.lex[i].mark == 0 && s.lex[i].syntax&(conjunction|determiner) == 0 && !s.among(i, cProduct, cPlan, cPlanNoun, cCompetitor) {
+			return false
+		}
+	}
+	return true
+}
+
+// among: the lexeme at i is part of a hit of one of the classes.
+func (s *sentence) among(i int, classes ...class) bool {
+	return s.covered(hit{from: i, to: i + 1}, classes...)
+}
+
+// titles: it is the page's title in its data, and no subtitle.
+func (s *sentence) titles() bool {
+	key := strings.ToLower(s.block.Key)
+	return s.block.Kind == prose.Title || s.block.Kind == prose.Meta && strings.HasSuffix(key, "title") && !strings.HasSuffix(key, "subtitle")
 }
 
 // storySigns: words of those who tell, teach or point elsewhere.
@@ -337,6 +406,7 @@ func (s *sentence) underSigns(g []sign) []sign {
 	g = when(g, c.about, underAbout)
 	g = when(g, c.choose, underChoice)
 	g = when(g, c.asked, underQuestion)
+	g = when(g, c.howTo, underHowTo)
 	g = when(g, c.defines, underDefinition)
 	return when(g, c.ours, underProductName)
 }

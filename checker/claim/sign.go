@@ -148,9 +148,17 @@ const (
 	moreLine
 	namesTopName
 	topNameSpeaks
+	topNameDoes
 	opensPointer
 	pricingHeading
 	customerOnUs
+	underHowTo
+	opensHowTo
+	colonLead
+	opensBefore
+	nameAloneHere
+	pronounAfterOurs
+	pronounAfterOthers
 	onPress
 	onOther
 	onHome
@@ -292,10 +300,19 @@ var judged = [nSigns]int16{
 	youWill:              -80,
 	underDefinition:      -120,
 	moreLine:             -200,
-	topNameSpeaks:        60,
+	namesTopName:         40,
+	topNameSpeaks:        30,
+	topNameDoes:          80,
 	opensPointer:         -120,
 	pricingHeading:       -70,
 	customerOnUs:         80,
+	underHowTo:           -200,
+	opensHowTo:           -150,
+	colonLead:            -100,
+	opensBefore:          -150,
+	nameAloneHere:        -250,
+	pronounAfterOurs:     30,
+	pronounAfterOthers:   -50,
 	onPress:              -50,
 	onHome:               70,
 	onProduct:            70,

@@ -89,7 +89,7 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 	switch s.word(h.from) {
 	case "planned", "upcoming", "future":
 		switch s.word(h.to) {
-		case "maintenance", "maintenances", "work", "downtime", "outage", "outages", "disruption", "disruptions", "shutdown", "shutdowns", "absence", "absences", "leave", "spend", "expenses", "shifts", "visits", "tasks", "transactions", "appointments", "bookings", "reservations", "deliveries", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
+		case "maintenance", "maintenances", "change", "changes", "work", "downtime", "outage", "outages", "disruption", "disruptions", "shutdown", "shutdowns", "absence", "absences", "leave", "spend", "expenses", "shifts", "visits", "tasks", "transactions", "appointments", "bookings", "reservations", "deliveries", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
 			return true
 		}
 	case "in":

@@ -141,7 +141,7 @@ func (s *sentence) names(c *Claim) bool {
 		return !s.ctx.kindOf(prose.Cell)
 	case s.ctx.kindOf(prose.Cell):
 		return false
-	case s.ctx.kindOf(prose.Title):
+	case s.titles():
 		return s.bare() && len(c.Quantities) == 0
 	case s.ctx.kindOf(prose.Heading) && s.bare() && s.addresses():
 		return true

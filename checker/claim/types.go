@@ -78,7 +78,7 @@ func (s *sentence) integration() bool {
 
 func (s *sentence) integrates() bool {
 	for _, h := range s.hits {
-		if (h.class == cIntegration || h.class == cIntegNoun) && !s.covered(h, cProduct, cPseudo) {
+		if (h.class == cIntegration || h.class == cIntegNoun && !s.isTopName(h)) && !s.covered(h, cProduct, cPseudo) {
 			return true
 		}
 	}
@@ -86,7 +86,17 @@ func (s *sentence) integrates() bool {
 }
 
 func (s *sentence) availability(c *Claim) bool {
-	return s.sells() || s.row().availability || s.planInText(c) || s.ctx.kindOf(prose.Item) && len(s.ctx.plans) > 0 || s.has[cUnpaid] || s.has[cDeprecated] && c.Availability == Deprecated
+	return s.sells() || s.row().availability || s.planInText(c) || s.ctx.kindOf(prose.Item) && len(s.ctx.plans) > 0 || s.has[cUnpaid] || s.ofEdition() || s.has[cDeprecated] && c.Availability == Deprecated
+}
+
+// ofEdition: an entry that is kept to an edition in brackets: "Usage reports
+// (Enterprise Edition)", "New dialogs (Studio only)".
+func (s *sentence) ofEdition() bool {
+	n := len(s.lex)
+	if n < 4 || !s.is(n-1, ')', ']') || s.has[cPlatform] || s.has[cPlatformName] {
+		return false
+	}
+	return (s.word(n-2) == "only" || s.within(n-2, n-1, cPlanNoun)) && (s.is(n-3, '(', '[') || s.is(n-4, '(', '[') || n > 4 && s.is(n-5, '(', '['))
 }
 
 func (s *sentence) sells() bool {
