@@ -26,13 +26,16 @@ func AuditText(w io.Writer, o TextOptions, a *audit.Audit) error {
 		tone = severityStyle(lint.Error)
 	}
 	t.line(t.as(tone, v.Word), t.as(strongStyle, " for "+longDay(a.AsOf)), t.as(faintStyle, strings.TrimRight("  "+strings.Join(shown(a.Targets), ", "), " ")))
-	for _, r := range append(v.Against, v.Beside...) {
+	for _, r := range v.Against {
 		t.line("  ", r.Text)
+	}
+	for _, r := range v.Beside {
+		t.line("  ", t.as(faintStyle, "also: "+r.Text))
 	}
 	t.line()
 	t.worst(a.Findings)
 	if c := a.Changes; c != nil {
-		t.line(fmt.Sprintf("Since %s: %s new, %s changed, %s gone; %s found, %s fixed.", strings.Join(shown(c.With), ", "),
+		t.line(fmt.Sprintf("Compared with %s, read on %s: %s new, %s changed, %s gone; %s new, %s fixed.", strings.Join(shown(c.With), ", "), longDay(c.Day),
 			count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), count(len(c.Found), "finding"), thousands(len(c.Fixed))))
 	}
 	s := a.Totals

@@ -14,6 +14,9 @@ func verdictViewOf(a *audit.Audit) verdictView {
 	switch a.Verdict.Go {
 	case audit.Go:
 		v.Tone, v.Lead = "go", "Nothing that was read speaks against it."
+		if len(a.Findings) > 0 {
+			v.Lead = "Nothing that was found weighs enough to speak against it."
+		}
 	case audit.NoGo:
 		v.Tone, v.Lead = "no-go", "The copy says what will not be true on that day."
 		if !lies(a.Verdict) {

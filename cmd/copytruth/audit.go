@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,12 +22,16 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/crawl"
 )
 
 type auditFlags struct {
 	*truthFlags
 	*copyFlags
 	*style
+	crawl                *crawlFlags // nil = no site is read
+	render               *renderFlags
+	sources              []string
 	failOn               *choice
 	html, json, markdown string
 	against              string
@@ -36,26 +41,33 @@ type auditFlags struct {
 func (a *app) auditCommand() *cobra.Command {
 	f := &auditFlags{}
 	cmd := &cobra.Command{
-		Use:   "audit PATHS…",
+		Use:   "audit URL|PATHS…",
 		Short: "Audit a site for the day of a launch and leave a report to walk through",
 		Long: `audit reads a site, holds it against the truth of the day of the launch (--as-of), and says whether it may go out: findings
 with the truth and its place, the register of all claims, what each surface says of each feature, what becomes false on which
 day, what was read and what was not; and with --against what is new, changed and gone since another audit or on another copy.
 
+An address (https://staging.example.com) is crawled; --include and --exclude then speak of paths on the site.
+` + crawlHelp + `
+
 ` + pathsHelp + `
 
 Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use, configuration or manifest;
 3 incomplete: something could not be read, the reading was stopped, or nothing was read. The reports are written all the same.`,
-		Example: "  copytruth audit public/ --as-of 2026-12-01 --html report.html --json audit.json\n  copytruth audit public/ --against last/audit.json --history audits/ --html report.html",
+		Example: "  copytruth audit https://staging.example.com --as-of 2026-12-01 --html report.html --json audit.json\n  copytruth audit https://staging.example.com --against https://www.example.com --html report.html\n  copytruth audit public/ --against last/audit.json --history audits/ --html report.html",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, targets []string) error { return a.audit(cmd, f, targets) },
 	}
-	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
+	f.truthFlags, f.style, f.crawl = addTruth(cmd), addStyle(cmd), addCrawlFlags(cmd)
 	fl := cmd.Flags()
+	f.copyFlags = &copyFlags{}
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many pages are understood at a time; one for each core by default")
+	f.cacheFlags, f.render = addCache(cmd), addRender(cmd)
+	addSources(cmd, &f.sources)
 	fl.StringVar(&f.html, "html", "", "write the report as one web page that needs no network and no script: `FILE`, - for standard output")
 	fl.StringVar(&f.json, "json", "", "write the audit as `FILE` for programs and for later comparison, - for standard output")
 	fl.StringVar(&f.markdown, "markdown", "", "write the report as Markdown: `FILE`, - for standard output")
-	fl.StringVar(&f.against, "against", "", "say what is otherwise than in an earlier audit's JSON file, or in other `COPY`")
+	fl.StringVar(&f.against, "against", "", "say what is otherwise than in an earlier audit's JSON file, on another site, or in other copy: `FILE|URL|PATH`")
 	fl.StringArrayVar(&f.history, "history", nil, "JSON files of earlier audits, or `folders` of them, for the trend (repeatable)")
 	f.failOn = choose(cmd, "fail-on", "lightest severity that speaks against the launch and makes the exit code 1", "error", "warning", "note")
 	return cmd
@@ -70,6 +82,7 @@ func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 		return err
 	}
 	a.about(s)
+	f.copyFlags.include, f.copyFlags.exclude = f.crawl.include, f.crawl.exclude
 	past, err := history(f.history)
 	if err != nil {
 		return err
@@ -166,16 +179,21 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
-	provider, err := run.app.provider(run.settings, run.f.copyFlags, targets)
+	providers, sites, err := run.providers(targets)
 	if err != nil {
 		return nil, nil, err
 	}
-	job, err := run.judging(provider, run.f.copyFlags, selected, true)
+	defer closeAll(sites)
+	job, err := run.judging(nil, run.f.copyFlags, selected, true)
 	if err != nil {
 		return nil, nil, err
 	}
-	until := &stoppable{Provider: provider, ctx: ctx}
-	job.Providers = []source.Provider{until}
+	job.Providers = nil
+	var halts []*stoppable
+	for _, p := range providers {
+		halts = append(halts, &stoppable{Provider: p, ctx: ctx})
+		job.Providers = append(job.Providers, halts[len(halts)-1])
+	}
 	// What was read before the user stopped the reading is judged all the same.
 	ctx = context.WithoutCancel(ctx)
 	corpus, err := checker.Read(ctx, job)
@@ -186,13 +204,72 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
-	o := report.AuditOptions{Version: version(), Targets: named(targets), Day: run.today(), Failing: run.failing, Stopped: until.stopped, Name: portable(targets)}
+	for _, site := range sites {
+		for _, note := range site.Notes() {
+			run.advise("%s", note)
+		}
+	}
+	tell, err := run.app.teller(ctx, run.settings, run.f.sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	o := report.AuditOptions{
+		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
+		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets), Tell: tell,
+	}
 	if forecast && run.manifest != nil {
 		if o.Days, err = run.days(ctx, corpus, job); err != nil {
 			return nil, nil, err
 		}
 	}
 	return report.Audit(result, o), result, nil
+}
+
+// providers gives what reads the targets: addresses are crawled, one site for
+// all of them, the rest are files.
+func (run *auditing) providers(targets []string) ([]source.Provider, []*crawl.Site, error) {
+	var out []source.Provider
+	var sites []*crawl.Site
+	urls, paths := parted(targets)
+	if len(urls) > 0 && run.f.crawl != nil {
+		o, err := run.f.crawl.options(run.app, urls)
+		if err != nil {
+			return nil, nil, err
+		}
+		site, err := run.app.visit(run.f.render, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		out, sites = append(out, site), append(sites, site.Site)
+	}
+	if len(paths) > 0 {
+		files, err := run.app.provider(run.settings, run.f.copyFlags, paths)
+		if err != nil {
+			closeAll(sites)
+			return nil, nil, err
+		}
+		out = append(out, files)
+	}
+	return out, sites, nil
+}
+
+// closeAll closes sites whose pages have been read; what could go wrong then has
+// been said.
+func closeAll(sites []*crawl.Site) {
+	for _, s := range sites {
+		_ = s.Close()
+	}
+}
+
+func parted(targets []string) (urls, paths []string) {
+	for _, t := range targets {
+		if isURL(t) {
+			urls = append(urls, t)
+		} else {
+			paths = append(paths, t)
+		}
+	}
+	return urls, paths
 }
 
 func (run *auditing) today() time.Time {
@@ -354,9 +431,9 @@ func withoutSecrets(target string) string {
 	return u.String()
 }
 
-// named gives the targets as they may be shown and written: of a machine's
+// targetNames gives the targets as they may be shown and written: of a machine's
 // absolute paths only the last name.
-func named(targets []string) []string {
+func targetNames(targets []string) []string {
 	var out []string
 	for _, t := range targets {
 		if !isURL(t) {
