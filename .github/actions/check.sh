@@ -29,6 +29,13 @@ if [ "$since" = base ]; then
   since=${COPYTRUTH_BASE:+origin/$COPYTRUTH_BASE}
 fi
 lines since "$since"
+# Reports name files as the repository has them, wherever in it this runs.
+prefix=$(git rev-parse --show-prefix 2>/dev/null || true)
+if [ -z "$prefix" ] && [ -n "${GITHUB_WORKSPACE:-}" ] && [ "$PWD" != "$GITHUB_WORKSPACE" ]; then
+  prefix=${PWD#"$GITHUB_WORKSPACE"/}
+  if [ "$prefix" = "$PWD" ]; then prefix=""; fi
+fi
+lines path-prefix "${prefix%/}"
 if [ -n "${COPYTRUTH_SARIF:-}" ]; then args+=("--output=sarif=$COPYTRUTH_SARIF"); fi
 args+=(--)
 while IFS= read -r line; do

@@ -1,12 +1,15 @@
 package approve
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 )
 
 // List is what `ledger --format json` prints; its schema stands with those of
@@ -24,10 +27,33 @@ func JSON(w io.Writer, entries []Entry, asOf time.Time) error {
 	if entries == nil {
 		entries = []Entry{}
 	}
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(List{Version: 1, AsOf: asOf.Format(time.DateOnly), Claims: entries})
+	if err := e.Encode(List{Version: 1, AsOf: asOf.Format(time.DateOnly), Claims: entries}); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escaped(b.String()))
+	return err
+}
+
+// escaped writes what could steer a terminal or turn text around as JSON's
+// escapes: names of files may hold it.
+func escaped(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r < 0x7f || !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }
 
 var columns = []string{"says", "under", "about", "types", "present", "first_seen", "last_seen", "places", "truth", "evidence", "approved_by", "approved_on", "approved_until"}
@@ -97,6 +123,7 @@ func (s Seen) String() string {
 // with one of these for one (OWASP, CSV Injection). The apostrophe before it is the
 // spreadsheets' own mark for text.
 func tame(cell string) string {
+	cell = strings.Map(heard, cell)
 	if strings.HasPrefix(cell, "'") || strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", firstOf(cell)) {
 		return "'" + cell
 	}

@@ -159,9 +159,18 @@ var (
 	even = strings.NewReplacer(
 		"’", "'", "‘", "'", "‛", "'", "′", "'", "“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "″", `"`,
 		"‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "−", "-", "…", "...",
-		"™", "", "®", "", "©", "", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\ufe0f", "",
+		"™", "", "®", "", "©", "", "\ufe0f", "",
 	)
 )
+
+// heard drops what is not seen: soft hyphens, joiners, marks that turn text
+// around, controls.
+func heard(r rune) rune {
+	if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
+}
 
 // Normal brings a wording to the form in which it is kept: one blank between
 // words, plain quotes and dashes, no markup. Normal of that is the same again.
@@ -169,7 +178,7 @@ func Normal(s string) string {
 	for range 8 { // markup within markup; more of it is no wording
 		next := tags.ReplaceAllString(links.ReplaceAllString(s, "$1"), "")
 		next = emphasis.ReplaceAllString(next, "$1$2")
-		next = strings.Join(strings.Fields(even.Replace(norm.NFC.String(strings.ToValidUTF8(next, "\uFFFD")))), " ")
+		next = strings.Join(strings.Fields(even.Replace(norm.NFC.String(strings.Map(heard, strings.ToValidUTF8(next, "\uFFFD"))))), " ")
 		if next == s {
 			break
 		}

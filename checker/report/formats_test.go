@@ -2,6 +2,8 @@ package report
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -171,6 +173,61 @@ func TestSARIFLimits(t *testing.T) {
 	}
 	if n := log.Runs[0].Invocations[0].Notifications; len(n) != 1 || !strings.HasPrefix(n[0].Message.Text, "10 results left out") {
 		t.Errorf("notifications %v", n)
+	}
+}
+
+// TestSARIFSize: a log that is too large once gzipped loses its lightest results,
+// and says how many.
+func TestSARIFSize(t *testing.T) {
+	r := &lint.Result{}
+	for i := range 400 {
+		sev := lint.Note
+		if i%10 == 0 {
+			sev = lint.Error
+		}
+		noise := sha256.Sum256([]byte{byte(i), byte(i >> 8)}) // does not shrink
+		r.Findings = append(r.Findings, lint.Finding{Rule: "r", Severity: sev, Message: hex.EncodeToString(noise[:]), Fingerprint: fmt.Sprint(i), Places: []lint.Place{place("a.md", i+1, 1, 0, "x", "x")}})
+	}
+	whole, err := newSarif(r, "1").within(sarifResults, sarifBytes)
+	if err != nil || len(whole.Runs[0].Results) != 400 {
+		t.Fatal(err)
+	}
+	size, err := zipped(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, limit := range []int{size, size - 1, size / 3, 10} {
+		log, err := newSarif(r, "1").within(sarifResults, limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := log.Runs[0].Results
+		if n, err := zipped(log); err != nil || n > limit && len(kept) > 0 {
+			t.Errorf("%d bytes for a limit of %d, %v", n, limit, err)
+		}
+		if (len(kept) == 400) != (limit >= size) || limit > size/4 && (len(kept) < 60 || kept[39].Level != "error") {
+			t.Errorf("limit %d of %d: %d results are left", limit, size, len(kept))
+		}
+		if notes := log.Runs[0].Invocations[0].Notifications; len(kept) < 400 && (len(notes) != 1 || notes[0].Message.Text != fmt.Sprintf("%d results left out, the lightest: code scanning takes no more", 400-len(kept))) {
+			t.Errorf("limit %d: %v", limit, notes)
+		}
+	}
+}
+
+// TestSARIFLocations: of a finding with more places than are taken, the first
+// thousand are named, and the message counts them all.
+func TestSARIFLocations(t *testing.T) {
+	f := lint.Finding{Rule: "r", Severity: lint.Error, Message: "m", Fingerprint: "1"}
+	for i := range 1500 {
+		f.Places = append(f.Places, place("a.md", i+1, 1, 0, "x", "x"))
+	}
+	log, err := newSarif(&lint.Result{Findings: []lint.Finding{f}}, "1").within(sarifResults, sarifBytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := log.Runs[0].Results[0]
+	if n := len(one.Locations) + len(one.Related); n != sarifLocations || !strings.Contains(one.Message.Text, "and 1,499 more places") && !strings.Contains(one.Message.Text, "and 1499 more places") {
+		t.Errorf("%d locations: %s", n, one.Message.Text)
 	}
 }
 

@@ -33,16 +33,22 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // is the count of what the limits of code scanning leave out: the lightest.
 func SARIF(version string) Reporter {
 	return func(w io.Writer, r *lint.Result) error {
-		s := newSarif(r, version)
-		results := s.results()
-		for keep := min(len(results), sarifResults); ; keep = keep * 3 / 4 {
-			log := s.log(results[:keep], len(results)-keep)
-			if n, err := zipped(log); err != nil || n <= sarifBytes || keep == 0 {
-				if err != nil {
-					return err
-				}
-				return encode(w, log)
-			}
+		log, err := newSarif(r, version).within(sarifResults, sarifBytes)
+		if err != nil {
+			return err
+		}
+		return encode(w, log)
+	}
+}
+
+// within leaves out the lightest results until a log keeps to a number of results
+// and to a number of bytes once gzipped.
+func (s *sarif) within(most, bytes int) (*sarifLog, error) {
+	results := s.results()
+	for keep := min(len(results), most); ; keep = keep * 3 / 4 {
+		log := s.log(results[:keep], len(results)-keep)
+		if n, err := zipped(log); err != nil || n <= bytes || keep == 0 {
+			return log, err
 		}
 	}
 }

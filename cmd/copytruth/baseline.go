@@ -167,7 +167,10 @@ func readBaseline(name string) ([]suppress.Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("baseline %s: %w", name, err)
 	}
-	return rebased(entries, filepath.Dir(name), ".")
+	if entries, err = rebased(entries, filepath.Dir(name), "."); err != nil {
+		return nil, err
+	}
+	return followed(entries, name), nil
 }
 
 // rebased turns pages that are relative to one folder into pages relative to

@@ -21,7 +21,7 @@ type checkFlags struct {
 	rules, output  []string
 	baseline, lock string
 	since, owner   string
-	shard          string
+	shard, prefix  string
 	quiet          bool
 	fix, diff      bool
 }
@@ -63,6 +63,7 @@ func (f *checkFlags) addReport(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.output, "output", nil, outputHelp)
 	cmd.Flags().StringVar(&f.owner, "owner", "", ownerHelp)
 	cmd.Flags().StringVar(&f.since, "since", "", sinceHelp)
+	cmd.Flags().StringVar(&f.prefix, "path-prefix", "", prefixHelp)
 	cmd.Flags().StringVar(&f.baseline, "baseline", "", "`file` of known faults that stay muted; none: not even the configuration's")
 	cmd.Flags().StringVar(&f.lock, "lock", "", lockHelp)
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")

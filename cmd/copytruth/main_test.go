@@ -38,11 +38,13 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	repository := mustAbs(t, "../..")
 	cache := t.TempDir() // of all scripts: some meet what others kept
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("GIT_CEILING_DIRECTORIES", e.WorkDir)
+			e.Setenv("REPOSITORY", repository)
 			e.Setenv("XDG_CACHE_HOME", cache)
 			return nil
 		},

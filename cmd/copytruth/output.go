@@ -41,7 +41,7 @@ func (a *app) reporter(f *checkFlags, format string, file bool) report.Reporter 
 	case "codeclimate":
 		return report.CodeClimate
 	case "rdjson":
-		return report.RDJSON(contentOf)
+		return report.RDJSON(f.contentOf)
 	case "markdown":
 		return report.Markdown(0)
 	}
@@ -92,6 +92,7 @@ func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
 	if !f.places {
 		r = r.Folded()
 	}
+	r = prefixed(r, f.prefix)
 	if err := a.reporter(f, f.format.value, false)(a.out, r); err != nil {
 		return err
 	}
