@@ -1,0 +1,205 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/audit"
+	"github.com/copytruth/copytruth/checker/compare"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// auditing is one call of audit.
+type auditing struct {
+	*app
+	*settings
+	f       *auditFlags
+	failing lint.Severity
+}
+
+// one audits some copy. forecast asks what becomes of it on later days.
+func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (*audit.Audit, *lint.Result, error) {
+	selected, err := selection(run.all(), nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	providers, sites, err := run.providers(targets)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer closeAll(sites)
+	job, err := run.judging(nil, run.f.copyFlags, selected, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	job.Providers = nil
+	var halts []*stoppable
+	for _, p := range providers {
+		halts = append(halts, &stoppable{Provider: p, ctx: ctx})
+		job.Providers = append(job.Providers, halts[len(halts)-1])
+	}
+	// What was read before the user stopped the reading is judged all the same.
+	ctx = context.WithoutCancel(ctx)
+	corpus, err := checker.Read(ctx, job)
+	if err != nil {
+		return nil, nil, err
+	}
+	result, err := corpus.Judge(ctx, job)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, site := range sites {
+		for _, note := range site.Notes() {
+			run.advise("%s", note)
+		}
+	}
+	tell, err := run.app.teller(ctx, run.settings, run.f.sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	o := report.AuditOptions{
+		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
+		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets), Tell: tell,
+	}
+	if forecast && run.manifest != nil {
+		if o.Days, err = run.days(ctx, corpus, job); err != nil {
+			return nil, nil, err
+		}
+	}
+	return report.Audit(result, o), result, nil
+}
+
+// providers gives what reads the targets: addresses are crawled, one site for
+// all of them, the rest are files.
+func (run *auditing) providers(targets []string) ([]source.Provider, []*visiting, error) {
+	var out []source.Provider
+	var sites []*visiting
+	urls, paths := parted(targets)
+	if len(urls) > 0 && run.f.crawl != nil {
+		o, err := run.f.crawl.options(run.app, urls)
+		if err != nil {
+			return nil, nil, err
+		}
+		site, err := run.app.visit(run.f.render, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		out, sites = append(out, site), append(sites, site)
+	}
+	if len(paths) > 0 {
+		files, err := run.app.provider(run.settings, run.f.copyFlags, paths)
+		if err != nil {
+			closeAll(sites)
+			return nil, nil, err
+		}
+		out = append(out, files)
+	}
+	return out, sites, nil
+}
+
+// closeAll closes sites whose pages have been read; what could go wrong then has
+// been said.
+func closeAll(sites []*visiting) {
+	for _, s := range sites {
+		_ = s.Close()
+	}
+}
+
+func parted(targets []string) (urls, paths []string) {
+	for _, t := range targets {
+		if isURL(t) {
+			urls = append(urls, t)
+		} else {
+			paths = append(paths, t)
+		}
+	}
+	return urls, paths
+}
+
+func (run *auditing) today() time.Time {
+	day, _, _ := moment("", run.now()) // no word, nothing to misread
+	return day
+}
+
+// days follows the copy from today, or from the launch if that is past, to the
+// end of the manifest's days.
+func (run *auditing) days(ctx context.Context, corpus *checker.Corpus, job checker.Job) ([]compare.Day, error) {
+	from := run.today()
+	if run.asOf.Before(from) {
+		from = run.asOf
+	}
+	return compare.Timeline(from, time.Time{}, run.manifest.Moments, func(day time.Time, shipped string) ([]lint.Finding, error) {
+		if shipped != "" {
+			return nil, nil
+		}
+		m, err := run.truthOn(run.app, run.f.truthFlags, day)
+		if err != nil {
+			return nil, err
+		}
+		then := job
+		then.Manifest, then.AsOf, then.Lint.AsOf, then.Suppress.AsOf = m, day, day, day
+		r, err := corpus.Judge(ctx, then)
+		if err != nil {
+			return nil, err
+		}
+		return r.Findings, nil
+	})
+}
+
+// other is the audit to compare with: an earlier one's file, or one that is made
+// now of other copy.
+func (run *auditing) other(ctx context.Context) (*audit.Audit, error) {
+	name := run.f.against
+	if !isURL(name) {
+		info, err := os.Stat(name)
+		if err != nil {
+			return nil, unread("audit", name, err)
+		}
+		if info.Mode().IsRegular() && filepath.Ext(name) == ".json" {
+			return readAudit(name)
+		}
+	}
+	out, result, err := run.one(ctx, []string{name}, false)
+	if err == nil && len(result.Pages) == 0 {
+		err = errors.New("nothing was read")
+	}
+	return out, err
+}
+
+// stoppable ends a provider's iteration when the user asks for it.
+type stoppable struct {
+	source.Provider
+	ctx     context.Context
+	stopped bool
+}
+
+// Sources yields what the provider does until the user stops it.
+func (s *stoppable) Sources(context.Context) iter.Seq2[source.Source, error] {
+	return func(yield func(source.Source, error) bool) {
+		for src, err := range s.Provider.Sources(s.ctx) {
+			if s.ctx.Err() != nil {
+				break
+			}
+			if !yield(src, err) {
+				return
+			}
+		}
+		s.stopped = s.ctx.Err() != nil
+	}
+}
+
+// Skipped is what the provider passed by.
+func (s *stoppable) Skipped() []source.Skip {
+	if sk, ok := s.Provider.(source.Skipper); ok {
+		return sk.Skipped()
+	}
+	return nil
+}
