@@ -41,32 +41,58 @@ const (
 	sectionOften    // how many of the other claims under the heading name it
 	ownPart         // some words of its name stand together in the sentence
 	kindAgrees      // the claim's type is that of the feature
+	ownInflected    // the name is one word, and the sentence has another form of it
+	ownImperative   // … with which it begins, and what follows is no noun: "Monitor your sites"
+	nearNames       // a claim next to this one, under the same heading, names it
+	groupHeads      // the headings speak of its group
 	evidences
 )
 
-// pull is how much a piece of evidence speaks for a feature.
-type pull struct{ of, weight int32 }
-
-// The weights are those of a logistic regression over the pairs of a claim and
-// a candidate in labelled copy of six companies, each left out in turn to see
-// what carries over, with judgement as its prior (standard deviation 0.22).
-// Signs are held to what the evidence means. A sum of 0 or more is a link.
-var (
-	ifNamed = []pull{
-		{always, 2480}, {ownLoose, -1130}, {ownAlone, 990}, {ownLeads, 390}, {ownShare, 850}, {ownCounted, 1070},
-		{ownSingle, -870}, {ownOften, -940}, {ownCentral, -450}, {ownPassing, -1400}, {ownOftenPassing, -130},
-		{headNames, 80}, {headFills, 590}, {toldLead, 290}, {rivals, 530}, {kindAgrees, 320}, {sectionOften, 70}, {toldPairs, 300},
-	}
-	ifTold = []pull{
-		{always, -3780}, {nameCover, 690}, {nameHead, 1760}, {bothCover, 890}, {toldFocus, 1600}, {toldCover, 470},
-		{toldLead, 1390}, {toldRare, 580}, {toldHead, 930}, {toldPairs, 1660}, {headLead, 1770}, {sectionOften, 1160},
-		{toldRivals, -460}, {ownPart, 150},
-	}
-	ifPlaced = []pull{ // on top of ifTold
-		{headFills, 1400}, {headNames, 990}, {governs, 4550}, {introNames, 1380}, {rowNames, 2290}, {beforeNames, 1360},
-		{pronounCarries, 740}, {placeRivals, -420}, {headRivals, -1120}, {placeCentral, -1500},
-	}
-)
+// Evidence names the pieces of evidence in their order, for the trainer and for
+// the file of weights.
+var Evidence = [evidences]string{
+	always:          "always",
+	ownName:         "ownName",
+	ownLoose:        "ownLoose",
+	ownCounted:      "ownCounted",
+	ownAlone:        "ownAlone",
+	ownLeads:        "ownLeads",
+	ownShare:        "ownShare",
+	ownSingle:       "ownSingle",
+	ownOften:        "ownOften",
+	ownCentral:      "ownCentral",
+	ownPassing:      "ownPassing",
+	ownOftenPassing: "ownOftenPassing",
+	rivals:          "rivals",
+	headFills:       "headFills",
+	headNames:       "headNames",
+	governs:         "governs",
+	introNames:      "introNames",
+	rowNames:        "rowNames",
+	beforeNames:     "beforeNames",
+	pronounCarries:  "pronounCarries",
+	placeRivals:     "placeRivals",
+	headRivals:      "headRivals",
+	placeCentral:    "placeCentral",
+	nameCover:       "nameCover",
+	nameHead:        "nameHead",
+	bothCover:       "bothCover",
+	toldFocus:       "toldFocus",
+	toldCover:       "toldCover",
+	toldLead:        "toldLead",
+	toldRare:        "toldRare",
+	toldPairs:       "toldPairs",
+	toldHead:        "toldHead",
+	headLead:        "headLead",
+	toldRivals:      "toldRivals",
+	sectionOften:    "sectionOften",
+	ownPart:         "ownPart",
+	kindAgrees:      "kindAgrees",
+	ownInflected:    "ownInflected",
+	ownImperative:   "ownImperative",
+	nearNames:       "nearNames",
+	groupHeads:      "groupHeads",
+}
 
 // named reports whether the sentence itself names the feature.
 func (c *candidate) named() bool { return c.ev[ownName]+c.ev[ownLoose]+c.ev[ownCounted] > 0 }
@@ -77,33 +103,21 @@ func (c *candidate) placed() bool {
 }
 
 // sum adds up the evidence, in thousandths of a logit.
-func (c *candidate) sum() int32 {
-	total := int64(0)
-	add := func(ps []pull) {
-		for _, p := range ps {
-			total += int64(p.weight) * int64(c.ev[p.of])
-		}
+func (c *candidate) sum(w *Weights) int32 {
+	m := w[Told][:]
+	if c.named() {
+		m = w[Named][:]
 	}
-	switch {
-	case c.named():
-		add(ifNamed)
-	default:
-		add(ifTold)
-		if c.placed() {
-			add(ifPlaced)
+	total := int64(0)
+	for e, v := range c.ev {
+		total += int64(m[e]) * int64(v)
+	}
+	if c.placed() {
+		for e, v := range c.ev {
+			total += int64(w[Placed][e]) * int64(v)
 		}
 	}
 	return int32(total / 1000)
-}
-
-// gainOf is the most that a piece of evidence can add to what is told of a feature.
-func gainOf(e int) int32 {
-	for _, p := range ifTold {
-		if int(p.of) == e {
-			return max(0, p.weight)
-		}
-	}
-	return 0
 }
 
 // candidate is a feature that a claim may be about.

@@ -15,6 +15,8 @@ type Options struct {
 	// Threshold is the score, in thousandths, from which a match is a link.
 	// 0 means: as calibrated from the manifest.
 	Threshold int
+	// Weights replace those that the program carries; nil = its own.
+	Weights *Weights
 }
 
 // Linker finds the entries of one manifest in copy. It is immutable once made
@@ -33,6 +35,8 @@ type Linker struct {
 	byID      map[string]int32 // feature → its index
 	versioned bool             // some fact is a version
 	kept      keeping          // standards
+	weights   *Weights
+	gain      int32 // the most that the rest of a page can add to what a sentence tells
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -50,6 +54,10 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 		l.byID[m.Features[i].ID] = int32(i)
 	}
 	l.groups = x.groups()
+	if l.weights = opt.Weights; l.weights == nil {
+		l.weights = Fitted()
+	}
+	l.gain = l.weights.gain(sectionOften) + l.weights.gain(nearNames)
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
 	l.benches.New = func() any {
 		return &bench{sums: make([]int32, len(m.Features)), marks: make([]tally, len(x.lore.idea))}
@@ -80,11 +88,15 @@ func (x *index) groups() [][]string {
 // is the page's role; history says why the page as a whole speaks of the past,
 // "" where it does not.
 func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, history string) *Page {
+	return l.page(d, claims, surface, history, nil)
+}
+
+func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, history string, see func(int, []Candidate)) *Page {
 	p := &Page{
 		URI: d.URI, Media: d.Media, Shows: d.Shows, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
 		Notes: d.Notes, Data: d.Data,
 	}
-	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench)}
+	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench), see: see}
 	defer l.benches.Put(r.bench)
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.readTitle()

@@ -25,6 +25,7 @@ type reader struct {
 	at     int     // index of the claim being read
 	drafts []draft // claims to be decided on when the page was read
 	look   looking // the claim being read
+	see    func(claim int, candidates []Candidate)
 }
 
 // bench is what reading a page needs room for; pages read one after another

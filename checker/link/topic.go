@@ -34,7 +34,7 @@ func (k *looking) draft() {
 	cs := k.weigh(&k.words, head)
 	n := len(k.drawn)
 	for i := range cs {
-		if c := &cs[i]; c.named() || c.sum()+gainOf(sectionOften) >= 0 {
+		if c := &cs[i]; k.see != nil || c.named() || c.sum(k.weights)+k.gain >= 0 {
 			k.drawn = append(k.drawn, *c)
 		}
 	}
@@ -69,6 +69,7 @@ func (r *reader) decide(cs []Claim) {
 	if len(r.drafts) > 0 {
 		r.count(cs)
 	}
+	r.show()
 	n := 0
 	for i := range cs {
 		guessed := cs[i].Topics
@@ -85,7 +86,7 @@ func (r *reader) decide(cs []Claim) {
 		*k = looking{reader: r, c: d.c, out: &cs[i]}
 		for j := range d.candidates {
 			c := &d.candidates[j]
-			switch about := c.sum() >= 0; {
+			switch about := c.sum(k.weights) >= 0; {
 			case c.named():
 				k.passing(c.feature, !about)
 			case about:
@@ -118,6 +119,7 @@ func (r *reader) count(cs []Claim) {
 			section.put(seat, max(0, section.get(seat))+1)
 		}
 	})
+	r.near(heads)
 	each(func(head int32, c *candidate, named int32) {
 		if named > 0 {
 			c.ev[ownOften] = 1000 * page[c.feature] / int32(len(cs))
@@ -128,6 +130,31 @@ func (r *reader) count(cs []Claim) {
 		}
 	})
 }
+
+// near notes what the claims next to one name, where they stand under the same
+// heading.
+func (r *reader) near(heads []int32) {
+	for i := range r.drafts {
+		for _, n := range [2]int{i - 1, i + 1} {
+			if n < 0 || n >= len(r.drafts) || heads[r.drafts[n].at] != heads[r.drafts[i].at] || abs(r.drafts[n].at-r.drafts[i].at) > 1 {
+				continue
+			}
+			for j := range r.drafts[n].candidates {
+				o := &r.drafts[n].candidates[j]
+				if o.ev[ownName]+o.ev[ownLoose] == 0 {
+					continue
+				}
+				for k := range r.drafts[i].candidates {
+					if c := &r.drafts[i].candidates[k]; c.feature == o.feature {
+						c.ev[nearNames] = 1000
+					}
+				}
+			}
+		}
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // sectionsOf numbers the claims' paths of headings, 0 = under none, and tells how
 // many claims stand under each.
@@ -149,6 +176,39 @@ func sectionsOf(cs []Claim) (of, size []int32) {
 		size[of[i]]++
 	}
 	return of, size
+}
+
+// show lets a trainer see what is decided on.
+func (r *reader) show() {
+	if r.see == nil {
+		return
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.silent {
+			continue
+		}
+		var out []Candidate
+		for j := range d.candidates {
+			c := &d.candidates[j]
+			out = append(out, Candidate{Feature: r.m.Features[c.feature].ID, Named: c.named(), Placed: c.placed(), Evidence: c.ev[:]})
+		}
+		r.see(d.at, out)
+	}
+}
+
+// Candidate is a feature that a claim may be about, with the evidence for that in
+// thousandths, in the order of Evidence.
+type Candidate struct {
+	Feature       string
+	Named, Placed bool
+	Evidence      []int32
+}
+
+// Watch is Page for the trainer: it also shows what each of the page's claims, by
+// its index, may be about.
+func (l *Linker) Watch(d *prose.Document, claims []claim.Claim, see func(claim int, candidates []Candidate)) *Page {
+	return l.page(d, claims, "", "", see)
 }
 
 // passing marks the links to a feature that the sentence names.
@@ -173,6 +233,6 @@ func (k *looking) about(c *candidate, known []Link) {
 			break
 		}
 	}
-	ln.Confidence = min(500+int(c.sum())/10, inheritedScore-100)
+	ln.Confidence = min(500+int(c.sum(k.weights))/10, inheritedScore-100)
 	k.topic(ln)
 }

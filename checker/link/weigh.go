@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 )
@@ -165,6 +166,19 @@ func (s *scale) position(c *candidate, m *match, f *form, sc scene) {
 	c.raise(ownShare, part(mass, s.words.mass))
 	if len(f.content) == 1 {
 		c.raise(ownSingle, 1000)
+		s.inflected(c, m, f)
+	}
+}
+
+// inflected notes that a name of one word stands there in another form, which
+// may be a verb and no name.
+func (s *scale) inflected(c *candidate, m *match, f *form) {
+	if m.first != m.last || strings.EqualFold(s.grams[m.first].raw, f.raw) {
+		return
+	}
+	c.raise(ownInflected, 1000)
+	if m.first == 0 && len(s.grams) > 1 && s.grams[1].gap == blank && s.grams[1].stop {
+		c.raise(ownImperative, 1000)
 	}
 }
 
@@ -312,10 +326,27 @@ func (s *scale) finish(c *candidate) {
 			ev[headRivals] = 1000
 		}
 	}
+	if s.grouped(c.feature) {
+		ev[groupHeads] = 1000
+	}
 	is := func(y claim.Type) bool { return slices.Contains(s.c.Types, y) }
 	if t.integration && is(claim.Integration) || t.compliance && is(claim.Compliance) || t.platform && is(claim.Platform) {
 		ev[kindAgrees] = 1000
 	}
+}
+
+// grouped reports whether a heading speaks of a feature's group.
+func (s *scale) grouped(feature int32) bool {
+	group := s.groups[s.lore.features[feature].entry]
+	if len(group) == 0 {
+		return false
+	}
+	for _, lb := range s.labels {
+		if !slices.ContainsFunc(group, func(w string) bool { return !lb.says(w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // names weighs the best of a feature's names by the words of the sentence, and
