@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -59,7 +60,9 @@ func transport(head []byte) bool {
 
 var (
 	// A tag of a server's template language, which ends not far from where it begins.
-	templateTag = regexp.MustCompile(`(?s)\{\{.{1,400}?\}\}|\{%.{1,400}?%\}|<%.{1,400}?%>|<\?(?:php|=)`)
+	templateTag = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?s)\{\{.{1,400}?\}\}|\{%.{1,400}?%\}|<%.{1,400}?%>|<\?(?:php|=)`)
+	})
 	// Braces in scripts and styles are no template's.
 	codeElement = regexp.MustCompile(`(?is)<(?:script|style)\b.*?(?:</(?:script|style)|$)`)
 )
@@ -69,7 +72,7 @@ func templated(head []byte) bool {
 	if !bytes.Contains(head, []byte("{{")) && !bytes.Contains(head, []byte("{%")) && !bytes.Contains(head, []byte("<%")) && !bytes.Contains(head, []byte("<?")) {
 		return false
 	}
-	return templateTag.Match(codeElement.ReplaceAll(head, nil))
+	return templateTag().Match(codeElement.ReplaceAll(head, nil))
 }
 
 func sniff(base string, head []byte) Media {
