@@ -188,7 +188,7 @@ type Claim struct {
 
 // Subject is an entry of the manifest that a claim is about.
 type Subject struct {
-	Kind string `json:"kind" jsonschema:"enum=feature,enum=fact"`
+	Kind string `json:"kind" jsonschema:"enum=feature,enum=fact,enum=plan"`
 	ID   string `json:"id"`
 }
 

@@ -69,9 +69,13 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 	groups[0].links = groups[0].links[:len(groups[0].links)-len(c.Topics)]
 	all := make([][]audit.Subject, len(groups))
 	for n, g := range groups {
-		if all[n] = subjects(g.links); n == 0 && len(all[n]) == 0 {
-			all[n] = subjects(c.Topics)
-		}
+		all[n] = subjects(g.links)
+	}
+	if len(all[0]) == 0 {
+		all[0] = plansOf(c)
+	}
+	if len(all[0]) == 0 {
+		all[0] = subjects(c.Topics)
 	}
 	found := b.at(p, c)
 	var out []audit.Claim
@@ -79,7 +83,7 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 		one := audit.Claim{
 			Sentence: titled(c), About: all[n], Types: sorted(c.Types),
 			Polarity: string(g.polarity), Availability: string(g.availability), Attribution: string(g.attribution),
-			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, g, n == 0), Headings: orEmpty(c.Headings),
+			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, groups, n), Headings: orEmpty(c.Headings),
 			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
 		}
 		if n := b.shape.Pages(p, c); n > 0 {
@@ -126,10 +130,13 @@ func concerning(found []spotted, all [][]audit.Subject, n int) []spotted {
 }
 
 func entryOf(f *lint.Finding) audit.Subject {
-	if f.Feature != "" {
+	switch {
+	case f.Feature != "":
 		return audit.Subject{Kind: "feature", ID: f.Feature}
+	case f.Fact != "":
+		return audit.Subject{Kind: "fact", ID: f.Fact}
 	}
-	return audit.Subject{Kind: "fact", ID: f.Fact}
+	return audit.Subject{Kind: "plan", ID: f.Plan}
 }
 
 // subjects gives the entries that links lead to, sorted, each once.
@@ -150,7 +157,8 @@ func subjects(links []link.Link) []audit.Subject {
 }
 
 func bySubject(a, b audit.Subject) int {
-	return cmp.Or(strings.Compare(a.Kind, b.Kind)*-1, strings.Compare(a.ID, b.ID)) // features before facts
+	order := []string{"feature", "fact", "plan"}
+	return cmp.Or(slices.Index(order, a.Kind)-slices.Index(order, b.Kind), strings.Compare(a.ID, b.ID))
 }
 
 // titled is the sentence of a claim; of a cell with its row and column, without
@@ -171,16 +179,16 @@ func titled(c *link.Claim) string {
 	return strings.Join(parts, " · ") + ": " + c.Sentence
 }
 
-// amounts words the numbers of a group: those bound to its links, and those that
-// are bound to none with the first.
-func amounts(c *link.Claim, g group, first bool) []string {
-	bound := map[int]bool{}
-	for _, l := range c.Links {
-		bound[l.Quantity] = true
+// amounts words the numbers of group n: those bound to its links, and those that
+// are bound to no group's with the first.
+func amounts(c *link.Claim, groups []group, n int) []string {
+	bound := func(g group, i int) bool {
+		return slices.ContainsFunc(g.links, func(l link.Link) bool { return l.Quantity == i })
 	}
 	out := []string{}
 	for i, q := range c.Quantities {
-		if first && !bound[i] || slices.ContainsFunc(g.links, func(l link.Link) bool { return l.Quantity == i }) {
+		free := !slices.ContainsFunc(groups, func(g group) bool { return bound(g, i) })
+		if bound(groups[n], i) || n == 0 && free {
 			words := q.Quantity.String()
 			if q.Noun != "" && q.Unit == "" {
 				words += " " + q.Noun
@@ -190,6 +198,19 @@ func amounts(c *link.Claim, g group, first bool) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// plansOf gives the plans that a claim says something of: a price, a trial.
+func plansOf(c *link.Claim) []audit.Subject {
+	out := []audit.Subject{}
+	for _, l := range c.Links {
+		s := audit.Subject{Kind: "plan", ID: l.Target.ID}
+		if l.Target.Kind == link.ToPlan && !l.Passing && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, bySubject)
+	return out
 }
 
 // idOf is 64 bits of the SHA-256 of meaning and words, in hex.

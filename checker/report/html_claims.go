@@ -57,7 +57,7 @@ func claimsViewOf(a *audit.Audit, ids map[string]string) claimsView {
 	for _, g := range bySubjects(a.Claims) {
 		s := subjectView{Name: "Nothing in the manifest", Wordings: len(g)}
 		if about := g[0].About; len(about) > 0 {
-			s.Name, s.ID, s.Kind = show(cmp.Or(names[about[0]], about[0].ID)), show(about[0].ID), about[0].Kind
+			s.Name, s.ID, s.Kind = show(cmp.Or(names[about[0]], about[0].ID)), show(about[0].ID), show(about[0].Kind)
 		}
 		s.fill(g, min(mostWordings, left), ids)
 		left -= len(s.Claims)
