@@ -18,6 +18,11 @@ func (c *Corpus) Again(ctx context.Context) (now *Corpus, same bool, err error) 
 	r := &reading{job: c.job}
 	now, same = &Corpus{job: c.job}, true
 	each(c.job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, func(src source.Source) {
+		// The bytes themselves are compared: a clock may be too coarse for two saves.
+		if err := src.Fetch(); err != nil {
+			r.problem(src.URI, err)
+			return
+		}
 		t, changed := c.keep(src)
 		if changed {
 			fresh, err := c.job.read(src)
@@ -50,7 +55,7 @@ func (c *Corpus) keep(src source.Source) (t *kept, changed bool) {
 		return nil, true
 	}
 	was := c.texts[i].src
-	if was.Media != src.Media || was.Shows != src.Shows || !bytes.Equal(was.Bytes, src.Bytes) {
+	if was.Media != src.Media || was.Shows != src.Shows || was.Charset != src.Charset || !bytes.Equal(was.Bytes, src.Bytes) {
 		return nil, true
 	}
 	return c.texts[i], false

@@ -17,6 +17,8 @@ func TestAgain(t *testing.T) {
 	html.Bytes = append([]byte("<p>Acme Cloud is free for ever on every plan.</p>"), html.Bytes...)
 	fresh := sources[1]
 	fresh.URI = "zz-" + fresh.URI
+	later := sources[1] // known by its sum, and not fetched yet
+	later.Bytes, later.Load = nil, func() ([]byte, error) { return sources[1].Bytes, nil }
 	broken := source.Source{URI: "broken.docx", Media: source.DOCX, Bytes: []byte("PK")}
 	job := checker.Job{Manifest: m, Rules: rules.All(), Workers: 4}
 	reading := func(s ...source.Source) checker.Job {
@@ -30,6 +32,7 @@ func TestAgain(t *testing.T) {
 		same bool
 	}{
 		{"nothing", sources, true},
+		{"not fetched yet", append([]source.Source{sources[0], later}, sources[2:]...), true},
 		{"changed", append([]source.Source{html}, sources[1:]...), false},
 		{"new", append([]source.Source{fresh}, sources...), false},
 		{"gone", sources[1:], false},

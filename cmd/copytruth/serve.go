@@ -65,15 +65,15 @@ func (a *app) serve(ctx context.Context, f *serveFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	page, err := shown(ctx)
-	if err != nil {
-		return unlessEnded(ctx, err)
-	}
 	w, err := watch.New(watched, 0)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
+	page, err := shown(ctx)
+	if err != nil {
+		return unlessEnded(ctx, err)
+	}
 	ln, err := net.Listen("tcp", at)
 	if err != nil {
 		return fmt.Errorf("--listen %s: %w", f.listen, reasonOfListen(err))

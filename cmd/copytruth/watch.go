@@ -55,6 +55,9 @@ func (a *app) watch(ctx context.Context, f *watchFlags, paths []string) error {
 		return err
 	}
 	defer w.Close()
+	if _, err := l.again(ctx); err != nil { // what changed before anybody was listening
+		return unlessEnded(ctx, err)
+	}
 	r, err := l.judge(ctx)
 	if err != nil {
 		return err
