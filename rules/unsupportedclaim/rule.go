@@ -51,17 +51,17 @@ func run(p *lint.Pass) {
 			missing(p, said.Claim, fact, member.Name, said.Place())
 		}
 	}
+	if p.Bool("open-world") {
+		open(p)
+	}
 	for _, c := range p.Claims() {
 		if c.Polarity == claim.Denied || c.Attribution != claim.Ours || c.Availability == claim.Planned {
 			continue
 		}
 		for _, u := range c.Unbacked {
 			place := lint.Place{Location: u.Location, Text: u.Text, Sentence: c.Sentence}
-			switch {
-			case u.Evidence == "set":
+			if u.Evidence == "set" {
 				missing(p, c, setOf(p.Manifest, c), u.Text, place)
-			case u.Evidence == "target" && p.Bool("open-world"):
-				unknown(p, u, place)
 			}
 		}
 	}
