@@ -40,16 +40,7 @@ func TestHTMLInBrowser(t *testing.T) {
 		t.Skipf("no Chromium was found; %s names one", envBrowser)
 	}
 	ctx := browse(t, program)
-	axe := ""
-	if file := os.Getenv(envAxe); file != "" {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatalf("%s: %v", envAxe, err)
-		}
-		axe = string(b)
-	} else {
-		t.Logf("%s names no axe.min.js: accessibility is not tested", envAxe)
-	}
+	axe := axeCore(t)
 	for name, a := range map[string]*audit.Audit{"house": houseAudit(t), "hostile": hostileAudit(), "empty": {}} {
 		url, asked := serve(t, a)
 		for _, width := range []int64{1280, 390} {
@@ -65,6 +56,22 @@ func TestHTMLInBrowser(t *testing.T) {
 			}
 		}
 	}
+}
+
+// axeCore gives the program that tests for accessibility, "" where there is none.
+func axeCore(t *testing.T) string {
+	file := os.Getenv(envAxe)
+	if file == "" {
+		t.Run("axe", func(t *testing.T) {
+			t.Skipf("%s names no axe.min.js of axe-core: accessibility is not tested", envAxe)
+		})
+		return ""
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%s: %v", envAxe, err)
+	}
+	return string(b)
 }
 
 func browserProgram() string {

@@ -53,6 +53,7 @@ type placeView struct {
 	Trail                 []string // page title, headings
 	Cell                  string
 	Before, Marked, After string
+	Words                 string // the words in question where they stand outside the sentence
 	Source                string
 	On                    string // "on 1,124 pages"
 }
@@ -252,6 +253,9 @@ func viewPlace(p *audit.Place) placeView {
 		}
 	}
 	v.Before = oneLine(p.Sentence)
+	if !strings.Contains(p.Sentence, p.Text) && !strings.Contains(p.Cell, p.Text) {
+		v.Words = show(p.Text)
+	}
 	if m := p.Mark; m != nil && 0 <= m.Start && m.Start <= m.End && m.End <= len(p.Sentence) {
 		v.Before, v.Marked, v.After = oneLine(p.Sentence[:m.Start]), oneLine(p.Sentence[m.Start:m.End]), oneLine(p.Sentence[m.End:])
 	}
