@@ -44,6 +44,8 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
+var errInterrupted = errors.New("interrupted")
+
 // run executes one command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
 	a.ctx = ctx
@@ -66,7 +68,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	case errors.As(err, &code):
 		return int(code)
 	case errors.Is(err, context.Canceled):
-		a.complain(errors.New("interrupted"))
+		a.complain(errInterrupted)
 		return exitIncomplete
 	}
 	a.complain(err)
@@ -106,7 +108,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		check, a.mergeCommand(), a.auditCommand(), a.watchCommand(), a.serveCommand(), a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
-		a.baselineCommand(), a.approveCommand(), a.ledgerCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.versionCommand(),
+		a.baselineCommand(), a.approveCommand(), a.ledgerCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.manCommand(), a.versionCommand(),
 	)
 	return root
 }

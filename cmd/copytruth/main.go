@@ -15,8 +15,10 @@ import (
 	"golang.org/x/term"
 )
 
+// grace is how long a run that was told to stop may take to do so.
+const grace = 3 * time.Second
+
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := &app{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, cacheHome: os.UserCacheDir,
 		terminal: func() (int, bool) {
@@ -32,7 +34,22 @@ func main() {
 		},
 	}
 	a.watched = func() bool { return term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" }
-	code := a.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(code)
+	os.Exit(a.live(os.Args[1:]))
+}
+
+// live executes a command line until it is done or the process is told to stop.
+// What does not hear of that in time, a read from a terminal for one, is not
+// waited for: every file is written in one step, so that none is left half done.
+// A second signal ends the process at once.
+func (a *app) live(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	done := context.AfterFunc(ctx, func() {
+		stop()
+		time.Sleep(grace)
+		a.complain(errInterrupted)
+		os.Exit(exitIncomplete)
+	})
+	defer done()
+	return a.run(ctx, args)
 }

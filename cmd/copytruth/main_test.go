@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"flag"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -29,10 +27,7 @@ func TestMain(m *testing.M) {
 					return width, err == nil
 				},
 			}
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			code := a.run(ctx, os.Args[1:])
-			stop()
-			os.Exit(code)
+			os.Exit(a.live(os.Args[1:]))
 		},
 	})
 }

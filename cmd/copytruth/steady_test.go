@@ -1,0 +1,273 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// process prepares a run of the program as a process of its own, in a folder.
+func process(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command("copytruth", args...) // testscript.Main has put it on the path
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(t.TempDir(), "cache"))
+	return cmd
+}
+
+// exitCode runs a process to its end.
+func exitCode(t *testing.T, cmd *exec.Cmd) int {
+	t.Helper()
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode()
+}
+
+// houseCopy puts the house product and its site into a new folder.
+func houseCopy(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "site"), os.DirFS("../../fixtures/acme/site")); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile("../../fixtures/acme/product.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "product.yaml"), string(b))
+	return dir
+}
+
+// TestSteady: twenty runs over the same copy say the same, byte for byte, on one
+// core and on several, with few files at a time and with many, named in any
+// order, from different folders, with a cache that is empty or full, and in one
+// piece or in shards.
+func TestSteady(t *testing.T) {
+	one, two, cache := houseCopy(t), houseCopy(t), t.TempDir()
+	var files []string
+	err := fs.WalkDir(os.DirFS(one), "site", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	truth := []string{"--config", "none", "--manifest", "product.yaml", "--format", "json"}
+	var want []byte
+	for i := range 20 {
+		r.Shuffle(len(files), func(i, k int) { files[i], files[k] = files[k], files[i] })
+		args := append([]string{"check", "--jobs", fmt.Sprint(i % 5)}, truth...)
+		switch i % 4 {
+		case 0:
+			args = append(args, "--no-cache")
+		default:
+			args = append(args, "--cache", cache)
+		}
+		cmd := process(t, []string{one, two}[i%2], append(args, files...)...)
+		cmd.Env = append(cmd.Env, fmt.Sprint("GOMAXPROCS=", 1+i%3))
+		var out, errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		if code := exitCode(t, cmd); code != exitFindings || errs.Len() > 0 {
+			t.Fatalf("run %d: exit code %d\n%s", i, code, errs.Bytes())
+		}
+		if want == nil {
+			want = out.Bytes()
+		}
+		if !bytes.Equal(want, out.Bytes()) {
+			t.Fatalf("run %d (%s) says something else than run 0", i, strings.Join(cmd.Args, " "))
+		}
+	}
+	slices.Sort(files)
+	var shards []string
+	for k := range 3 {
+		shards = append(shards, filepath.Join(cache, fmt.Sprint(k, ".ctp")))
+		args := []string{"check", "--config", "none", "--manifest", "product.yaml", "--shard", fmt.Sprint(k+1, "/3"), "--output", "shard=" + shards[k]}
+		if code := exitCode(t, process(t, two, append(args, files...)...)); code != exitClean {
+			t.Fatalf("shard %d: exit code %d", k+1, code)
+		}
+	}
+	merge := process(t, one, append(append([]string{"merge"}, truth...), shards...)...)
+	var out bytes.Buffer
+	merge.Stdout = &out
+	if code := exitCode(t, merge); code != exitFindings || !bytes.Equal(want, out.Bytes()) {
+		t.Errorf("three shards say something else than one run (exit code %d)", code)
+	}
+}
+
+// TestToldToStop: a run that waits for its input ends soon after it is told to,
+// with a word and the exit code for what is incomplete.
+func TestToldToStop(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such signals")
+	}
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			cmd := process(t, houseCopy(t), "check", "--config", "none", "--manifest", "product.yaml", "site", "-")
+			in, nobody, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			defer nobody.Close()
+			var errs bytes.Buffer
+			cmd.Stdin, cmd.Stderr = in, &errs
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(500 * time.Millisecond)
+			if err := cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			stuck := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
+			_ = cmd.Wait() // the exit code is looked at below
+			if !stuck.Stop() {
+				t.Fatal("it does not stop")
+			}
+			if code := cmd.ProcessState.ExitCode(); code != exitIncomplete || !strings.Contains(errs.String(), "copytruth: interrupted") {
+				t.Errorf("exit code %d, want %d and a word\n%s", code, exitIncomplete, errs.Bytes())
+			}
+		})
+	}
+}
+
+// TestKilled: whenever a run is killed, its report is the old one or the new one,
+// and the next run goes on as if nothing had happened.
+func TestKilled(t *testing.T) {
+	dir, cache := houseCopy(t), t.TempDir()
+	report := filepath.Join(dir, "report.json")
+	args := []string{"check", "--config", "none", "--manifest", "product.yaml", "--cache", cache, "--quiet", "--output", "json=report.json", "site"}
+	if code := exitCode(t, process(t, dir, args...)); code != exitFindings {
+		t.Fatalf("exit code %d", code)
+	}
+	want, err := os.ReadFile(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 12 {
+		if err := os.RemoveAll(cache); err != nil { // so that there is something to write
+			t.Fatal(err)
+		}
+		put(t, report, "{}")
+		cmd := process(t, dir, args...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(i*40) * time.Millisecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait() // killed, or done before that
+		got, err := os.ReadFile(report)
+		if err != nil || string(got) != "{}" && !bytes.Equal(got, want) {
+			t.Fatalf("killed after %d ms: half a report of %d bytes, %v", i*40, len(got), err)
+		}
+		var errs bytes.Buffer
+		after := process(t, dir, args...)
+		after.Stderr = &errs
+		if code := exitCode(t, after); code != exitFindings || errs.Len() > 0 {
+			t.Fatalf("the run after: exit code %d\n%s", code, errs.Bytes())
+		}
+		if got, _ := os.ReadFile(report); !bytes.Equal(got, want) {
+			t.Fatal("the run after says something else")
+		}
+	}
+}
+
+// TestNoRoom: what cannot be written is an error with the reason, for standard
+// output, reports and shards; what was there before stays.
+func TestNoRoom(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip("this system has no device that is always full")
+	}
+	dir := houseCopy(t)
+	truth := []string{"--config", "none", "--manifest", "product.yaml"}
+	for _, c := range []struct {
+		name string
+		args []string
+		out  string
+		want string
+	}{
+		{"standard output", []string{"check", "site"}, full, "no space left on device"},
+		{"report", []string{"check", "--output", "json=" + full, "site"}, os.DevNull, "report /dev/full: no space left on device"},
+		{"shard", []string{"check", "--shard", "1/1", "--output", "shard=" + full, "site"}, os.DevNull, "shard /dev/full: no space left on device"},
+		{"no folder", []string{"check", "--output", "json=product.yaml/x", "site"}, os.DevNull, "report product.yaml/x: not a directory"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out, err := os.OpenFile(c.out, os.O_WRONLY, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer out.Close()
+			var errs bytes.Buffer
+			cmd := process(t, dir, append(append([]string{c.args[0]}, truth...), c.args[1:]...)...)
+			cmd.Stdout, cmd.Stderr = out, &errs
+			if code := exitCode(t, cmd); code != exitUsage || !strings.Contains(errs.String(), c.want) {
+				t.Errorf("exit code %d, want %d and %q\n%s", code, exitUsage, c.want, errs.Bytes())
+			}
+		})
+	}
+}
+
+// TestReadOnly: in a folder that cannot be written the report there stays as it
+// was, and a check that writes nothing there does its work.
+func TestReadOnly(t *testing.T) {
+	if os.Getuid() <= 0 {
+		t.Skip("nothing is read-only to this user")
+	}
+	dir := houseCopy(t)
+	put(t, filepath.Join(dir, "report.json"), "{}")
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o755)
+	args := []string{"check", "--config", "none", "--manifest", "product.yaml", "--cache", "kept", "site"}
+	if code := exitCode(t, process(t, dir, args...)); code != exitFindings {
+		t.Errorf("exit code %d, want %d", code, exitFindings)
+	}
+	if code := exitCode(t, process(t, dir, append(args, "--output", "json=report.json")...)); code != exitUsage {
+		t.Errorf("exit code %d, want %d", code, exitUsage)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "report.json")); err != nil || string(b) != "{}" {
+		t.Errorf("the old report is %q, %v", b, err)
+	}
+}
+
+// TestNobodyListens: a reader that has heard enough ends the run; other reports
+// of it are whole or not there.
+func TestNobodyListens(t *testing.T) {
+	dir := houseCopy(t)
+	cmd := process(t, dir, "check", "--config", "none", "--manifest", "product.yaml", "--format", "json", "--output", "sarif=report.sarif", "site")
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stdout = w
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	r.Close()
+	if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() == exitFindings {
+		t.Errorf("it ended with %v, as if somebody had heard it", err)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "report.sarif")); err == nil && !json.Valid(b) {
+		t.Error("half a report is there")
+	}
+}
