@@ -210,7 +210,7 @@ func appendQuery(dst, query []byte) []byte {
 // cutScheme gives the scheme of a reference, which may be that of the page.
 func cutScheme(ref []byte, origin string) (scheme string, rest []byte, ok bool) {
 	i := bytes.IndexByte(ref, ':')
-	if i <= 0 || bytes.IndexAny(ref[:i], "/?\\") >= 0 {
+	if i <= 0 || bytes.ContainsAny(ref[:i], "/?\\") {
 		scheme, _, _ = strings.Cut(origin, ":")
 		return scheme, ref, true
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"sync"
@@ -98,6 +99,10 @@ func (s *store) write() {
 }
 
 func (s *store) commit(batch []*deposit) {
+	if s.broken.Load() {
+		settle(batch, nil)
+		return
+	}
 	err := guarded(func() error {
 		return s.db.Update(func(tx *bbolt.Tx) error {
 			heads, bodies := tx.Bucket(headBucket), tx.Bucket(bodyBucket)
@@ -114,6 +119,14 @@ func (s *store) commit(batch []*deposit) {
 			return nil
 		})
 	})
+	var damage *damageError
+	if errors.As(err, &damage) {
+		s.wreck(damage)
+	}
+	settle(batch, err)
+}
+
+func settle(batch []*deposit, err error) {
 	for _, d := range batch {
 		d.done <- err
 	}

@@ -192,7 +192,7 @@ type attributes struct {
 	want string // the one that holds an address
 	rel  bool   // whether the others are looked for too
 
-	value, arena      []byte
+	value             []byte
 	kind, lang, equiv string
 }
 

@@ -110,5 +110,5 @@ func (b *rulebook) sitemap(ctx context.Context, file string) (sitemap, error) {
 	case ans.Fault != "":
 		return sitemap{}, errors.New(ans.Fault)
 	}
-	return parseSitemap(ans.body)
+	return parseSitemap(ans.body, maxSitemap)
 }

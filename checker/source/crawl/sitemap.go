@@ -27,8 +27,8 @@ type sitemap struct {
 }
 
 // parseSitemap reads a sitemap, an index of sitemaps or a list of addresses, one a
-// line, each also packed with gzip. What was read before an error holds.
-func parseSitemap(b []byte) (sitemap, error) {
+// line, each also packed with gzip, up to limit bytes. What was read before an error holds.
+func parseSitemap(b []byte, limit int64) (sitemap, error) {
 	var r io.Reader = bytes.NewReader(b)
 	if bytes.HasPrefix(b, []byte("\x1f\x8b")) {
 		z, err := gzip.NewReader(r)
@@ -37,7 +37,7 @@ func parseSitemap(b []byte) (sitemap, error) {
 		}
 		r = z
 	}
-	limited := &io.LimitedReader{R: r, N: maxSitemap + 1}
+	limited := &io.LimitedReader{R: r, N: limit + 1}
 	head := make([]byte, 64)
 	n, err := io.ReadFull(limited, head)
 	if err != nil && err != io.EOF && (n == 0 || err != io.ErrUnexpectedEOF) {
@@ -52,7 +52,7 @@ func parseSitemap(b []byte) (sitemap, error) {
 		err = m.xml(r)
 	}
 	if limited.N <= 0 {
-		err = fmt.Errorf("has more than %d bytes; the rest was not read", maxSitemap)
+		err = fmt.Errorf("has more than %d bytes; the rest was not read", limit)
 	}
 	return m, err
 }

@@ -61,6 +61,9 @@ type store struct {
 	queue  chan *deposit
 	closed chan struct{}
 	broken atomic.Bool // cannot be written any more
+	// wrecked: damage has shown in the middle of the run. The file is not touched any
+	// more, not even closed: bbolt may have panicked with its locks held.
+	wrecked atomic.Bool
 }
 
 // openStore opens or makes a state file and begins or resumes a run. A file that is
@@ -214,13 +217,18 @@ func (s *store) shut() error {
 		return nil
 	}
 	db := s.db
-	s.db = nil
+	if s.db = nil; s.wrecked.Load() {
+		return nil
+	}
 	return guarded(db.Close)
 }
 
 // get is what is kept under a key, nil if nothing is or it is damaged.
 func (s *store) get(key string) *record {
 	var rec *record
+	if s.wrecked.Load() {
+		return nil
+	}
 	err := guarded(func() error {
 		return s.db.View(func(tx *bbolt.Tx) error {
 			heads, bodies := tx.Bucket(headBucket), tx.Bucket(bodyBucket)
@@ -263,6 +271,19 @@ func (r *record) unpack(packed []byte) error {
 		return errors.New("a body is not what was stored")
 	}
 	return nil
+}
+
+// wreck gives a file up whose damage has shown while it was written to.
+func (s *store) wreck(damage error) {
+	if !s.wrecked.CompareAndSwap(false, true) {
+		return
+	}
+	s.broken.Store(true)
+	text := fmt.Sprintf("the state file %s is damaged (%v); the crawl goes on and cannot be resumed", s.path, damage)
+	if aside, err := setAside(s.path); err == nil {
+		text += "; it was set aside as " + aside
+	}
+	s.note(text)
 }
 
 // setAside renames a damaged file to a name that is free.
