@@ -277,7 +277,6 @@ func nameOf(uri string) string {
 // indexOf lists pages with what is found on them, worst first.
 func indexOf(list []audit.Finding, ids map[string]string) (out []pageIndex, more int) {
 	at := map[string]int{}
-	var paths []string
 	for i := range list {
 		f := &list[i]
 		seen := map[string]bool{}
@@ -291,7 +290,6 @@ func indexOf(list []audit.Finding, ids map[string]string) (out []pageIndex, more
 				k = len(out)
 				at[p.Path] = k
 				out = append(out, pageIndex{At: linked(nameOf(p.Path), p.Path)})
-				paths = append(paths, p.Path)
 			}
 			out[k].add(f, ids[f.Fingerprint])
 		}

@@ -25,6 +25,7 @@ type auditFlags struct {
 	html, json, markdown string
 	against              string
 	history              []string
+	output               []string
 }
 
 func (a *app) auditCommand() *cobra.Command {
@@ -58,12 +59,17 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	fl.StringVar(&f.markdown, "markdown", "", "write the report as Markdown: `FILE`, - for standard output")
 	fl.StringVar(&f.against, "against", "", "say what is otherwise than in an earlier audit's JSON file, on another site, or in other copy: `FILE|URL|PATH`")
 	fl.StringArrayVar(&f.history, "history", nil, "JSON files of earlier audits, or `folders` of them, for the trend (repeatable)")
+	fl.StringArrayVar(&f.output, "output", nil, "also write the findings in a form that check has: `FORMAT=FILE`, for instance sarif=audit.sarif, with - for standard output (repeatable)")
 	f.failOn = choose(cmd, "fail-on", "lightest severity that speaks against the launch and makes the exit code 1", "error", "warning", "note")
 	return cmd
 }
 
 func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 	if err := f.outputs(); err != nil {
+		return err
+	}
+	also, err := outlets(f.output)
+	if err != nil {
 		return err
 	}
 	s, err := a.settle(f.truthFlags)
@@ -97,6 +103,9 @@ func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 		now.Trend = audit.Trend(append(past, now))
 	}
 	if err := a.leave(f, now); err != nil {
+		return err
+	}
+	if err := a.deliver(&checkFlags{style: f.style, quiet: true}, also, run.told); err != nil {
 		return err
 	}
 	return run.exit(result, now)

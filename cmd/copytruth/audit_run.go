@@ -23,6 +23,7 @@ type auditing struct {
 	*settings
 	f       *auditFlags
 	failing lint.Severity
+	told    *lint.Result // the result as --output tells it
 }
 
 // one audits some copy. forecast asks what becomes of it on later days.
@@ -40,11 +41,10 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
+	halts := stoppables(ctx, providers)
 	job.Providers = nil
-	var halts []*stoppable
-	for _, p := range providers {
-		halts = append(halts, &stoppable{Provider: p, ctx: ctx})
-		job.Providers = append(job.Providers, halts[len(halts)-1])
+	for _, h := range halts {
+		job.Providers = append(job.Providers, h)
 	}
 	// What was read before the user stopped the reading is judged all the same.
 	ctx = context.WithoutCancel(ctx)
@@ -56,11 +56,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, site := range sites {
-		for _, note := range site.Notes() {
-			run.advise("%s", note)
-		}
-	}
+	run.remark(sites)
 	tell, err := run.app.teller(ctx, run.settings, run.f.sources)
 	if err != nil {
 		return nil, nil, err
@@ -74,7 +70,19 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 			return nil, nil, err
 		}
 	}
+	if forecast {
+		run.told = tell(result)
+	}
 	return report.Audit(result, o), result, nil
+}
+
+// remark says what the crawls have to say of themselves.
+func (run *auditing) remark(sites []*visiting) {
+	for _, site := range sites {
+		for _, note := range site.Notes() {
+			run.advise("%s", note)
+		}
+	}
 }
 
 // providers gives what reads the targets: addresses are crawled, one site for
@@ -179,6 +187,14 @@ type stoppable struct {
 	source.Provider
 	ctx     context.Context
 	stopped bool
+}
+
+func stoppables(ctx context.Context, providers []source.Provider) []*stoppable {
+	var out []*stoppable
+	for _, p := range providers {
+		out = append(out, &stoppable{Provider: p, ctx: ctx})
+	}
+	return out
 }
 
 // Sources yields what the provider does until the user stops it.

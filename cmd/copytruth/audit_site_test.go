@@ -67,7 +67,7 @@ func TestAuditOfASite(t *testing.T) {
 		case "/pricing":
 			fmt.Fprint(w, pageOf("Live chat is available today."))
 		case "/broken":
-			w.WriteHeader(http.StatusInternalServerError)
+			w.WriteHeader(http.StatusForbidden)
 		default:
 			http.NotFound(w, r)
 		}
@@ -138,5 +138,33 @@ func TestAuditIsStopped(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(".", "r.html")); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestPlaceOnASite: patterns of the configuration see the path of an address.
+func TestPlaceOnASite(t *testing.T) {
+	s := &settings{seen: "web"}
+	for uri, want := range map[string]string{
+		"https://a.example/": "", "https://a.example/pricing/?x=1": "pricing/", "http://a.example:81/docs/sso": "docs/sso", "docs/sso.md": "web/docs/sso.md", "/srv/a.md": "/srv/a.md",
+	} {
+		if got := s.place(uri); got != want {
+			t.Errorf("%s: %q, want %q", uri, got, want)
+		}
+	}
+}
+
+func TestPortable(t *testing.T) {
+	name := portable([]string{"/srv/build/site", "https://a.example/?token=x%2Fy&token=z"})
+	for uri, want := range map[string]string{
+		"/srv/build/site/a.md": "site/a.md", "/srv/other/a.md": "/srv/other/a.md", "content/a.md": "content/a.md",
+		"https://a.example/?token=x%2Fy": "https://a.example/", "https://a.example/p?page=2&token=z": "https://a.example/p?page=2",
+		"https://a.example/?token=other": "https://a.example/?token=other", "https://a.example/?q=%zz": "https://a.example/?q=%zz",
+	} {
+		if got := name(uri); got != want {
+			t.Errorf("%s: %q, want %q", uri, got, want)
+		}
+	}
+	if got := targetNames([]string{"/srv/build/site", "https://u:p@a.example/x?token=1#y", "content"}); fmt.Sprint(got) != "[site https://a.example/x content]" {
+		t.Error(got)
 	}
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"net/url"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,8 +108,16 @@ func (s *settings) sidecar(image string) string {
 	return s.fromConfig(text)
 }
 
-// place is a page's path as patterns of the configuration see it.
+// place is a page's path as patterns of the configuration see it: of an address
+// the path on its site, so that one pattern holds for a built folder and for the
+// site that is made of it.
 func (s *settings) place(uri string) string {
+	if isURL(uri) {
+		if u, err := url.Parse(uri); err == nil {
+			return strings.TrimPrefix(u.Path, "/")
+		}
+		return uri
+	}
 	if path.IsAbs(uri) || s.seen == "" {
 		return uri
 	}
