@@ -96,6 +96,20 @@ func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
 	if err := a.reporter(f, f.format.value, false)(a.out, r); err != nil {
 		return err
 	}
+	if err := a.deliver(f, also, r); err != nil {
+		return err
+	}
+	github := f.format.value == "github" || slices.ContainsFunc(also, func(o outlet) bool { return o.format == "github" })
+	if file := a.env("GITHUB_STEP_SUMMARY"); github && file != "" {
+		if err := summarise(file, r); err != nil {
+			return unwritten("step summary", file, err)
+		}
+	}
+	return nil
+}
+
+// deliver writes the reports of --output.
+func (a *app) deliver(f *checkFlags, also []outlet, r *lint.Result) error {
 	for _, o := range also {
 		var b bytes.Buffer
 		if err := a.reporter(f, o.format, o.file != "-")(&b, r); err != nil {
@@ -109,12 +123,6 @@ func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
 		}
 		if err := replace(o.file, b.Bytes()); err != nil {
 			return unwritten("report", o.file, err)
-		}
-	}
-	github := f.format.value == "github" || slices.ContainsFunc(also, func(o outlet) bool { return o.format == "github" })
-	if file := a.env("GITHUB_STEP_SUMMARY"); github && file != "" {
-		if err := summarise(file, r); err != nil {
-			return unwritten("step summary", file, err)
 		}
 	}
 	return nil

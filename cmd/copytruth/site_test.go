@@ -142,9 +142,20 @@ func TestAuditSources(t *testing.T) {
 		"src/pages/old.md":  "SAML single sign-on is available on every plan.\n",
 		".copytruth.yaml":   "sources: {\"/**\": \"src/pages/**.md\"}\n",
 	}
-	a, _, said := audited(t, files, srv.URL, "--sources", "src")
+	sarif := filepath.Join(t.TempDir(), "audit.sarif")
+	a, _, said := audited(t, files, srv.URL, "--sources", "src", "--output", "sarif="+sarif, "--output", "github=-")
 	if d := cmp.Diff([]string{"/ from src/footer.html:3 x 6", "/five from src/pages/five.md:4"}, places(a, srv.URL)); d != "" {
 		t.Errorf("%s\n%s", d, said)
+	}
+	b, err := os.ReadFile(sarif)
+	check(t, err)
+	for _, want := range []string{`"uri": "src/pages/five.md"`, `"startLine": 4`, srv.URL + "/five"} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("no %s in %s", want, b)
+		}
+	}
+	if !strings.Contains(said, "file=src/footer.html,line=3") {
+		t.Errorf("no annotation in %s", said)
 	}
 	a, _, said = audited(t, files, srv.URL, "--sources", "nowhere")
 	if d := cmp.Diff([]string{"/ x 6", "/five"}, places(a, srv.URL)); d != "" || !strings.Contains(said, "--sources: ") {
