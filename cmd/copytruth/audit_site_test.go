@@ -67,7 +67,7 @@ func TestAuditOfASite(t *testing.T) {
 		case "/pricing":
 			fmt.Fprint(w, pageOf("Live chat is available today."))
 		case "/broken":
-			w.WriteHeader(http.StatusForbidden)
+			w.WriteHeader(http.StatusNotImplemented)
 		default:
 			http.NotFound(w, r)
 		}
