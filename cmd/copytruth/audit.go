@@ -52,7 +52,8 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 	fl := cmd.Flags()
 	f.copyFlags = &copyFlags{}
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many pages are understood at a time; one for each core by default")
-	f.cacheFlags, f.render = addCache(cmd), addRender(cmd)
+	f.cacheFlags.add(cmd)
+	f.render = addRender(cmd)
 	addSources(cmd, &f.sources)
 	fl.StringVar(&f.html, "html", "", "write the report as one web page that needs no network and no script: `FILE`, - for standard output")
 	fl.StringVar(&f.json, "json", "", "write the audit as `FILE` for programs and for later comparison, - for standard output")

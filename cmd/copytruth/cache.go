@@ -20,12 +20,10 @@ type cacheFlags struct {
 	cache *store.Dir // once the run has begun; nil = none is used
 }
 
-func addCache(cmd *cobra.Command) *cacheFlags {
-	f := &cacheFlags{}
+func (f *cacheFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dir, "cache", "", cacheHelp)
 	cmd.Flags().BoolVar(&f.off, "no-cache", false, noCacheHelp)
 	cmd.MarkFlagsMutuallyExclusive("cache", "no-cache")
-	return f
 }
 
 // cache opens the cache of a run, nil where there is to be none. The run closes

@@ -27,7 +27,7 @@ type copyFlags struct {
 	stdinName        string
 	jobs             int
 	share            func(uri string) bool // the files that this run is about; nil = all
-	*cacheFlags
+	cacheFlags
 }
 
 func addCopy(cmd *cobra.Command) *copyFlags {
@@ -37,7 +37,7 @@ func addCopy(cmd *cobra.Command) *copyFlags {
 	fl.StringArrayVar(&f.exclude, "exclude", nil, "leave out files that match the `pattern` (repeatable); outranks --include and named files")
 	fl.StringVar(&f.stdinName, "stdin-name", "", "`path` that standard input stands for; decides how it is read")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many files are read at a time; one for each core by default")
-	f.cacheFlags = addCache(cmd)
+	f.cacheFlags.add(cmd)
 	return f
 }
 
@@ -46,7 +46,7 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 	if len(paths) == 0 {
 		paths = nil
 	}
-	f.cache = a.cache(f.cacheFlags)
+	f.cache = a.cache(&f.cacheFlags)
 	return a.providerIn("", s, f, paths)
 }
 

@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -14,9 +15,6 @@ import (
 
 	"golang.org/x/term"
 )
-
-// grace is how long a run that was told to stop may take to do so.
-const grace = 3 * time.Second
 
 func main() {
 	a := &app{
@@ -37,19 +35,38 @@ func main() {
 	os.Exit(a.live(os.Args[1:]))
 }
 
-// live executes a command line until it is done or the process is told to stop.
-// What does not hear of that in time, a read from a terminal for one, is not
-// waited for: every file is written in one step, so that none is left half done.
-// A second signal ends the process at once.
+// live executes a command line until it is done or the process is told to stop;
+// a second signal ends the process at once.
 func (a *app) live(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	done := context.AfterFunc(ctx, func() {
-		stop()
-		time.Sleep(grace)
-		a.complain(errInterrupted)
-		os.Exit(exitIncomplete)
-	})
-	defer done()
+	defer context.AfterFunc(ctx, stop)()
+	a.in = &awake{ctx, a.in}
 	return a.run(ctx, args)
+}
+
+// awake is a reader that does not sleep through the end of the run: a read from a
+// terminal or a pipe may otherwise never return.
+type awake struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read gives what the reader underneath does, or the reason why the run ends.
+func (r *awake) Read(p []byte) (int, error) {
+	type answer struct {
+		n   int
+		err error
+	}
+	into, heard := make([]byte, len(p)), make(chan answer, 1)
+	go func() {
+		n, err := r.Reader.Read(into)
+		heard <- answer{n, err}
+	}()
+	select {
+	case a := <-heard:
+		return copy(p, into[:a.n]), a.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err() // what is still read is nobody's any more
+	}
 }

@@ -18,7 +18,7 @@ import (
 )
 
 func (a *app) mergeCommand() *cobra.Command {
-	f := &checkFlags{copyFlags: &copyFlags{cacheFlags: &cacheFlags{}}}
+	f := &checkFlags{copyFlags: &copyFlags{}}
 	cmd := &cobra.Command{
 		Use:   "merge SHARDS…",
 		Short: "Make one report of what check --shard understood",
@@ -31,8 +31,7 @@ is missing, there twice, or made of something else is an error. Exit codes are t
 	}
 	f.truthFlags, f.style = addTruth(cmd), addStyle(cmd)
 	f.addReport(cmd)
-	cmd.Flags().StringVar(&f.cacheFlags.dir, "cache", "", cacheHelp)
-	cmd.Flags().BoolVar(&f.cacheFlags.off, "no-cache", false, noCacheHelp)
+	f.cacheFlags.add(cmd)
 	return cmd
 }
 
@@ -65,7 +64,7 @@ func (a *app) merge(cmd *cobra.Command, f *checkFlags, names []string) error {
 		return err
 	}
 	if f.since != "" {
-		f.cache = a.cache(f.cacheFlags)
+		f.cache = a.cache(&f.cacheFlags)
 		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, first.Paths, job); err != nil {
 			return err
 		}
