@@ -95,6 +95,7 @@ type sectionLink struct{ ID, Text, Count string }
 type verdictView struct {
 	Word, Tone, Lead string
 	Against, Beside  []reasonView
+	Coming           int // findings that hold only from a day between the audit and the launch on
 }
 
 type reasonView struct{ Text, Href string }

@@ -44,6 +44,7 @@ type findingView struct {
 	Found, Replacement string
 	Fixable            bool
 	Expected           string
+	From               string // the day from which on it holds, "" = it does today
 }
 
 // placeView is a place with its sentence, parted at the words in question.
@@ -68,8 +69,10 @@ func findingsViewOf(a *audit.Audit) findingsView {
 	v := findingsView{ids: map[string]string{}}
 	list := worst(a.Findings)
 	owners := ownersOf(list)
+	starts := startsOf(a)
 	for i := range list {
 		f := viewFinding(&list[i], owners)
+		f.From = show(starts[list[i].Fingerprint])
 		if _, taken := v.ids[list[i].Fingerprint]; taken {
 			f.ID = fmt.Sprintf("%s-%d", f.ID, i)
 		}

@@ -206,6 +206,25 @@ func viewReword(r *audit.Reword, ids map[string]string) rewordView {
 	return v
 }
 
+// startsOf says from which day on, after that of the audit and up to the launch,
+// a finding holds: until then what it is about is true.
+func startsOf(a *audit.Audit) map[string]string {
+	out := map[string]string{}
+	for i := range a.Timeline {
+		d := &a.Timeline[i]
+		if d.Date > a.AsOf {
+			break
+		}
+		for _, f := range slices.Concat(d.False, d.Due) {
+			out[f.Fingerprint] = d.Date
+		}
+		for _, f := range d.Possible {
+			delete(out, f.Fingerprint)
+		}
+	}
+	return out
+}
+
 // dayView is a day of the timeline.
 type dayView struct {
 	Date           string
@@ -223,9 +242,14 @@ type dayList struct {
 }
 
 func daysOf(a *audit.Audit) (out []dayView, more int) {
+	launched := false
 	for i := range a.Timeline {
 		d := &a.Timeline[i]
-		if len(out) == mostDays {
+		if !launched && d.Date > a.AsOf {
+			out = append(out, dayView{Date: show(a.AsOf), Launch: true, Before: true})
+		}
+		launched = launched || d.Date >= a.AsOf
+		if len(out) >= mostDays {
 			more++
 			continue
 		}
@@ -236,7 +260,7 @@ func daysOf(a *audit.Audit) (out []dayView, more int) {
 		for _, l := range []struct {
 			title, tone string
 			findings    []audit.Finding
-		}{{"becomes false", "error", d.False}, {"falls due", "warning", d.Due}, {"becomes true", "good", d.Possible}} {
+		}{{"becomes false", "error", d.False}, {"falls due", "warning", d.Due}, {"no longer wrong", "good", d.Possible}} {
 			if len(l.findings) == 0 {
 				continue
 			}

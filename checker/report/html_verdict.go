@@ -25,6 +25,12 @@ func verdictViewOf(a *audit.Audit) verdictView {
 	default:
 		v.Word, v.Lead = verdictWords[audit.Unknown], "Nothing wrong was found, but not everything was read."
 	}
+	starts := startsOf(a)
+	for i := range a.Findings {
+		if starts[a.Findings[i].Fingerprint] != "" {
+			v.Coming++
+		}
+	}
 	for _, r := range a.Verdict.Reasons {
 		one := reasonView{reasonText(r), reasonHref(r)}
 		if r.Fails {
