@@ -22,6 +22,7 @@ lines() {
 lines manifest "${COPYTRUTH_MANIFEST:-}"
 lines config "${COPYTRUTH_CONFIG:-}"
 lines baseline "${COPYTRUTH_BASELINE:-}"
+lines lock "${COPYTRUTH_LOCK:-}"
 lines fail-on "${COPYTRUTH_FAIL_ON:-}"
 lines owner "${COPYTRUTH_OWNER:-}"
 since=${COPYTRUTH_SINCE:-}

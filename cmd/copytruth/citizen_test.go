@@ -1,10 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -84,9 +87,13 @@ func TestActionInputs(t *testing.T) {
 	if err := yaml.Unmarshal(content, &action); err != nil {
 		t.Fatal(err)
 	}
-	script, err := os.ReadFile("../../.github/actions/check.sh")
-	if err != nil {
-		t.Fatal(err)
+	var script []byte
+	for _, name := range []string{"check.sh", "fetch.sh"} {
+		b, err := os.ReadFile("../../.github/actions/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script = append(script, b...)
 	}
 	for name, in := range action.Inputs {
 		if in.Description == "" || in.Default == nil {
@@ -137,6 +144,73 @@ func TestActionScript(t *testing.T) {
 	}
 	if b, _ := os.ReadFile(output); string(b) != "exit-code=1\n" {
 		t.Errorf("output %q", b)
+	}
+}
+
+// TestFetchRelease: the action takes the program of a release only if it has the
+// checksum that the release names, and is built where there is no release.
+func TestFetchRelease(t *testing.T) {
+	for _, tool := range []string{"bash", "curl", "tar", "sha256sum"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skip(tool + " is not installed")
+		}
+	}
+	if runtime.GOOS != "linux" {
+		t.Skip("the release at hand is one for Linux")
+	}
+	dir := t.TempDir()
+	name := "copytruth_1.2.3_linux_" + runtime.GOARCH + ".tar.gz"
+	if err := os.MkdirAll(filepath.Join(dir, "v1.2.3"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "copytruth"), "the program")
+	if out, err := exec.Command("tar", "-czf", filepath.Join(dir, "v1.2.3", name), "-C", dir, "copytruth").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	archive, err := os.ReadFile(filepath.Join(dir, "v1.2.3", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := fmt.Sprintf("%x  %s\n", sha256.Sum256(archive), name)
+	for title, tc := range map[string]struct {
+		env, sums, want string // want: the program's content, or a part of what is said
+		code            int
+	}{
+		"asked for":         {"COPYTRUTH_VERSION=v1.2.3", good, "the program", 0},
+		"pinned by a tag":   {"COPYTRUTH_REF=v1.2.3", good, "the program", 0},
+		"wrong sum":         {"COPYTRUTH_REF=v1.2.3", strings.Repeat("0", 64) + "  " + name + "\n", "and checksums.txt says 0000", 2},
+		"no sum":            {"COPYTRUTH_VERSION=v1.2.3", "", "says nothing of it", 2},
+		"no such release":   {"COPYTRUTH_VERSION=v9.9.9", good, "the release v9.9.9 cannot be had", 2},
+		"tag of no release": {"COPYTRUTH_REF=v9.9.9", good, "", 0},
+		"pinned by commit":  {"COPYTRUTH_REF=11bd71901bbe5b1630ceea73d27597364c9af683", good, "", 0},
+		"no version":        {"COPYTRUTH_VERSION=latest; touch pwned", good, "it takes the tag of a release like v1.2.3", 2},
+		"own binary":        {"COPYTRUTH_BINARY=" + filepath.Join(dir, "copytruth"), good, "the program", 0},
+	} {
+		t.Run(title, func(t *testing.T) {
+			put(t, filepath.Join(dir, "v1.2.3", "checksums.txt"), tc.sums)
+			temp := t.TempDir()
+			cmd := exec.Command("bash", mustAbs(t, "../../.github/actions/fetch.sh"))
+			cmd.Dir = temp
+			cmd.Env = append(os.Environ(), "RUNNER_TEMP="+temp, "GITHUB_OUTPUT="+filepath.Join(temp, "out"), "COPYTRUTH_RELEASES=file://"+dir, tc.env)
+			said, err := cmd.CombinedOutput()
+			if code := cmd.ProcessState.ExitCode(); code != tc.code {
+				t.Fatalf("exit code %d, %v\n%s", code, err, said)
+			}
+			if tc.code != 0 {
+				if !strings.Contains(string(said), tc.want) {
+					t.Errorf("said %s", said)
+				}
+				return
+			}
+			out, err := os.ReadFile(filepath.Join(temp, "out"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			binary, ok := strings.CutPrefix(strings.TrimSpace(string(out)), "binary=")
+			if content, _ := os.ReadFile(binary); !ok || string(content) != tc.want {
+				t.Errorf("output %s: %q", out, content)
+			}
+		})
 	}
 }
 
