@@ -12,6 +12,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // spoken makes a result in which pages of surfaces and languages claim features.
@@ -51,6 +52,26 @@ func TestCoverageMarkdown(t *testing.T) {
 		if d := cmp.Diff(tt.want, b.String()); d != "" {
 			t.Errorf("%s: %s", tt.name, d)
 		}
+	}
+}
+
+// TestCoverageCommon: what pages have in common is one claim on each surface and
+// in each language, and a page's own words are its own.
+func TestCoverageCommon(t *testing.T) {
+	var pages [][3]string
+	for range 6 {
+		pages = append(pages, [3]string{"docs", "en"}, [3]string{"home", "en"})
+	}
+	r := spoken(pages...)
+	for i, p := range r.Pages {
+		p.Claims[0].Sentence, p.Claims[0].Region = "SSO is included.", prose.InFooter
+		if i == 3 {
+			p.Claims[0].Region = 0
+		}
+	}
+	got := coverage(r)[0]
+	if d := cmp.Diff(map[string]int{"docs": 1, "home": 2}, got.Surfaces); d != "" || got.Claims != 3 || got.State != Messaged {
+		t.Errorf("%s %+v", d, got)
 	}
 }
 
