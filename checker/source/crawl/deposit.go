@@ -99,11 +99,11 @@ func (s *store) write() {
 }
 
 func (s *store) commit(batch []*deposit) {
-	if s.broken.Load() {
+	if s.wrecked.Load() || s.broken.Load() {
 		settle(batch, nil)
 		return
 	}
-	err := guarded(func() error {
+	err := s.guarded(func() error {
 		return s.db.Update(func(tx *bbolt.Tx) error {
 			heads, bodies := tx.Bucket(headBucket), tx.Bucket(bodyBucket)
 			for _, d := range batch {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"runtime/debug"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -61,8 +62,8 @@ type store struct {
 	queue  chan *deposit
 	closed chan struct{}
 	broken atomic.Bool // cannot be written any more
-	// wrecked: damage has shown in the middle of the run. The file is not touched any
-	// more, not even closed: bbolt may have panicked with its locks held.
+	// wrecked: damage has shown as a panic. The file is not touched any more, not even
+	// closed: bbolt may have panicked with its locks held.
 	wrecked atomic.Bool
 }
 
@@ -70,10 +71,14 @@ type store struct {
 // damaged is renamed and noted.
 func openStore(path, guise string, keep bool, now time.Time, note func(string)) (*store, error) {
 	s := &store{path: path, note: note}
-	err := s.open(keep)
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("state file %s is in use: another copytruth is running", path)
+	attempt := func() error {
+		err := s.open(keep)
+		if err == nil && !keep {
+			err = s.begin(guise, now)
+		}
+		return err
 	}
+	err := attempt()
 	var damage *damageError
 	if errors.As(err, &damage) {
 		aside, moved := setAside(path)
@@ -81,12 +86,13 @@ func openStore(path, guise string, keep bool, now time.Time, note func(string)) 
 			return nil, fmt.Errorf("state file %s is damaged (%w) and cannot be set aside: %w", path, damage, moved)
 		}
 		note(fmt.Sprintf("the state file %s was damaged (%v); it was set aside as %s and the crawl begins anew", path, damage.err, aside))
-		err = s.open(keep)
+		s = &store{path: path, note: note}
+		err = attempt()
 	}
-	if err == nil && !keep {
-		err = s.begin(guise, now)
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return nil, fmt.Errorf("state file %s is in use: another copytruth is running", path)
+	case err != nil:
 		return nil, errors.Join(fmt.Errorf("state file %s: %w", path, err), s.shut())
 	}
 	s.queue, s.closed = make(chan *deposit), make(chan struct{})
@@ -104,15 +110,21 @@ func (e *damageError) Unwrap() error { return e.err }
 
 // guarded runs what touches the mapped file. Damage shows as a panic or, where the
 // file has been cut short, as a fault; both become a *damageError.
-func guarded(f func() error) (err error) {
+func (s *store) guarded(f func() error) (err error) {
 	old := debug.SetPanicOnFault(true)
 	defer debug.SetPanicOnFault(old)
 	defer func() {
 		if p := recover(); p != nil {
+			s.wrecked.Store(true)
 			err = &damageError{fmt.Errorf("%v", p)}
 		}
 	}()
-	return f()
+	if err = f(); errors.Is(err, syscall.EFBIG) {
+		// A damaged count of pages: what it says is written far behind the end.
+		s.wrecked.Store(true)
+		err = &damageError{err}
+	}
+	return err
 }
 
 // open opens the file and looks at every key of it, so that damage shows now. With
@@ -121,7 +133,7 @@ func (s *store) open(keep bool) error {
 	if _, err := os.Stat(s.path); keep && err != nil {
 		return errors.New("there is none to take pages from")
 	}
-	return guarded(func() error {
+	return s.guarded(func() error {
 		db, err := bbolt.Open(s.path, 0o600, &bbolt.Options{Timeout: time.Second, PreLoadFreelist: true, ReadOnly: keep})
 		var system *fs.PathError
 		switch {
@@ -186,7 +198,7 @@ func (s *store) saveRun() error {
 	if err != nil {
 		return err
 	}
-	return guarded(func() error {
+	return s.guarded(func() error {
 		return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(runBucket).Put(runKey, raw) })
 	})
 }
@@ -197,7 +209,12 @@ func (s *store) finish() {
 	if s.broken.Load() {
 		return
 	}
-	if err := s.saveRun(); err != nil {
+	err := s.saveRun()
+	var damage *damageError
+	switch {
+	case errors.As(err, &damage):
+		s.wreck(damage)
+	case err != nil:
 		s.note(fmt.Sprintf("the state file %s cannot be written: %v", s.path, err))
 	}
 }
@@ -220,7 +237,7 @@ func (s *store) shut() error {
 	if s.db = nil; s.wrecked.Load() {
 		return nil
 	}
-	return guarded(db.Close)
+	return s.guarded(db.Close)
 }
 
 // get is what is kept under a key, nil if nothing is or it is damaged.
@@ -229,7 +246,7 @@ func (s *store) get(key string) *record {
 	if s.wrecked.Load() {
 		return nil
 	}
-	err := guarded(func() error {
+	err := s.guarded(func() error {
 		return s.db.View(func(tx *bbolt.Tx) error {
 			heads, bodies := tx.Bucket(headBucket), tx.Bucket(bodyBucket)
 			if heads == nil || bodies == nil { // a file in which nothing was kept yet
@@ -252,7 +269,12 @@ func (s *store) get(key string) *record {
 			return nil
 		})
 	})
-	if err != nil {
+	var damage *damageError
+	switch {
+	case errors.As(err, &damage):
+		s.wreck(damage)
+		return nil
+	case err != nil:
 		s.note(fmt.Sprintf("the state file %s is damaged at one address, which is fetched anew: %v", s.path, err))
 		return nil
 	}
@@ -273,12 +295,11 @@ func (r *record) unpack(packed []byte) error {
 	return nil
 }
 
-// wreck gives a file up whose damage has shown while it was written to.
+// wreck gives a file up whose damage has shown while it was in use.
 func (s *store) wreck(damage error) {
-	if !s.wrecked.CompareAndSwap(false, true) {
+	if !s.broken.CompareAndSwap(false, true) {
 		return
 	}
-	s.broken.Store(true)
 	text := fmt.Sprintf("the state file %s is damaged (%v); the crawl goes on and cannot be resumed", s.path, damage)
 	if aside, err := setAside(s.path); err == nil {
 		text += "; it was set aside as " + aside
