@@ -92,12 +92,12 @@ func (t *title) read(s *sentence) {
 	if t.question {
 		return
 	}
-	t.nav = s.has[cNavHead] && t.words <= 4 && s.leads(cNavHead)
+	t.plans = s.titlePlans()
+	t.nav = s.has[cNavHead] && t.words <= 4 && s.leads(cNavHead) && len(t.plans) == 0 // "Community" may be a plan
 	t.steps = s.has[cStepHead] && (t.words <= 5 || s.leads(cStepHead))
 	t.list = s.has[cListHead] && !t.nav && (t.words <= 6 || strings.HasSuffix(text, ":"))
 	t.readStage(s)
 	t.readPast(s)
-	t.plans = s.titlePlans()
 	if len(t.plans) == 0 {
 		t.key = s.keyPlans()
 	}

@@ -189,8 +189,10 @@ func (s *sentence) meansPlan(g group) bool {
 	case s.word(g.from) == "free" && s.is(g.from-1, ':', '—', '–'):
 		return false // "Payments: Free" says that it costs nothing
 	case g.from == 0 || s.is(g.from-1, ':', '.', '—', '–', '•', '|'):
-		return s.says(g.to) || len(s.lex) == g.to
-	case s.is(g.from-1, ',', ';') && (s.says(g.to) || s.is(g.to, '$', '€', '£')):
+		return s.says(g.to) || len(s.lex) == g.to || s.gives(g.to)
+	case before == "and" && s.gives(g.to), before == "try" && s.counts && s.word(g.to) == "for":
+		return true
+	case s.is(g.from-1, ',', ';') && (s.says(g.to) || s.gives(g.to) || s.is(g.to, '$', '€', '£')):
 		return true // "Free includes one, Team includes five", "Pro costs $9, Team $19"
 	default:
 		return s.before(before, g)
@@ -223,8 +225,22 @@ func (s *sentence) lexName(i int) bool {
 // says: a plan is the subject: "Pro includes", "Premium adds", "Team: $10".
 func (s *sentence) says(i int) bool {
 	switch s.word(i) {
-	case "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "at", ":", "—", "–", "-", "(":
+	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "at", ":", "—", "–", "-", "(":
 		return true
+	}
+	return false
+}
+
+// gives: a plan is the subject of a verb with a number behind it: "Pro makes up to
+// 10 attempts".
+func (s *sentence) gives(i int) bool {
+	if !s.counts || i >= len(s.lex) || s.lex[i].syntax&finis == 0 {
+		return false
+	}
+	for k := i + 1; k < min(i+6, len(s.lex)); k++ {
+		if s.lex[k].number || s.word(k) == "unlimited" {
+			return true
+		}
 	}
 	return false
 }
@@ -414,6 +430,10 @@ func (s *sentence) around(at prose.Span) prose.Span {
 	for from > 0 && !s.is(from-1, ';') && s.starting(from, cTurn) == 0 {
 		from--
 	}
+	if from > 0 && s.is(from-1, ';') && s.goesOnAt(from) {
+		for from--; from > 0 && !s.is(from-1, ';'); from-- {
+		}
+	}
 	for to < len(s.lex) && !s.is(to, ';') && (s.starting(to, cTurn) == 0 || s.starting(to, cExcept) > 0 || s.lex[to].start < at.End) {
 		to++
 	}
@@ -425,6 +445,16 @@ func (s *sentence) around(at prose.Span) prose.Span {
 		scope.End = s.span.End
 	}
 	return scope
+}
+
+// goesOnAt: the statement from i on has the subject of the one before: "…; it is
+// part of every plan".
+func (s *sentence) goesOnAt(i int) bool {
+	switch s.word(i) {
+	case "it", "they", "both", "these", "all":
+		return true
+	}
+	return false
 }
 
 // titlePlans finds the plans that a heading or a column's head names: the

@@ -73,6 +73,9 @@ func (f *finder) counted(first, last int, n float64) int {
 		if next := f.at(j + 1); j+1 < last && next.gap && f.titled(j) && !f.titled(j+1) && f.pluralAt(j+1) {
 			j++
 		}
+		if f.compoundPlural(j, last) {
+			j++
+		}
 		return j + 1
 	}
 	if f.manifest {
@@ -90,6 +93,18 @@ func (f *finder) counted(first, last int, n float64) int {
 	}
 	return last
 }
+
+// compoundPlural: two plurals are one noun where nothing follows that could be
+// what the second does: "savings goals", not "projects users can share".
+func (f *finder) compoundPlural(j, last int) bool {
+	next, after := f.at(j+1), f.at(j+2)
+	if j+1 >= last || next.kind != text || !next.gap || f.titled(j+1) || !f.pluralAt(j+1) {
+		return false
+	}
+	return after.kind != text || behindNouns[after.low]
+}
+
+var behindNouns = set(`per for in on at with from to and or of included each a as across within by over under`)
 
 // acronymNoun is "SMS" in "500 SMS": an acronym stands for its own plural.
 func (f *finder) acronymNoun(j int) bool {

@@ -43,7 +43,7 @@ func cards(p *lint.Pass) {
 		if slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 }) {
 			continue // "30 days of history" is what the dearer card adds, and not the history
 		}
-		var on []string
+		on := toldOn(e.page, f)
 		for _, said := range listed[e] {
 			on = append(on, said.Plans.IDs...)
 		}
@@ -52,6 +52,19 @@ func cards(p *lint.Pass) {
 			under(p, f, first, cheaper, "is listed under "+p.PlanNames(first.Plans.Named)+", but %s %s it")
 		}
 	}
+}
+
+// toldOn are the plans under whose names a page tells of a feature without naming
+// it: "desktop and web apps" on the card of Free, where Pro's says "desktop app".
+func toldOn(page *link.Page, f *manifest.Feature) []string {
+	var on []string
+	for i := range page.Claims {
+		c := &page.Claims[i]
+		if slices.ContainsFunc(c.Topics, func(l link.Link) bool { return l.Target == link.Target{Kind: link.ToFeature, ID: f.ID} }) {
+			on = append(on, c.Plans.IDs...)
+		}
+	}
+	return on
 }
 
 // everything are the words that promise all features at once.
