@@ -2,6 +2,7 @@ package checker_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/read"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/source/store"
@@ -91,7 +93,7 @@ func TestCacheKnows(t *testing.T) {
 	sources, m := house(t, "site")
 	sources = slices.DeleteFunc(sources, func(s source.Source) bool { return s.Media != source.Markdown })
 	for i := range sources {
-		sources[i].Sum = [32]byte{byte(i), 1}
+		sources[i].Sum = sha256.Sum256(sources[i].Bytes)
 	}
 	dir := t.TempDir()
 	run := func(p pile, change func(*checker.Job)) {
@@ -151,6 +153,55 @@ func TestCacheKnows(t *testing.T) {
 	}
 }
 
+// TestCorpusWithCache: a corpus that was had from a cache says what a run says,
+// also by another manifest, with other words and when it is read again.
+func TestCorpusWithCache(t *testing.T) {
+	sources, m := house(t, "site")
+	sources = append(sources, source.Source{URI: "site/broken.docx", Media: source.DOCX, Bytes: []byte("no archive")})
+	other := *m
+	other.Product.Name = "Globex"
+	changed := map[string][]byte{sources[0].URI: append(slices.Clone(sources[0].Bytes), "\n\nSAML SSO is free on every plan.\n"...)}
+	after := slices.Clone(sources)
+	after[0].Bytes = changed[sources[0].URI]
+	job := func(sources []source.Source, m *manifest.Manifest) checker.Job {
+		return checker.Job{Providers: []source.Provider{pile{sources: sources}}, Manifest: m, Rules: rules.All()}
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"empty", "full"} {
+		with := job(sources, m)
+		with.Cache = store.Open(store.Options{Path: dir, Start: time.Now()})
+		corpus, err := checker.Read(context.Background(), with)
+		if err != nil {
+			t.Fatal(err)
+		}
+		say := func(what string, c *checker.Corpus, j checker.Job, want checker.Job) {
+			t.Helper()
+			got, err := c.Judge(context.Background(), j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got.Rules, got.Manifest = nil, nil
+			if d := cmp.Diff(result(t, want), got); d != "" {
+				t.Errorf("%s, %s (-run +corpus)\n%s", name, what, d)
+			}
+		}
+		say("same", corpus, with, job(sources, m))
+		say("another manifest", corpus, job(sources, &other), job(sources, &other))
+		say("same again", corpus, with, job(sources, m))
+		edited, err := corpus.With(changed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		say("other words", edited, with, job(after, m))
+		now, same, err := corpus.Again(context.Background())
+		if err != nil || !same {
+			t.Fatalf("read again: same %v, %v", same, err)
+		}
+		say("read again", now, with, job(sources, m))
+		with.Cache.Close()
+	}
+}
+
 // TestKeysAreWhole: whoever adds a field to what a page depends on has to say
 // whether it belongs to the keys of the cache (key.go), and then add it here.
 func TestKeysAreWhole(t *testing.T) {
@@ -160,7 +211,7 @@ func TestKeysAreWhole(t *testing.T) {
 	}{
 		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Workers Cache"},
 		{source.Source{}, "URI Media Bytes Shows Charset Sum Load"},
-		{link.Options{}, "Threshold"},
+		{link.Options{}, "Threshold Weights"},
 		{read.Options{}, "HTML Data CopyAttributes Charset"},
 		{read.Options{}.HTML, "YesClasses NoClasses Skip Islands"},
 		{read.Options{}.Data, "CopyKeys SkipKeys Markdown"},

@@ -137,7 +137,14 @@ type text struct {
 	doc     *prose.Document
 	surface link.Surface
 	history string
+	// later says that the source was not read yet, because a page of it is known;
+	// doc is nil then, and known are the faults that were found when it was read.
+	later bool
+	known []prose.Fault
 }
+
+// unreadable tells a source that has no document.
+func (t *text) unreadable() bool { return t.doc == nil && !t.later }
 
 func (job *Job) read(src source.Source) (*text, error) {
 	if err := src.Fetch(); err != nil {
@@ -172,7 +179,11 @@ func (job *Job) history(uri string) (why string, settled bool) {
 // faults are the parts of the document that could not be read.
 func (t *text) faults() []lint.Problem {
 	var out []lint.Problem
-	for _, f := range t.doc.Faults {
+	found := t.known
+	if t.doc != nil {
+		found = t.doc.Faults
+	}
+	for _, f := range found {
 		out = append(out, lint.Problem{URI: t.src.URI, At: f.At, Message: f.Message})
 	}
 	return out

@@ -2,21 +2,23 @@ package checker
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
-	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pack"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
 // Corpus is copy that was read once and is judged more than once: on another
 // day, by another manifest, with other words in it. Unlike Run it keeps the
 // documents in memory, and of each document the pages that were understood
-// first and last, so that judging again costs only what has changed. It must
-// not be used by two goroutines at a time.
+// first and last, so that judging again costs only what has changed. What the
+// job's cache knows of is not even read before it must be. It must not be used
+// by two goroutines at a time.
 type Corpus struct {
 	job      Job // with what concerns reading; the rest comes with each judgement
 	texts    []*kept
@@ -35,20 +37,34 @@ type understood struct {
 	page  *link.Page
 }
 
-// Read fetches and reads the copy of a job. Manifest, rules and agreements of
-// the job do not matter to it.
+// Read fetches and reads the copy of a job. Rules and agreements of the job do not
+// matter to it, and its manifest only where there is a cache.
 func Read(ctx context.Context, job Job) (*Corpus, error) {
 	r := &reading{job: job}
+	sight, err := r.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
 	c := &Corpus{job: job}
 	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, func(src source.Source) {
-		t, err := job.read(src)
-		if err != nil {
+		if err := src.Fetch(); err != nil { // who keeps a corpus asks for its sources
 			r.problem(src.URI, err)
 			return
 		}
+		t := &kept{}
+		if e, ok := r.recall(&src); ok {
+			t.text, t.first = &text{src: src, later: true, known: e.Faults}, understood{sight, e.Page}
+		} else {
+			var err error
+			if t.text, err = job.read(src); err != nil {
+				r.problem(src.URI, err)
+				return
+			}
+		}
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		c.texts = append(c.texts, &kept{text: t})
+		c.texts = append(c.texts, t)
 		r.problems = append(r.problems, t.faults()...)
 	})
 	if err := ctx.Err(); err != nil {
@@ -83,7 +99,7 @@ func (c *Corpus) With(changed map[string][]byte) (*Corpus, error) {
 			continue
 		}
 		src := t.src
-		src.Bytes = b
+		src.Bytes, src.Sum = b, [32]byte{}
 		again, err := c.job.read(src)
 		if err != nil {
 			return nil, &source.Error{URI: src.URI, Err: err}
@@ -114,7 +130,7 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 	}
 	var asked, missing []*kept
 	for _, t := range c.texts {
-		if t.doc == nil || only != nil && !only(t.src.URI) {
+		if t.unreadable() || only != nil && !only(t.src.URI) {
 			continue // one that cannot be read as it stands has no page
 		}
 		asked = append(asked, t)
@@ -122,22 +138,8 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 			missing = append(missing, t)
 		}
 	}
-	if len(missing) > 0 {
-		linker := link.New(m, opt)
-		extractor := claim.New(linker.Vocabulary())
-		each(c.job.Workers, func(queue chan<- *kept) {
-			for _, t := range missing {
-				if ctx.Err() != nil {
-					return
-				}
-				queue <- t
-			}
-		}, func(t *kept) {
-			t.last = understood{sight, linker.Page(t.doc, extractor.ExtractAs(t.doc, t.history), t.surface, t.history)}
-			if t.first.page == nil {
-				t.first = t.last
-			}
-		})
+	if err := c.understand(ctx, m, opt, sight, missing); err != nil {
+		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -147,6 +149,60 @@ func (c *Corpus) Pages(ctx context.Context, m *manifest.Manifest, opt link.Optio
 		pages[i] = t.page(sight)
 	}
 	return pages, nil
+}
+
+// understand makes the pages of some texts, or has them from the cache.
+func (c *Corpus) understand(ctx context.Context, m *manifest.Manifest, opt link.Options, sight string, missing []*kept) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	r := &reading{job: c.job}
+	r.job.Manifest, r.job.Link = m, opt
+	if _, err := r.open(); err != nil {
+		return err
+	}
+	defer r.close()
+	each(c.job.Workers, func(queue chan<- *kept) {
+		for _, t := range missing {
+			if ctx.Err() != nil {
+				return
+			}
+			queue <- t
+		}
+	}, func(t *kept) {
+		e, ok := r.recall(&t.src)
+		if !ok {
+			if err := t.read(&c.job); err != nil {
+				r.problem(t.src.URI, err)
+				return
+			}
+			e = r.understand(t.text)
+			if r.book != nil {
+				r.book.Put(r.job.pageKey(&t.src), pack.Encode(e))
+			}
+		}
+		t.last = understood{sight, e.Page}
+		if t.first.page == nil {
+			t.first = t.last
+		}
+	})
+	if len(r.problems) > 0 { // it was read before, and is as it was
+		r.sort()
+		return &source.Error{URI: r.problems[0].URI, Err: errors.New(r.problems[0].Message)}
+	}
+	return nil
+}
+
+// read makes the document of a text that the cache knew so far.
+func (t *kept) read(job *Job) error {
+	if !t.later {
+		return nil
+	}
+	again, err := job.read(t.src)
+	if err == nil {
+		t.text = again
+	}
+	return err
 }
 
 func (t *kept) page(sight string) *link.Page {

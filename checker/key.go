@@ -7,7 +7,6 @@ import (
 	"hash"
 
 	"github.com/copytruth/copytruth/checker/link"
-	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pack"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/source/store"
@@ -17,17 +16,13 @@ import (
 // the program itself, byte for byte, what linking sees of the manifest, and the
 // settings of readers and linker. Where the job holds something that cannot be
 // told from its like, it is false and nothing may be kept.
-func (job *Job) key(m *manifest.Manifest) (sum store.Sum, ok bool, err error) {
+func (job *Job) key(sight string) (sum store.Sum, ok bool, err error) {
 	if job.Read.Data.Markdown != nil || job.Read.HTML.Islands != nil {
 		return sum, false, nil
 	}
 	program, err := job.Cache.Program()
 	if err != nil {
 		return sum, false, nil // a program that cannot be read cannot be told from another
-	}
-	sight, err := link.Sight(m)
-	if err != nil {
-		return sum, false, err
 	}
 	settings, err := json.Marshal(struct {
 		Link link.Options
@@ -47,12 +42,13 @@ func (job *Job) key(m *manifest.Manifest) (sum store.Sum, ok bool, err error) {
 // pageKey is the sum of all that one page depends on beside what the whole job
 // does: its content, its name, and what the configuration says of that.
 func (job *Job) pageKey(src *source.Source) (sum store.Sum) {
-	if src.Load == nil && src.Sum == (store.Sum{}) {
-		src.Sum = sha256.Sum256(src.Bytes)
+	content := src.Sum
+	if src.Load == nil { // the bytes that are there count, whoever put them there
+		content = sha256.Sum256(src.Bytes)
 	}
 	history, settled := job.history(src.URI)
 	h := sha256.New()
-	for _, part := range []string{string(src.Sum[:]), src.URI, string(src.Media), src.Shows, src.Charset, string(job.surface(src.URI)), history} {
+	for _, part := range []string{string(content[:]), src.URI, string(src.Media), src.Shows, src.Charset, string(job.surface(src.URI)), history} {
 		add(h, part)
 	}
 	if settled {

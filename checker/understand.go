@@ -33,13 +33,11 @@ type Understanding struct {
 // Understand reads the copy of a job and finds what it says.
 func Understand(ctx context.Context, job Job) (*Understanding, error) {
 	r := &reading{job: job}
-	if err := r.open(); err != nil {
+	if _, err := r.open(); err != nil {
 		return nil, err
 	}
 	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
-	if r.book != nil {
-		r.book.Close()
-	}
+	r.close()
 	if err := ctx.Err(); err != nil {
 		return nil, err // what was seen of a part is not judged as the whole
 	}
@@ -86,22 +84,31 @@ type reading struct {
 	problems []lint.Problem
 }
 
-// open prepares for understanding, and opens what was understood before.
-func (r *reading) open() error {
+// open prepares for understanding. Where there is a cache it opens what was
+// understood before, and gives the key of what linking sees of the manifest.
+func (r *reading) open() (sight string, err error) {
 	m := r.job.truth()
 	r.mind = sync.OnceValues(func() (*link.Linker, *claim.Extractor) {
 		linker := link.New(m, r.job.Link)
 		return linker, claim.New(linker.Vocabulary())
 	})
 	if r.job.Cache == nil {
-		return nil
+		return "", nil
 	}
-	key, ok, err := r.job.key(m)
-	if err != nil || !ok {
-		return err
+	if sight, err = link.Sight(m); err != nil {
+		return "", err
 	}
-	r.book = r.job.Cache.Pages(key)
-	return nil
+	key, ok, err := r.job.key(sight)
+	if ok && err == nil {
+		r.book = r.job.Cache.Pages(key)
+	}
+	return sight, err
+}
+
+func (r *reading) close() {
+	if r.book != nil {
+		r.book.Close()
+	}
 }
 
 func (r *reading) fetch(ctx context.Context, queue chan<- source.Source) {
@@ -146,12 +153,7 @@ func (r *reading) one(src source.Source) {
 			r.problem(src.URI, err)
 			return
 		}
-		linker, extractor := r.mind()
-		var page *link.Page
-		extractor.With(t.doc, t.history, func(claims []claim.Claim) {
-			page = linker.Page(t.doc, claims, t.surface, t.history)
-		})
-		packed = pack.Encode(pack.Entry{Page: page, Faults: t.doc.Faults})
+		packed = pack.Encode(r.understand(t))
 		if r.book != nil {
 			r.book.Put(r.job.pageKey(&t.src), packed)
 		}
@@ -159,6 +161,26 @@ func (r *reading) one(src source.Source) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.packed = append(r.packed, pack.Packed{URI: src.URI, Bytes: packed})
+}
+
+// understand finds what a text says.
+func (r *reading) understand(t *text) pack.Entry {
+	linker, extractor := r.mind()
+	e := pack.Entry{Faults: t.doc.Faults}
+	extractor.With(t.doc, t.history, func(claims []claim.Claim) {
+		e.Page = linker.Page(t.doc, claims, t.surface, t.history)
+	})
+	return e
+}
+
+// recall is remember for who wants the page at once.
+func (r *reading) recall(src *source.Source) (pack.Entry, bool) {
+	b := r.remember(src)
+	if b == nil {
+		return pack.Entry{}, false
+	}
+	e, err := pack.Decode(b)
+	return e, err == nil && e.Page != nil
 }
 
 // remember gives what was understood of a source before, nil where nothing was.
