@@ -3,6 +3,11 @@ package main
 import (
 	"context"
 	"iter"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -36,11 +41,14 @@ type visiting struct {
 	mode     string
 	browser  *render.Browser // nil = nothing is rendered
 	progress *progress
+
+	mu      sync.Mutex
+	refused map[string]bool // hosts that pages wanted something from and that may not be asked
 }
 
 // visit prepares the crawl of a site.
 func (a *app) visit(f *renderFlags, o crawl.Options) (*visiting, error) {
-	v := &visiting{app: a, mode: f.mode.value, progress: a.progress()}
+	v := &visiting{app: a, mode: f.mode.value, progress: a.progress(), refused: map[string]bool{}}
 	o.Progress = v.progress.step
 	if v.mode != "never" && !o.FromCache {
 		o.Render = func(ctx context.Context, url string) ([]byte, error) { return v.browser.Render(ctx, url) }
@@ -57,7 +65,7 @@ func (a *app) visit(f *renderFlags, o crawl.Options) (*visiting, error) {
 		return v, nil
 	}
 	v.browser, err = render.New(render.Options{
-		Program: f.browser, Env: a.env, Transport: site, Allow: site.Allows, UserAgent: o.UserAgent, Tabs: f.tabs,
+		Program: f.browser, Env: a.env, Transport: site, Allow: v.allows, UserAgent: o.UserAgent, Tabs: f.tabs,
 	})
 	if err != nil {
 		_ = site.Close() // nothing has been written yet
@@ -78,11 +86,30 @@ func (v *visiting) Sources(ctx context.Context) iter.Seq2[source.Source, error] 
 	}
 }
 
+// allows asks the site, and remembers what it refuses.
+func (v *visiting) allows(u *url.URL) error {
+	err := v.Allows(u)
+	if err != nil {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.refused[u.Host] = true
+	}
+	return err
+}
+
+// refusedShown is how many refused hosts are named.
+const refusedShown = 5
+
 func (v *visiting) finish() {
 	v.progress.done()
 	if v.browser != nil {
 		if err := v.browser.Close(); err != nil {
 			v.app.advise("the browser: %v", err)
+		}
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		if hosts := slices.Sorted(maps.Keys(v.refused)); len(hosts) > 0 {
+			v.app.advise("what rendered pages wanted from %s was not loaded; --host allows a host, if words of yours come from it", strings.Join(hosts[:min(len(hosts), refusedShown)], ", "))
 		}
 	}
 	if v.mode != "never" {

@@ -39,7 +39,7 @@ func quill(t *testing.T) *httptest.Server {
 		links += `<a href="/` + name + `">` + name + `</a>`
 	}
 	page("/{$}", `<nav>`+links+`</nav><p>Quill keeps the notes of your team in one place, and finds them again.</p>`+footer)
-	page("/app", `<div id="root"></div><script>document.getElementById('root').innerHTML = '<p>Free includes SAML single sign-on.</p>'</script>`)
+	page("/app", `<div id="root"></div><script>document.getElementById('root').innerHTML = '<p>Free includes SAML single sign-on.</p>'; fetch('http://words.example/a.json').catch(() => {})</script>`)
 	for _, name := range []string{"one", "two", "three", "four"} {
 		page("/"+name, `<p>This is the page that is called `+name+`, and it says no more than this.</p>`+footer)
 	}
@@ -124,6 +124,9 @@ func TestAuditRendered(t *testing.T) {
 		}
 		if d := cmp.Diff([]string{"/ x 6", "/app", "/five"}, places(a, srv.URL)); d != "" {
 			t.Errorf("%s: %s", how, d)
+		}
+		if !strings.Contains(said, "what rendered pages wanted from words.example was not loaded; --host allows a host") {
+			t.Errorf("%s: nothing of the refused host in %s", how, said)
 		}
 	}
 	_, code, said := audited(t, auditTruth, srv.URL, "--config", "none", "--render", "--browser", "nowhere/chromium")
