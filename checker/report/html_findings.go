@@ -182,16 +182,15 @@ func viewFinding(f *audit.Finding, owners []string) findingView {
 		v.Truth = upper(show(t.Text))
 		v.TruthAt = lineOf(t)
 	}
-	for i := range f.Places {
-		switch p := viewPlace(&f.Places[i]); {
-		case i == 0:
+	for i := range f.Places[:min(len(f.Places), mostPlaces+1)] {
+		p := viewPlace(&f.Places[i])
+		if i == 0 {
 			v.First = &p
-		case i <= mostPlaces:
+		} else {
 			v.Others = append(v.Others, p)
-		default:
-			v.MorePlaces++
 		}
 	}
+	v.MorePlaces = max(0, len(f.Places)-1-mostPlaces)
 	if s := f.Suggestion; s != nil {
 		v.Replacement, v.Fixable = show(s.Replacement), s.Fixable
 		if len(f.Places) > 0 && f.Places[0].Text != "" {

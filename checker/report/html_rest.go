@@ -242,11 +242,12 @@ type dayList struct {
 }
 
 func daysOf(a *audit.Audit) (out []dayView, more int) {
-	launched := false
+	launch := dayView{Date: show(a.AsOf), Launch: true, Before: true}
+	launched := len(a.Timeline) == 0
 	for i := range a.Timeline {
 		d := &a.Timeline[i]
 		if !launched && d.Date > a.AsOf {
-			out = append(out, dayView{Date: show(a.AsOf), Launch: true, Before: true})
+			out = append(out, launch)
 		}
 		launched = launched || d.Date >= a.AsOf
 		if len(out) >= mostDays {
@@ -272,6 +273,9 @@ func daysOf(a *audit.Audit) (out []dayView, more int) {
 		}
 		v.Nothing = len(v.Lists) == 0
 		out = append(out, v)
+	}
+	if !launched {
+		out = append(out, launch)
 	}
 	return out, more
 }

@@ -381,5 +381,7 @@ func (t *text) problems() {
 
 // oneLine makes text of a page fit to be printed on one line.
 func oneLine(s string) string {
-	return Visible(strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ").Replace(s))
+	return Visible(breaks.Replace(s))
 }
+
+var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
