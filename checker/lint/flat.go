@@ -28,11 +28,43 @@ var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|c
 // Wanted reports whether the words name a thing only as what somebody may want
 // or what was once weighed: neither says that it is there.
 func (s Said) Wanted() bool {
-	if at := needing.FindStringIndex(s.Claim.Sentence); at != nil && strings.Contains(s.Claim.Sentence[:at[1]], s.Text) {
+	if Asked(s.Claim, s.Text) {
 		return true
 	}
-	before, _, _ := strings.Cut(s.Claim.Sentence, s.Text)
-	return theirs.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+	before, after, found := strings.Cut(s.Claim.Sentence, s.Text)
+	if found && (aside.MatchString(after) || efforts.MatchString(before)) {
+		return true
+	}
+	return theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+}
+
+// aside are words behind a name that make it a word of something else: its kind
+// at large, or an interface, a page, a team called after it.
+var aside = pattern.New(`(?i)^(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?apis?|sdks?|endpoints?|technolog(?:y|ies)|techniques?|vendors|docs|documentation|pages?|guides?|teams?|repositor(?:y|ies))\b`)
+
+// efforts are words of work that is not done, and of duties: "work to enable
+// X", "subject to X".
+var efforts = pattern.New(`(?i)\b(?:work|efforts?|plans?|project|initiative|goal|aim) (?:to|on|for) (?:\w+ )?(?:enabl|add|support|bring|build|ship|mak|allow|provid)\w*\b|\b(?:subject to|bound by|agree to|required to (?:sign|accept))\b`)
+
+// striving are words between us and what we do not have yet, or only strive for.
+var striving = pattern.New(`(?i)\b(?:(?:is|are|we're|we’re) (?:now |currently |still |already )?(?:preparing|aiming|striving|getting ready)|prepares?|aims?|on (?:our|the|its) way|working towards?|in preparation)(?: (?:for|to|towards?)(?: \w+){0,2})? $`)
+
+// done are headings under which a roadmap keeps what is finished.
+var done = pattern.New(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
+
+// Finished reports whether a claim stands under a heading of what is finished:
+// that is no sale, no label is due, and what titles all of the roadmap does not
+// hold for it.
+func Finished(c *link.Claim) bool {
+	n := len(c.Headings)
+	return n > 0 && done.MatchString(c.Headings[n-1])
+}
+
+// Asked reports whether some words stand in the part of a sentence that speaks to
+// those who want something: "If you need single sign-on on Free, …".
+func Asked(c *link.Claim, words string) bool {
+	at := needing.FindStringIndex(c.Sentence)
+	return at != nil && words != "" && strings.Contains(c.Sentence[:at[1]], words)
 }
 
 // theirs are the words by which a thing is what somebody else's products are for:

@@ -42,7 +42,7 @@ var absolute = pattern.New(`(?i)` + strings.Join([]string{
 	`\bguarantee(?:d|s)? (?:security|uptime|results?|success|savings|delivery|roi|growth|accuracy|privacy|compliance)\b`,
 	`\b(?:results?|success|savings|delivery|growth|uptime|security|privacy) (?:is |are )?guaranteed\b`,
 	`\b(?:is|as|are) the only (?:\w+ ){0,3}(?:tool|platform|product|solution|app|service|software|system|provider|company|one)\b`,
-	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:[\w-]+ ){0,2}(?:tool|platform|product|solution|app|service|software|system|provider|company|choice|option|way|in the world|on the market)\b`,
+	`\b(?:the|world's|world’s|industry's|industry’s|market's) (?:best|fastest|safest|most (?:secure|reliable|advanced|powerful|accurate|trusted)) (?:[\w-]+ ){0,2}(?:tool|platform|product|solution|app|service|software|system|provider|company|in the world|on the market)\b`,
 	`\balways (?:available|online|up|on|secure|safe|accurate|correct|works?),? (?:without exception|no matter what|guaranteed|every (?:single )?time)\b`,
 	`\bguarantee(?:s|d)? (?:that )?(?:you|your data|your \w+|it|nothing|no \w+|nobody) (?:will |can |is |are )?(?:never|always|ever|lost|leaks?|fails?)\b`,
 	`\bwithout (?:a single|any) (?:error|bug|failure|outage|breach|mistake)s?\b|\b(?:always|never) (?:right|wrong|fails?|loses?)\b, guaranteed\b`,

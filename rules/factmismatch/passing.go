@@ -15,6 +15,9 @@ import (
 var partial = pattern.New(`(?i)^\W*(or|out of)\b|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
 	`\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|each|either|most|many|few|several|none|half|part|parts|subset|share)( \w+)? of( the| its| our| these| those)?\W*$`)
 
+// people are subjects whose numbers are their own and not the product's.
+var people = pattern.New(`(?i)^\W*(?:our|the|my|your|his|her|their) (?:\w+ )?(?:team|staff|people|crew|founders?|engineers?|developers?|customers?|users?|office|company|employees?|colleagues?)(?: members?)? (?:speaks?|has|have|uses?|comes?|lives?|works?|know|knows|is|are)\b`)
+
 // fraction is what stands behind a number that is a part of something.
 var fraction = pattern.New(`(?i)^\W*of\b`)
 
@@ -29,7 +32,7 @@ func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
-		c.Block == prose.Cell && !p.OurColumn(c) ||
+		c.Block == prose.Cell && !p.OurColumn(c) || people.MatchString(c.Sentence) ||
 		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q)
 }
 

@@ -31,6 +31,7 @@ var Rule = &lint.Rule{
 func run(p *lint.Pass) {
 	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
 	for f, said := range p.Features() {
+		period(p, f, said)
 		q := said.Number()
 		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
 			continue

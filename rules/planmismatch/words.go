@@ -41,7 +41,7 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 // conditioned reports whether a statement is bound to plans by words of its own:
 // not by words inside the feature's name, and not under a key that denies.
 func conditioned(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
-	return said.Plans.Stated && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
+	return said.Plans.Stated && !(lint.Asked(said.Claim, said.Text) && lint.Asked(said.Claim, said.Plans.Text)) && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.

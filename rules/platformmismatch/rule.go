@@ -35,7 +35,7 @@ func run(p *lint.Pass) {
 	exclusive(p)
 	required(p)
 	for f, said := range p.Features() {
-		if !said.Sold() || !alone(said) {
+		if !said.Sold() || !alone(said) || said.Wanted() {
 			continue
 		}
 		version(p, f, said)

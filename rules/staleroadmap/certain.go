@@ -30,6 +30,9 @@ func certain(said lint.Said) bool {
 	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Amid(said.StageAt, said.Location) {
 		return false
 	}
+	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {
+		return false // "Roadmap" above "Shipped"
+	}
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := strings.Cut(said.Claim.Sentence, said.StageText)
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)

@@ -15,9 +15,8 @@ import (
 // everybody: as good as a label for what is opt-in or on request.
 var conditional = pattern.New(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
 
-// done are headings under which a roadmap keeps what is finished; that is no
-// sale, and no label is due.
-var done = pattern.New(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
+// keyed opens a sentence that explains a key of a configuration: it sells nothing.
+var keyed = pattern.New(`^\W*[a-z]\w*_\w+ (?:specif|defin|determin|control|contain|set|list|is\b|are\b)`)
 
 // never are words that rule a thing out for good.
 var never = pattern.New(`(?i)\b(never|not planned|no plans|ruled? out)\b`)
@@ -64,11 +63,6 @@ var (
 func recommended(said lint.Said) bool {
 	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
 	return found && (advice.MatchString(before) || advised.MatchString(after)) && !lint.Supposed(said.Claim)
-}
-
-func underDone(said lint.Said) bool {
-	n := len(said.Claim.Headings)
-	return n > 0 && done.MatchString(said.Claim.Headings[n-1])
 }
 
 // shared reports whether the label is right for another entry of the same

@@ -47,7 +47,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
 		x.Message = name + " is ruled out, but is planned"
-	case said.Polarity != claim.Denied && early && said.Sold() && !labelled[seen{said.Page.URI, id}] && !underDone(said):
+	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = fmt.Sprintf("%s is sold without a label, but is in %s", name, status)
 		x.Suggestion = relabel(p, said, status)

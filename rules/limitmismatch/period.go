@@ -1,0 +1,69 @@
+package limitmismatch
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+// spans are the periods that a rate is counted by.
+var spans = []string{"second", "minute", "hour", "day", "week", "month", "year"}
+
+// period judges a number that is right but for its period: "1,000 requests per
+// minute" where it is 1,000 per hour. A number that differs too may be of
+// something else.
+func period(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+	c := said.Claim
+	if said.Polarity == claim.Denied || said.Inherited || len(c.Quantities) != 1 || lint.Supposed(c) {
+		return
+	}
+	q := &c.Quantities[0]
+	own := spanOf(q.Per)
+	for i := range f.Limits {
+		limit := &f.Limits[i]
+		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
+		at := slices.IndexFunc(allowed, func(v manifest.LimitValue) bool {
+			span := spanOf(v.Per)
+			return !v.Custom && !v.Unlimited && v.Value == q.Value && v.Unit == q.Unit && own != "" && span != "" && span != own
+		})
+		right := slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool { return spanOf(v.Per) == own })
+		if at < 0 || right || q.Vague || taken(c, q) {
+			continue
+		}
+		truth := allowed[at].Quantity.String()
+		x := said.About(f)
+		x.Direction = lint.Underclaim
+		if slices.Index(spans, own) < slices.Index(spans, spanOf(allowed[at].Per)) {
+			x.Direction = lint.Overclaim
+		}
+		x.Plan, x.Found, x.Expected, x.Truth = plan, q.Text, truth, allowed[at].At
+		x.Message = fmt.Sprintf("%s is given as %q, but is %s", titled(limit, f), q.Text, truth)
+		x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
+		x.TruthText = fmt.Sprintf("%s: %s %s", f.ID, limit.Metric, truth)
+		x.Places = []lint.Place{said.At(q.Text, q.Location)}
+		x.Suggestion = &lint.Suggestion{Replacement: truth}
+		p.Report(x)
+	}
+}
+
+// spanOf gives the period among the things that a number is per, "" = none.
+func spanOf(per []string) string {
+	for _, s := range per {
+		if slices.Contains(spans, s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// taken reports whether the number is bound to something else in the claim.
+func taken(c *link.Claim, q *link.Quantity) bool {
+	return quantity.Dimension(q.Unit) == quantity.Money || slices.ContainsFunc(c.Links, func(l link.Link) bool {
+		return l.Target.Kind == link.ToFact && l.Quantity == 0
+	})
+}
