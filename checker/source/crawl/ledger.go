@@ -113,18 +113,15 @@ func (l *ledger) known(url string) *page {
 // URLs. decide sets the outcome of those that are refused; false forgets one. It
 // gives the ids of the pages that have no outcome yet.
 func (l *ledger) admit(depth int32, decide func(*page) bool) []int32 {
-	l.mu.Lock()
-	now, later := []page{}, l.fresh[:0:0]
-	for _, p := range l.fresh {
-		if p.depth <= depth {
-			now = append(now, p)
-		} else {
-			later = append(later, p)
-		}
-	}
-	l.mu.Unlock() // decide may fetch a robots file; nobody else is at work
-	slices.SortFunc(now, func(a, b page) int { return strings.Compare(a.url, b.url) })
+	// Nobody else is at work, so no lock is held while decide fetches a robots file.
+	slices.SortFunc(l.fresh, func(a, b page) int {
+		return cmp.Or(cmp.Compare(max(a.depth, depth), max(b.depth, depth)), strings.Compare(a.url, b.url))
+	})
+	n, _ := slices.BinarySearchFunc(l.fresh, depth+1, func(p page, d int32) int { return cmp.Compare(p.depth, d) })
+	now, later := l.fresh[:n], slices.Clone(l.fresh[n:])
+	l.fresh = nil
 	var open []int32
+	l.pages = slices.Grow(l.pages, len(now)/2) // some are refused
 	for i := range now {
 		if !decide(&now[i]) {
 			l.ids[l.print([]byte(now[i].url))] = gone
