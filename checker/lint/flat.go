@@ -40,7 +40,7 @@ func (s Said) Wanted() bool {
 
 // aside are words behind a name that make it a word of something else: its kind
 // at large, or an interface, a page, a team called after it.
-var aside = pattern.New(`(?i)^(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?apis?|sdks?|endpoints?|technolog(?:y|ies)|techniques?|vendors|docs|documentation|pages?|guides?|teams?|repositor(?:y|ies))\b`)
+var aside = pattern.New(`(?i)^\)?(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?apis?|sdks?|endpoints?|technolog(?:y|ies)|techniques?|vendors|docs|documentation|pages?|guides?|teams?|repositor(?:y|ies))\b`)
 
 // efforts are words of work that is not done, and of duties: "work to enable
 // X", "subject to X".

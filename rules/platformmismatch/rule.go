@@ -8,12 +8,14 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 //go:embed doc.md
@@ -41,11 +43,17 @@ func run(p *lint.Pass) {
 		version(p, f, said)
 		for i := range said.Claim.Links {
 			on := lint.Said{Link: &said.Claim.Links[i], Claim: said.Claim, Page: said.Page}
-			if gap := lint.Gap(said.Place(), on.Place()); on.Sold() && on.Attribution == claim.Ours && gap <= nearness {
+			if gap := lint.Gap(said.Place(), on.Place()); on.Sold() && on.Attribution == claim.Ours && gap <= nearness && !title(said, on) {
 				together(p, f, on)
 			}
 		}
 	}
+}
+
+// title reports whether a line is the two names and nothing else, as the name of
+// a team or of a project is.
+func title(said, on lint.Said) bool {
+	return said.Claim.Block != prose.Cell && len(strings.Fields(said.Claim.Sentence)) <= len(strings.Fields(said.Text))+len(strings.Fields(on.Text))
 }
 
 // nearness is how many bytes may lie between a feature and what it is said to
