@@ -43,8 +43,9 @@ const (
 	kindAgrees      // the claim's type is that of the feature
 	ownInflected    // the name is one word, and the sentence has another form of it
 	ownImperative   // … with which it begins, and what follows is no noun: "Monitor your sites"
-	nearNames       // a claim next to this one, under the same heading, names it
-	groupHeads      // the headings speak of its group
+	crowd           // how many features there are to mistake it for: 100 for each doubling
+	foremost        // of what is not named, all else speaks most for it
+	behind          // how far it is behind the foremost: 500 for a logit
 	evidences
 )
 
@@ -90,8 +91,9 @@ var Evidence = [evidences]string{
 	kindAgrees:      "kindAgrees",
 	ownInflected:    "ownInflected",
 	ownImperative:   "ownImperative",
-	nearNames:       "nearNames",
-	groupHeads:      "groupHeads",
+	crowd:           "crowd",
+	foremost:        "foremost",
+	behind:          "behind",
 }
 
 // named reports whether the sentence itself names the feature.
@@ -123,6 +125,7 @@ func (c *candidate) sum(w *Weights) int32 {
 // candidate is a feature that a claim may be about.
 type candidate struct {
 	feature int32
+	total   int32 // of all evidence but the rank among the others
 	ev      [evidences]int32
 }
 

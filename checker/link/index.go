@@ -20,7 +20,6 @@ type index struct {
 	company []string           // stems of the product's own name
 	lore    *lore
 	entries []entry
-	heads   []int32 // feature → its entry
 	forms   []form
 	trie    table   // node and word → node
 	roots   []int32 // word → node of the names that begin with it

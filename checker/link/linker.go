@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -36,6 +37,7 @@ type Linker struct {
 	versioned bool             // some fact is a version
 	kept      keeping          // standards
 	weights   *Weights
+	crowded   int32 // 100 for each doubling of the features
 	gain      int32 // the most that the rest of a page can add to what a sentence tells
 }
 
@@ -57,7 +59,8 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	if l.weights = opt.Weights; l.weights == nil {
 		l.weights = Fitted()
 	}
-	l.gain = l.weights.gain(sectionOften) + l.weights.gain(nearNames)
+	l.crowded = int32(100 * min(max(bits.Len(uint(len(m.Features))), fewest), most))
+	l.gain = l.weights.gain(sectionOften) + l.weights.gain(foremost)
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
 	l.benches.New = func() any {
 		return &bench{sums: make([]int32, len(m.Features)), marks: make([]tally, len(x.lore.idea))}
@@ -67,6 +70,13 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	}
 	return l
 }
+
+// Catalogues that are smaller or larger than any that the weights were fitted to
+// count as if they were of these doublings.
+const (
+	fewest = 5
+	most   = 10
+)
 
 // groups gives the words of each entry's group.
 func (x *index) groups() [][]string {

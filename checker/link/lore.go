@@ -28,7 +28,6 @@ type tale struct {
 	pairs       []int64 // neighbouring ideas of names and description
 	mass        int32   // weight of told
 	centrality  int32   // thousandths: how many other features use all words of its name
-	entry       int32
 	integration bool
 	compliance  bool
 	platform    bool
@@ -42,7 +41,6 @@ func (x *index) learn(m *manifest.Manifest) *lore {
 		f := &m.Features[i]
 		t := &l.features[i]
 		t.integration, t.compliance, t.platform = f.Kind == "integration", f.Kind == "compliance", f.Kind == "platform"
-		t.entry = x.heads[i]
 		t.names = l.addName(t.names, f.Name)
 		t.pairs = l.pairs(t.pairs, f.Name)
 		for _, s := range f.Aliases {

@@ -13,7 +13,6 @@ func (x *index) file(m *manifest.Manifest) {
 	for i := range m.Features {
 		f := &m.Features[i]
 		n := x.entry(entry{target: Target{ToFeature, f.ID}, layer: features, item: i, group: f.Group, kind: f.Kind})
-		x.heads = append(x.heads, n)
 		x.name(n, f.Name, "name", ByName)
 		for _, nm := range f.Names {
 			x.name(n, nm.Text, "name", ByName)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ func (r *reader) decide(cs []Claim) {
 	if len(r.drafts) > 0 {
 		r.count(cs)
 	}
+	for i := range r.drafts {
+		r.rank(r.drafts[i].candidates)
+	}
 	r.show()
 	n := 0
 	for i := range cs {
@@ -119,7 +123,6 @@ func (r *reader) count(cs []Claim) {
 			section.put(seat, max(0, section.get(seat))+1)
 		}
 	})
-	r.near(heads)
 	each(func(head int32, c *candidate, named int32) {
 		if named > 0 {
 			c.ev[ownOften] = 1000 * page[c.feature] / int32(len(cs))
@@ -130,31 +133,6 @@ func (r *reader) count(cs []Claim) {
 		}
 	})
 }
-
-// near notes what the claims next to one name, where they stand under the same
-// heading.
-func (r *reader) near(heads []int32) {
-	for i := range r.drafts {
-		for _, n := range [2]int{i - 1, i + 1} {
-			if n < 0 || n >= len(r.drafts) || heads[r.drafts[n].at] != heads[r.drafts[i].at] || abs(r.drafts[n].at-r.drafts[i].at) > 1 {
-				continue
-			}
-			for j := range r.drafts[n].candidates {
-				o := &r.drafts[n].candidates[j]
-				if o.ev[ownName]+o.ev[ownLoose] == 0 {
-					continue
-				}
-				for k := range r.drafts[i].candidates {
-					if c := &r.drafts[i].candidates[k]; c.feature == o.feature {
-						c.ev[nearNames] = 1000
-					}
-				}
-			}
-		}
-	}
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // sectionsOf numbers the claims' paths of headings, 0 = under none, and tells how
 // many claims stand under each.
@@ -176,6 +154,27 @@ func sectionsOf(cs []Claim) (of, size []int32) {
 		size[of[i]]++
 	}
 	return of, size
+}
+
+// rank notes which of the features that a claim does not name all else speaks
+// most for, and how far the others are behind.
+func (r *reader) rank(cs []candidate) {
+	best := int32(math.MinInt32)
+	for i := range cs {
+		if c := &cs[i]; !c.named() {
+			c.total = c.sum(r.weights)
+			best = max(best, c.total)
+		}
+	}
+	for i := range cs {
+		switch c := &cs[i]; {
+		case c.named():
+		case c.total == best:
+			c.ev[foremost] = 1000
+		default:
+			c.ev[behind] = min(1000, (best-c.total)/2)
+		}
+	}
 }
 
 // show lets a trainer see what is decided on.

@@ -194,7 +194,7 @@ func part(a, b int32) int32 {
 func (s *scale) tell() {
 	s.bring(s.words.ideas, 1)
 	s.bring(s.head.ideas, 2)
-	top, n := s.foremost()
+	top, n := s.topTold()
 	for _, f := range top[:n] {
 		s.get(f)
 	}
@@ -223,8 +223,8 @@ func (s *scale) bring(ideas []int32, div int32) {
 	}
 }
 
-// foremost gives the features with the greatest sums, the first of equals first.
-func (s *scale) foremost() (top [maxTold]int32, n int) {
+// topTold gives the features with the greatest sums, the first of equals first.
+func (s *scale) topTold() (top [maxTold]int32, n int) {
 	for _, f := range s.summed {
 		i := n
 		for i > 0 && (s.sums[f] > s.sums[top[i-1]] || s.sums[f] == s.sums[top[i-1]] && f < top[i-1]) {
@@ -312,6 +312,7 @@ func (s *scale) finish(c *candidate) {
 	ev := &c.ev
 	t := &s.lore.features[c.feature]
 	s.names(c, t)
+	ev[crowd] = s.crowded
 	others := len(s.named)
 	if slices.Contains(s.named, c.feature) {
 		ev[rivals] = int32(min(others-1, 4)) * 250
@@ -326,27 +327,10 @@ func (s *scale) finish(c *candidate) {
 			ev[headRivals] = 1000
 		}
 	}
-	if s.grouped(c.feature) {
-		ev[groupHeads] = 1000
-	}
 	is := func(y claim.Type) bool { return slices.Contains(s.c.Types, y) }
 	if t.integration && is(claim.Integration) || t.compliance && is(claim.Compliance) || t.platform && is(claim.Platform) {
 		ev[kindAgrees] = 1000
 	}
-}
-
-// grouped reports whether a heading speaks of a feature's group.
-func (s *scale) grouped(feature int32) bool {
-	group := s.groups[s.lore.features[feature].entry]
-	if len(group) == 0 {
-		return false
-	}
-	for _, lb := range s.labels {
-		if !slices.ContainsFunc(group, func(w string) bool { return !lb.says(w) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // names weighs the best of a feature's names by the words of the sentence, and
@@ -365,15 +349,15 @@ func (s *scale) names(c *candidate, t *tale) {
 				both += w[k]
 			}
 		}
-		cover, head := part(own, total), int32(0)
+		cover, last := part(own, total), int32(0)
 		if len(n) == 1 {
 			cover = cover * 4 / 5 // a word of the same root alone: "maintain" is no "maintenance"
 		}
 		if s.marks[n[len(n)-1]].own == s.claimed {
-			head = cover
+			last = cover
 		}
-		if cover > c.ev[nameCover] || cover == c.ev[nameCover] && head > c.ev[nameHead] {
-			c.ev[nameCover], c.ev[nameHead] = cover, head
+		if cover > c.ev[nameCover] || cover == c.ev[nameCover] && last > c.ev[nameHead] {
+			c.ev[nameCover], c.ev[nameHead] = cover, last
 		}
 		if own > 0 {
 			c.raise(bothCover, part(both, total))
