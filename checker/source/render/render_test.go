@@ -159,7 +159,7 @@ func leftNothing(t *testing.T) {
 // TestStuck: a page that never lets go costs its time and nothing beside it.
 func TestStuck(t *testing.T) {
 	srv, _ := site(t)
-	b := open(t, render.Options{Timeout: 4 * time.Second, Tabs: 2})
+	b := open(t, render.Options{Timeout: 12 * time.Second, Tabs: 2})
 	stuck := make(chan error, 1)
 	go func() {
 		_, err := b.Render(t.Context(), srv.URL+"/stuck")
@@ -168,7 +168,7 @@ func TestStuck(t *testing.T) {
 	if _, err := b.Render(t.Context(), srv.URL+"/asks"); err != nil {
 		t.Error("beside it: ", err)
 	}
-	if err := <-stuck; err == nil || err.Error() != "was not rendered within 4s" {
+	if err := <-stuck; err == nil || err.Error() != "was not rendered within 12s" {
 		t.Errorf("got %v", err)
 	}
 	if _, err := b.Render(t.Context(), srv.URL+"/asks"); err != nil {
