@@ -86,6 +86,7 @@ type corpus struct {
 	corpora []string // in the order in which units name them
 	hash    string
 	files   int
+	names   map[string][]string // of features, by set
 }
 
 // load reads the whole corpus.
@@ -100,7 +101,7 @@ func load(description string) (*corpus, error) {
 	if err := json.Unmarshal(content, &d); err != nil {
 		return nil, fmt.Errorf("%s: %w", description, err)
 	}
-	c := &corpus{sets: d.Sets}
+	c := &corpus{sets: d.Sets, names: map[string][]string{}}
 	sum := sha256.New()
 	for i := range d.Sets {
 		if err := c.loadSet(filepath.Dir(description), &d.Sets[i], sum); err != nil {
@@ -127,9 +128,12 @@ func (c *corpus) loadSet(base string, s *set, sum hash.Hash) error {
 	if err != nil {
 		return err
 	}
-	vocabularies, err := vocabulariesOf(at(s.Manifest), s.Manifest == "")
+	vocabularies, features, err := vocabulariesOf(at(s.Manifest), s.Manifest == "")
 	if err != nil {
 		return err
+	}
+	for _, f := range features {
+		c.names[s.Name] = append(c.names[s.Name], strings.Join(sequence(f), " "))
 	}
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
 		c.files++
@@ -177,26 +181,28 @@ func (c *corpus) loadUnits(file string, s *set, labels map[string]label, sum has
 }
 
 // vocabulariesOf gives an extractor that knows the manifest's names and one
-// that knows none: the models must do with either.
-func vocabulariesOf(file string, none bool) ([]*claim.Extractor, error) {
+// that knows none: the models must do with either. It gives the names of the
+// features, too.
+func vocabulariesOf(file string, none bool) ([]*claim.Extractor, []string, error) {
 	bare := claim.New(claim.Vocabulary{})
 	if none {
-		return []*claim.Extractor{bare}, nil
+		return []*claim.Extractor{bare}, nil, nil
 	}
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	root, err := files.OpenRoot(".", filepath.Dir(file), false)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer root.Close()
 	m, err := manifest.Load([]manifest.File{{Path: filepath.ToSlash(file), Bytes: content}}, manifest.Options{Artifacts: root})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return []*claim.Extractor{claim.New(link.New(m, link.Options{}).Vocabulary()), bare}, nil
+	v := link.New(m, link.Options{}).Vocabulary()
+	return []*claim.Extractor{claim.New(v), bare}, v.Features, nil
 }
 
 // watch reads a document and keeps all features.

@@ -155,7 +155,7 @@ func (c *corpus) examples(t claim.Task, d *dictionary, leave string) []example {
 			}
 			asserted := slices.DeleteFunc(slices.Clone(seen), func(s *sentence) bool { return !s.judged() })
 			for _, s := range asserted {
-				ex = append(ex, example{d.encode(s.features), u.gold.answer(t), w / float64(len(asserted))})
+				ex = append(ex, example{x: d.encode(s.features), y: u.gold.answer(t), weight: w / float64(len(asserted))})
 			}
 		}
 	}

@@ -4,7 +4,8 @@ import "math"
 
 // example is one sentence with its label.
 type example struct {
-	x      []int32 // indices of features, each of value 1
+	x      []int32   // indices of features
+	values []float64 // theirs; nil = each is 1
 	y      bool
 	weight float64
 }
@@ -123,7 +124,7 @@ func lossAndGradient(ex []example, pull, mean, w, g []float64) float64 {
 	}
 	for i := range ex {
 		e := &ex[i]
-		m := margin(e.x, w)
+		m := e.margin(w)
 		if !e.y {
 			m = -m
 		}
@@ -133,11 +134,29 @@ func lossAndGradient(ex []example, pull, mean, w, g []float64) float64 {
 		if !e.y {
 			d = -d
 		}
-		for _, j := range e.x {
-			g[j] += d
+		for i, j := range e.x {
+			g[j] += float64(d * e.value(i))
 		}
 	}
 	return loss
+}
+
+func (e *example) value(i int) float64 {
+	if e.values == nil {
+		return 1
+	}
+	return e.values[i]
+}
+
+func (e *example) margin(w []float64) float64 {
+	if e.values == nil {
+		return margin(e.x, w)
+	}
+	m := 0.0
+	for i, j := range e.x {
+		m += float64(e.values[i] * w[j])
+	}
+	return m
 }
 
 func margin(x []int32, w []float64) float64 {

@@ -1,7 +1,7 @@
 // Command train fits the claim models of package claim to labelled units and
 // writes the file that is embedded there, and a sheet of what was measured.
 //
-//	go run ./checker/claim/train -corpus corpus.json -o checker/claim/model.bin -metrics checker/claim/model.metrics.txt
+//	go run ./checker/claim/train -corpus corpus.json -o checker/claim/model.bin -baselines -metrics checker/claim/model.metrics.txt
 //
 // It owns the corpus format, the alignment of units with sentences, the
 // optimiser and the quantisation. It refuses to know what a feature means: that
@@ -30,6 +30,7 @@ func run(args []string, out io.Writer) error {
 	fs := flag.NewFlagSet("train", flag.ContinueOnError)
 	corpus := fs.String("corpus", "", "description of the labelled corpus (JSON)")
 	to := fs.String("o", "", "model to write")
+	baselines := fs.Bool("baselines", false, "measure on the sheet what simpler means give (slow)")
 	metrics := fs.String("metrics", "", "sheet of metrics to write")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -44,7 +45,7 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	sheet := c.sheet(model)
+	sheet := c.sheet(model, *baselines)
 	if *metrics != "" {
 		if err := os.WriteFile(*metrics, []byte(sheet), 0o666); err != nil {
 			return err

@@ -25,7 +25,7 @@ var families = [claim.FeatureKinds]string{
 
 // sheet says what was learned from what, and what it is worth on vendors that
 // were left out.
-func (c *corpus) sheet(model []byte) string {
+func (c *corpus) sheet(model []byte, baselines bool) string {
 	var b strings.Builder
 	m, err := claim.DecodeModel(model)
 	if err != nil {
@@ -47,6 +47,12 @@ func (c *corpus) sheet(model []byte) string {
 	fmt.Fprint(&b, "         mean\n")
 	row := func(name string, r results) { fmt.Fprintf(&b, "%-28s%s\n", name, c.line(r)) }
 	all := c.leaveOneOut(planOf)
+	if baselines {
+		row("keyword list", c.ask(c.byKeyword()))
+		row("exact names", c.ask(c.byName()))
+		row("TF-IDF and logistic", c.ask(c.byWords()))
+		row("BM25, ten nearest", c.ask(c.byNeighbours()))
+	}
 	row("every sentence a claim", c.everything())
 	row("judgement and rules alone", c.rules())
 	row("models", all)

@@ -88,7 +88,10 @@ func TestRefuses(t *testing.T) {
 // TestFit: the optimum of a small problem is where its gradient is nothing, and
 // a strong pull keeps a weight at what was judged.
 func TestFit(t *testing.T) {
-	ex := []example{{[]int32{0, 1}, true, 1}, {[]int32{0, 1}, true, 1}, {[]int32{0, 1}, false, 1}, {[]int32{0}, false, 1}}
+	ex := []example{
+		{x: []int32{0, 1}, y: true, weight: 1}, {x: []int32{0, 1}, values: []float64{1, 1}, y: true, weight: 1},
+		{x: []int32{0, 1}, weight: 1}, {x: []int32{0}, weight: 1},
+	}
 	w := fit(ex, []float64{0.5, 0.5}, []float64{0, 0}, 100)
 	g := make([]float64, 2)
 	lossAndGradient(ex, []float64{0.5, 0.5}, []float64{0, 0}, w, g)
@@ -127,5 +130,50 @@ func TestUnits(t *testing.T) {
 		if got := units(tt.w); got != tt.want {
 			t.Errorf("units(%v) = %d, want %d", tt.w, got, tt.want)
 		}
+	}
+}
+
+// TestBaselines: what simpler means give stands on the sheet when it is asked for,
+// and changes nothing that is learned.
+func TestBaselines(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "model.bin")
+	var out strings.Builder
+	if err := run([]string{"-corpus", "testdata/corpus.json", "-o", file, "-baselines"}, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"keyword list", "exact names", "TF-IDF and logistic", "BM25, ten nearest"} {
+		if !strings.Contains(out.String(), "\n"+want+" ") {
+			t.Errorf("the sheet does not say %q:\n%s", want, out.String())
+		}
+	}
+	model, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(model, train(t)) {
+		t.Error("measuring baselines changed the model")
+	}
+}
+
+// TestLikeness: BM25 gives more for rare words and for shorter units.
+func TestLikeness(t *testing.T) {
+	c := &corpus{sets: []set{{Name: "a"}}}
+	for _, text := range []string{"single sign-on for teams", "teams like tea", "teams like tea and talk of many other things for hours", "tea"} {
+		c.units = append(c.units, &unit{Text: text, Corpus: "b", set: "a"})
+	}
+	l := c.library()
+	seen, rarity := l.without("", claim.ClaimTask)
+	ask := func(text string, i int) float64 {
+		w := &weighed{}
+		for _, s := range sequence(text) {
+			w.terms = append(w.terms, term{l.words[s], 1})
+		}
+		return bm25(w, seen[i], rarity, 5)
+	}
+	if rare, common := ask("sign", 0), ask("teams", 0); rare <= common {
+		t.Errorf("sign %f, teams %f; the rarer word must weigh more", rare, common)
+	}
+	if short, long := ask("tea", 1), ask("tea", 2); short <= long {
+		t.Errorf("short %f, long %f", short, long)
 	}
 }
