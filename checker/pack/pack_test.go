@@ -102,8 +102,9 @@ func TestDamage(t *testing.T) {
 }
 
 func TestLayout(t *testing.T) {
-	if Layout() != Layout() || len(Layout()) != 16 {
-		t.Errorf("layout %q is no stable name", Layout())
+	first, second := Layout(), Layout()
+	if first != second || len(first) != 16 {
+		t.Errorf("layouts %q and %q are no stable name", first, second)
 	}
 }
 
