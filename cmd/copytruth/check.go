@@ -22,6 +22,7 @@ type checkFlags struct {
 	baseline, lock string
 	since, owner   string
 	shard, prefix  string
+	preset         string
 	quiet          bool
 	fix, diff      bool
 }
@@ -68,6 +69,8 @@ func (f *checkFlags) addReport(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.lock, "lock", "", lockHelp)
 	f.failOn = choose(cmd, "fail-on", "lightest severity that makes the exit code 1", "error", "warning", "note")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
+	cmd.Flags().StringVar(&f.preset, "preset", "", presetHelp)
+	complete(cmd, "preset", presetNames())
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print findings and problems only: no summary, no advice")
 	cmd.Flags().BoolVar(&f.places, "all-places", false, "print every place of a finding")
 	complete(cmd, "rule", ruleIDs())
@@ -82,6 +85,9 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	}
 	s, err := a.settle(f.truthFlags)
 	if err != nil {
+		return err
+	}
+	if err := s.prefer(f.preset); err != nil {
 		return err
 	}
 	if !f.quiet {

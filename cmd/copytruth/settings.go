@@ -143,6 +143,20 @@ func (s *settings) vocabulary() config.Known {
 	}
 }
 
+const presetHelp = "`name` of the severities to begin with, instead of the configuration's: recommended, launch, strict"
+
+// prefer puts a preset that the caller names in the place of the configuration's.
+func (s *settings) prefer(preset string) error {
+	if preset == "" {
+		return nil
+	}
+	if have := presetNames(); !slices.Contains(have, preset) {
+		return errors.New("--preset: " + strictyaml.Unknown("preset", preset, have))
+	}
+	s.config.Preset = preset
+	return nil
+}
+
 func presetNames() []string {
 	var names []string
 	for _, p := range rules.Presets() {
