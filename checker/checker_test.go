@@ -41,7 +41,7 @@ func (p pile) Sources(context.Context) iter.Seq2[source.Source, error] {
 }
 
 // house reads a site of the house product and its manifest.
-func house(t *testing.T, site string) ([]source.Source, *manifest.Manifest) {
+func house(t testing.TB, site string) ([]source.Source, *manifest.Manifest) {
 	t.Helper()
 	root := filepath.Join("..", "fixtures", "acme")
 	b, err := os.ReadFile(filepath.Join(root, "product.yaml"))

@@ -50,6 +50,8 @@ func (d *Dir) Learn(path string, info fs.FileInfo, sum Sum, media source.Media) 
 
 // sums opens the book of files when it is first asked for.
 func (d *Dir) sums() *Book {
+	d.lock.Lock()
+	defer d.lock.Unlock()
 	if d.files == nil {
 		d.files = d.open(filesName)
 	}

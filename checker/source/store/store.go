@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -45,8 +46,11 @@ type Dir struct {
 	start time.Time
 	limit int64
 	note  func(string)
-	files *Book
 	quiet bool
+	lock  sync.Mutex
+	files *Book // nil = not asked for yet
+	// program is read once: what runs does not change while it runs.
+	program func() (Sum, error)
 }
 
 // Options say how a cache is kept.
@@ -68,7 +72,9 @@ func Open(o Options) *Dir {
 	if o.Note == nil {
 		o.Note = func(string) {}
 	}
-	return &Dir{path: o.Path, start: o.Start, limit: o.Limit, note: o.Note, quiet: o.Silent}
+	d := &Dir{path: o.Path, start: o.Start, limit: o.Limit, note: o.Note, quiet: o.Silent}
+	d.program = sync.OnceValues(d.readProgram)
+	return d
 }
 
 // Path is the folder.
@@ -83,6 +89,8 @@ func (d *Dir) Pages(key Sum) *Book {
 // Close writes what is to be kept and takes away what has become too old or too
 // much.
 func (d *Dir) Close() {
+	d.lock.Lock()
+	defer d.lock.Unlock()
 	if d.files != nil {
 		d.files.Close()
 		d.files = nil
@@ -147,7 +155,9 @@ func Program() (Sum, error) {
 }
 
 // Program is the same; a program that has not been touched is not read anew.
-func (d *Dir) Program() (Sum, error) {
+func (d *Dir) Program() (Sum, error) { return d.program() }
+
+func (d *Dir) readProgram() (Sum, error) {
 	name, err := os.Executable()
 	if err != nil {
 		return Sum{}, err
