@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,4 +30,25 @@ func TestWithLendsWhatExtractGives(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Several readers of one extractor do not see each other's words.
+func TestReadersSitApart(t *testing.T) {
+	x := New(vocabulary)
+	texts := []string{benchText, "# Pricing\n- SAML SSO (coming soon)\n- 5 seats per team", strings.Repeat("Acme keeps logs for 90 days. ", 50)}
+	var readers sync.WaitGroup
+	for i := range 6 {
+		readers.Go(func() {
+			d := lines("p.md", texts[i%len(texts)])
+			want := New(vocabulary).ExtractAs(d, "")
+			for range 10 {
+				x.With(d, "", func(got []Claim) {
+					if !cmp.Equal(want, got, cmpopts.EquateEmpty()) {
+						t.Errorf("reader %d read something else", i)
+					}
+				})
+			}
+		})
+	}
+	readers.Wait()
 }
