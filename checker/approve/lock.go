@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"github.com/copytruth/copytruth/checker/record"
-	"github.com/copytruth/copytruth/checker/textdiff"
 )
 
 // Approval is one promise that somebody has approved. It holds no place, so
@@ -45,16 +44,23 @@ func compareApprovals(a, b Approval) int {
 // Lock is a file of approvals, ready to be asked.
 type Lock struct {
 	Path      string
-	Approvals []Approval // sorted
-	words     map[string][]int
+	Approvals []Approval           // sorted
+	words     map[string][]int     // approvals by their words as a whole
+	holds     map[string][]holding // approvals by a word in them
+	sizes     []int                // how many words each has
 }
 
 // NewLock makes a lock of approvals.
 func NewLock(path string, approvals []Approval) *Lock {
-	l := &Lock{Path: path, Approvals: slices.Clone(approvals), words: map[string][]int{}}
+	l := &Lock{Path: path, Approvals: slices.Clone(approvals), words: map[string][]int{}, holds: map[string][]holding{}}
 	slices.SortStableFunc(l.Approvals, compareApprovals)
 	for i, a := range l.Approvals {
 		l.words[a.key()] = append(l.words[a.key()], i)
+		c := countOf(a.Says)
+		l.sizes = append(l.sizes, c.all)
+		for w, n := range c.words {
+			l.holds[w] = append(l.holds[w], holding{i, n})
+		}
 	}
 	return l
 }
@@ -135,27 +141,53 @@ func (l *Lock) Of(p Promise, asOf time.Time) (Approval, State) {
 	return best, state
 }
 
-// alike is the likeness from which on one wording is taken for another of the
-// same promise.
+// alike is the share of words in common from which on one wording is taken for
+// another of the same promise.
 const alike = 0.5
 
-// Near gives the approved wording that is most like a promise and about the
-// same; false if none is alike.
+// Near gives the approved wording that has the most words in common with a
+// promise and is about the same; false if none has half of them (Dice's
+// coefficient: twice what is common over all words of both).
 func (l *Lock) Near(p Promise) (Approval, bool) {
-	best, most := Approval{}, 0.0
-	for _, a := range l.Approvals {
-		if a.key() == p.key() || !a.fits(p.About) || !slices.Equal(a.Under, p.Under) || !similar(len(a.Says), len(p.Says)) {
-			continue
-		}
-		if like := textdiff.Likeness(folded(a.Says), folded(p.Says)); like >= alike && like > most {
-			best, most = a, like
+	mine := countOf(p.Says)
+	common := map[int]int{}
+	for w, n := range mine.words {
+		for _, o := range l.holds[w] {
+			common[o.approval] += min(n, o.n)
 		}
 	}
-	return best, most > 0
+	best, most := -1, 0.0
+	for i, n := range common {
+		a := l.Approvals[i]
+		share := 2 * float64(n) / float64(mine.all+l.sizes[i])
+		better := share > most || share == most && i < best
+		if share >= alike && better && a.key() != p.key() && a.fits(p.About) && slices.Equal(a.Under, p.Under) {
+			best, most = i, share
+		}
+	}
+	if best < 0 {
+		return Approval{}, false
+	}
+	return l.Approvals[best], true
 }
 
-// similar spares comparing what cannot be alike for its length.
-func similar(a, b int) bool { return a <= 4*b && b <= 4*a }
+// counted are the words of a wording and how often each stands in it.
+type counted struct {
+	words map[string]int
+	all   int
+}
+
+func countOf(says string) counted {
+	c := counted{words: map[string]int{}}
+	for _, w := range strings.FieldsFunc(folded(says), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".,;:!?()\"", r) }) {
+		c.words[w]++
+		c.all++
+	}
+	return c
+}
+
+// holding is an approval that holds a word, and how often.
+type holding struct{ approval, n int }
 
 // Approve adds the promises that no approval of today covers and gives what was
 // added. What had ended is replaced; all else stays as it is.

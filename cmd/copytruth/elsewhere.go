@@ -165,6 +165,9 @@ func (s *settings) named(f *truthFlags) []string {
 // names, at the versions that it pins.
 func (s *settings) farThen(f *truthFlags, b *before) (list []manifest.File, from *artefacts, err error) {
 	from = &artefacts{far: remote.Artifacts{}}
+	if !slices.ContainsFunc(s.named(f), remote.Is) {
+		return nil, from, nil
+	}
 	then := *s
 	if err := then.readConfigThen(b); err != nil {
 		return nil, nil, err

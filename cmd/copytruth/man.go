@@ -36,6 +36,7 @@ func (a *app) manCommand() *cobra.Command {
 // manPages writes the page of a command and those of its sub-commands.
 func manPages(cmd *cobra.Command, dir string, header *doc.GenManHeader) error {
 	cmd.DisableAutoGenTag = true
+	cmd.Long = strings.ReplaceAll(cmd.Long, "\n  ", "\n      ") // the generator takes four blanks for an example
 	var b bytes.Buffer
 	h := *header // the generator fills in what a page is called
 	if err := doc.GenMan(cmd, &h, &b); err != nil {
