@@ -18,6 +18,12 @@ type Options struct {
 	Threshold int
 	// Weights replace those that the program carries; nil = its own.
 	Weights *Weights
+	// Likeness tells how like two texts are, in thousandths, and whether it knows; nil
+	// = nobody is asked. It puts the topics of a claim in order and settles which of
+	// those hold that the evidence leaves open. No link and no mention depends on it.
+	Likeness func(a, b string) (int, bool) `json:"-"`
+	// LikenessKey tells what Likeness knows from what it knew, where pages are kept.
+	LikenessKey string
 }
 
 // Linker finds the entries of one manifest in copy. It is immutable once made
@@ -37,6 +43,7 @@ type Linker struct {
 	versioned bool             // some fact is a version
 	kept      keeping          // standards
 	weights   *Weights
+	likeness  func(a, b string) (int, bool)
 	crowded   int32 // 100 for each doubling of the features
 	gain      int32 // the most that the rest of a page can add to what a sentence tells
 }
@@ -51,7 +58,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	x.file(m)
 	x.lore = x.learn(m)
 	x.finish()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), byID: map[string]int32{}}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, likeness: opt.Likeness, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)
 	}

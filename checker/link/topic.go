@@ -88,15 +88,17 @@ func (r *reader) decide(cs []Claim) {
 		}
 		k := &r.look
 		*k = looking{reader: r, c: d.c, out: &cs[i]}
+		likes := k.likes(d.candidates)
 		for j := range d.candidates {
 			c := &d.candidates[j]
 			switch about := c.sum(k.weights) >= 0; {
 			case c.named():
 				k.passing(c.feature, !about)
-			case about:
+			case likes.settle(j, about):
 				k.about(c, guessed)
 			}
 		}
+		k.order(likes, d.candidates)
 	}
 	r.drafts = nil
 }

@@ -1,9 +1,7 @@
 package link
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -48,12 +46,6 @@ var embedded = sync.OnceValue(func() *Weights {
 
 // Fitted gives the weights that the program carries.
 func Fitted() *Weights { return embedded() }
-
-// WeightsHash tells the weights that the program carries from others.
-func WeightsHash() string {
-	sum := sha256.Sum256([]byte(weightsText))
-	return hex.EncodeToString(sum[:6])
-}
 
 // ParseWeights reads a file of weights. Lines that begin with # are comments.
 func ParseWeights(text string) (*Weights, error) {
