@@ -1,6 +1,7 @@
 package house
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -65,8 +67,26 @@ func find(sentence string, phrases [][]string) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
+// sentences gives what the rule is asked of: the claims of today. A rule of words
+// alone is asked of orders and questions too, for they are read like the rest.
+func (h *rule) sentences(p *lint.Pass) iter.Seq2[*link.Page, *link.Claim] {
+	w := &h.When
+	if len(h.phrase)+len(h.mustNot) == 0 || h.ofFeatures() || len(w.Types)+len(w.Polarity)+len(w.Availability)+len(w.Plans) > 0 {
+		return p.Claims()
+	}
+	return func(yield func(*link.Page, *link.Claim) bool) {
+		for _, page := range p.Pages {
+			for i := range page.Claims {
+				if c := &page.Claims[i]; c.History == "" && c.Region&prose.InDeleted == 0 && !yield(page, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (h *rule) run(p *lint.Pass) {
-	for page, c := range p.Claims() {
+	for page, c := range h.sentences(p) {
 		if h.covers != nil && !h.covers(page.URI) || !one(h.When.Surfaces, string(page.Surface)) || !one(h.When.Blocks, string(c.Block)) || !speaks(h.When.Locales, c.Lang, page.Lang) {
 			continue
 		}

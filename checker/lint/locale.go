@@ -29,6 +29,19 @@ func localesOf(pages []*link.Page) *locales {
 	return l
 }
 
+// Translations gives the pages that differ in their locale alone, group by
+// group, as far as there are several.
+func (p *Pass) Translations() [][]*link.Page {
+	l := localesOf(p.Pages)
+	var out [][]*link.Page
+	for _, bare := range sortedKeys(l.groups) {
+		if len(l.groups[bare]) > 1 {
+			out = append(out, l.groups[bare])
+		}
+	}
+	return out
+}
+
 // locale is a language with a region or script, as folders and files carry it:
 // en, pt-BR, zh_Hant.
 var locale = pattern.New(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)

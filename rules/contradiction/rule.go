@@ -73,6 +73,7 @@ func run(p *lint.Pass) {
 	scoped(p)
 	required(p)
 	lifetimes(p)
+	translated(p)
 }
 
 // disagree reports a group whose statements cannot all be true.
