@@ -134,6 +134,7 @@ func marks(s string) string {
 func FuzzRepair(f *testing.F) {
 	for _, s := range []string{
 		"AcmeMail costs $19 per user on Team.", "| Team | Business |\n|---|---|\n| $15 | $38 |\n", "Available in Growth.\r\n", "<p title='AcmeMail'>&amp; AcmeMail</p>", "90+ integrations [AcmeMail](AcmeMail.md) `AcmeMail`",
+		"AcmeMail is fast and AcmeMail is safe.", "On Growth you get AcmeMail, on the Growth plan more of AcmeMail.",
 	} {
 		f.Add(s)
 	}

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -380,5 +381,29 @@ func TestMentions(t *testing.T) {
 		if !strings.HasSuffix(g, "|code") {
 			t.Errorf("%s is in an address", g)
 		}
+	}
+}
+
+// TestGivenUpNameSaidAgain: a former name is wrong at each of its places, and a name
+// that holds is linked once.
+func TestGivenUpNameSaidAgain(t *testing.T) {
+	l := New(&manifest.Manifest{
+		Product:  manifest.Product{Name: "Acme", FormerNames: []string{"AcmeBox"}},
+		Features: []manifest.Feature{{ID: "board", Name: "Boards view", FormerNames: []string{"Card Walls"}}},
+	}, Options{})
+	d := (&page{}).block(prose.Paragraph, 0, "AcmeBox has Card Walls and Boards view, AcmeBox has Boards view, once Card Walls.").document()
+	p := l.Page(d, asserted(d), "", "")
+	var links, mentions []string
+	for _, ln := range p.Claims[0].Links {
+		links = append(links, fmt.Sprintf("%s %s %d", ln.Text, ln.Name, ln.Location.Start.Column))
+	}
+	for _, m := range p.Mentions {
+		mentions = append(mentions, fmt.Sprintf("%s %d %s", m.Text, m.Location.Start.Column, m.Context))
+	}
+	if diff := cmp.Diff([]string{"AcmeBox former 1", "Card Walls former 13"}, links); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"AcmeBox 41 ", "Card Walls 71 once"}, mentions); diff != "" {
+		t.Error(diff)
 	}
 }

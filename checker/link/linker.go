@@ -138,7 +138,7 @@ func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, 
 		r.at = len(p.Claims)
 		p.Claims = append(p.Claims, Claim{})
 		r.claim(c, &p.Claims[r.at])
-		p.Mentions = append(p.Mentions, r.inCode...)
+		p.Mentions = append(p.Mentions, r.asides...)
 	}
 	r.decide(p.Claims)
 	r.rest(p, claims)

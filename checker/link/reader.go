@@ -20,7 +20,7 @@ type reader struct {
 	before []Link // the links and topics of the sentence before, in the same block
 	block  int
 	heads  blockLabels
-	inCode []Mention
+	asides []Mention // names in the claim that are no links of it: in code, or given up and said again
 	tables []setColumn
 	at     int     // index of the claim being read
 	drafts []draft // claims to be decided on when the page was read
@@ -177,7 +177,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) {
 	k := &r.look
 	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
 	k.grams = r.cut(r.d.Text, c.Tokens)
-	r.inCode = nil
+	r.asides = nil
 	k.impliedQuantity()
 	k.own()
 	k.inherit()
@@ -317,7 +317,7 @@ func (k *looking) own() {
 			continue
 		}
 		if k.code(span) {
-			k.inCode = append(k.inCode, k.mention(m, k.grams, k.c.Block, k.c.Sentence, k.c.Stance, true))
+			k.asides = append(k.asides, k.mention(m, k.grams, k.c.Block, k.c.Sentence, k.c.Stance, true))
 			continue
 		}
 		k.add(k.link(m, k.grams, span, span))
@@ -391,14 +391,26 @@ func (k *looking) plansAt(s prose.Span) Plans {
 	return k.resolve(ps)
 }
 
-// add enters a link unless the claim says the same of its target already.
+// add enters a link unless the claim says the same of its target already. A name
+// that was given up is wrong wherever it stands: said again it is a mention.
 func (k *looking) add(ln Link) {
 	for i := range k.out.Links {
 		o := &k.out.Links[i]
 		if o.Target == ln.Target && (o.Name == ln.Name || ln.Name != ByFormer && ln.Name != ByDenied) &&
 			(ln.Inherited || o.Polarity == ln.Polarity && o.Availability == ln.Availability && o.Plans.Text == ln.Plans.Text) {
+			if ln.Name == ByFormer && !ln.Inherited && ln.Location != o.Location {
+				k.asides = append(k.asides, k.again(&ln))
+			}
 			return
 		}
 	}
 	k.out.Links = append(k.out.Links, ln)
+}
+
+// again is the mention that a link would only repeat.
+func (k *looking) again(ln *Link) Mention {
+	return Mention{
+		Target: ln.Target, Text: ln.Text, Location: ln.Location, Sentence: k.out.Sentence, Block: k.b.Kind, Region: k.b.Region,
+		Name: ln.Name, Former: ln.Name == ByFormer, Context: ln.Context, Stance: k.c.Stance, Confidence: ln.Confidence,
+	}
 }
