@@ -134,6 +134,9 @@ func sameConditions(a, b statement) bool {
 	if !slices.Equal(years.FindAllString(a.claim.Sentence, -1), years.FindAllString(b.claim.Sentence, -1)) {
 		return false // what held in one year and what held in another
 	}
+	if x, y := subject(a), subject(b); x != y && x != "" && y != "" {
+		return false // two things by name, each with its own
+	}
 	if partOf(a, b) || partOf(b, a) {
 		return false
 	}
@@ -144,6 +147,17 @@ func sameConditions(a, b statement) bool {
 		return title(a) == title(b) || aside(a) != aside(b) && labels(a) == labels(b)
 	}
 	return labels(a) == labels(b)
+}
+
+// subjects are names of several words, or with an article, that open a sentence.
+var subjects = pattern.New(`^\W*(?:The ((?:[A-Z]\w+ )+)|((?:[A-Z]\w+ ){2,}))[a-z]`)
+
+func subject(s statement) string {
+	m := subjects.FindStringSubmatch(s.claim.Sentence)
+	if m == nil {
+		return ""
+	}
+	return m[1] + m[2]
 }
 
 // aside reports whether a statement stands beside the page's text and speaks
