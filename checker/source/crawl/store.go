@@ -282,8 +282,8 @@ func (s *store) get(key string) *record {
 }
 
 func (r *record) unpack(packed []byte) error {
-	if r.Size > maxDocument {
-		return errors.New("a body is too large")
+	if r.Size < 0 || r.Size > maxDocument {
+		return errors.New("a body cannot have that size")
 	}
 	r.body = make([]byte, r.Size)
 	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(packed)), r.body); err != nil {

@@ -1,7 +1,6 @@
 package embed
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -39,7 +38,7 @@ type line struct {
 
 // Open reads a lock file; one that is not there yet is empty.
 func Open(path, model string) (*Lock, error) {
-	l := &Lock{path: path, model: model, vectors: map[string]Vector{}, others: map[string]line{}, asked: map[string]bool{}, missing: map[string]string{}}
+	l := empty(path, model)
 	content, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
@@ -47,31 +46,57 @@ func Open(path, model string) (*Lock, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines := bufio.NewScanner(bytes.NewReader(content))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
-			continue
-		}
-		var one line
-		if err := json.Unmarshal(lines.Bytes(), &one); err != nil {
-			return nil, fmt.Errorf("%s:%d: not a vector: %w", path, n, err)
-		}
-		raw, err := base64.StdEncoding.DecodeString(one.Vector)
-		if err != nil || len(raw) == 0 || len(one.Text) != 2*sha256.Size {
-			return nil, fmt.Errorf("%s:%d: not a vector: want a hash of %d digits and base64 of one byte a dimension", path, n, 2*sha256.Size)
-		}
-		if one.Model != model {
-			l.others[one.Text] = one
-			continue
-		}
-		v := make(Vector, len(raw))
-		for i, b := range raw {
-			v[i] = int8(b)
-		}
-		l.vectors[one.Text] = v
+	if err := l.read(content); err != nil {
+		return nil, err
 	}
-	return l, lines.Err()
+	return l, nil
+}
+
+func empty(path, model string) *Lock {
+	return &Lock{path: path, model: model, vectors: map[string]Vector{}, others: map[string]line{}, asked: map[string]bool{}, missing: map[string]string{}}
+}
+
+// longest is how many bytes a line may have; vectors have some thousand dimensions.
+const longest = 1 << 20
+
+// read takes the lines of a file in.
+func (l *Lock) read(content []byte) error {
+	n := 0
+	for raw := range bytes.Lines(content) {
+		n++
+		if raw = bytes.TrimSpace(raw); len(raw) == 0 {
+			continue
+		}
+		if len(raw) > longest {
+			return fmt.Errorf("%s:%d: the line has %d bytes; at most %d are read", l.path, n, len(raw), longest)
+		}
+		if err := l.take(raw); err != nil {
+			return fmt.Errorf("%s:%d: not a vector: %w", l.path, n, err)
+		}
+	}
+	return nil
+}
+
+// take enters one line.
+func (l *Lock) take(text []byte) error {
+	var one line
+	if err := json.Unmarshal(text, &one); err != nil {
+		return err
+	}
+	raw, err := base64.StdEncoding.DecodeString(one.Vector)
+	if err != nil || len(raw) == 0 || len(one.Text) != 2*sha256.Size {
+		return fmt.Errorf("want a hash of %d digits and base64 of one byte a dimension", 2*sha256.Size)
+	}
+	if one.Model != l.model {
+		l.others[one.Text] = one
+		return nil
+	}
+	v := make(Vector, len(raw))
+	for i, b := range raw {
+		v[i] = int8(b)
+	}
+	l.vectors[one.Text] = v
+	return nil
 }
 
 func (l *Lock) key(text string) string {
@@ -141,6 +166,14 @@ func (l *Lock) Fill(ctx context.Context, c *Client) error {
 func (l *Lock) Save() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	content, err := l.encode()
+	if err != nil {
+		return err
+	}
+	return replace(l.path, content)
+}
+
+func (l *Lock) encode() ([]byte, error) {
 	all := maps.Clone(l.others)
 	for k, v := range l.vectors {
 		if l.asked[k] {
@@ -155,10 +188,10 @@ func (l *Lock) Save() error {
 	w := json.NewEncoder(&b)
 	for _, k := range slices.Sorted(maps.Keys(all)) {
 		if err := w.Encode(all[k]); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return replace(l.path, b.Bytes())
+	return b.Bytes(), nil
 }
 
 // replace writes beside a file and renames.
