@@ -153,14 +153,24 @@ func (r *reading) one(src source.Source) {
 			r.problem(src.URI, err)
 			return
 		}
-		packed = pack.Encode(r.understand(t))
-		if r.book != nil {
-			r.book.Put(r.job.pageKey(&t.src), packed)
-		}
+		packed = r.made(t)
 	}
+	r.put(src.URI, packed)
+}
+
+// made understands a text and keeps what it says for the next run.
+func (r *reading) made(t *text) []byte {
+	packed := pack.Encode(r.understand(t))
+	if r.book != nil {
+		r.book.Put(r.job.pageKey(&t.src), packed)
+	}
+	return packed
+}
+
+func (r *reading) put(uri string, packed []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.packed = append(r.packed, pack.Packed{URI: src.URI, Bytes: packed})
+	r.packed = append(r.packed, pack.Packed{URI: uri, Bytes: packed})
 }
 
 // understand finds what a text says.

@@ -28,7 +28,7 @@ func Timeline(from, until time.Time, moments []manifest.Moment, judge func(day t
 		return nil, err
 	}
 	var out []Day
-	for _, d := range daysOf(from, until, moments) {
+	for _, d := range Days(from, until, moments) {
 		found, err := judge(d.Date, "")
 		if err != nil {
 			return nil, err
@@ -49,7 +49,9 @@ func Timeline(from, until time.Time, moments []manifest.Moment, judge func(day t
 	return out, nil
 }
 
-func daysOf(from, until time.Time, moments []manifest.Moment) []Day {
+// Days gives the days after from on which the truth moves, up to and including
+// until (zero = to the end).
+func Days(from, until time.Time, moments []manifest.Moment) []Day {
 	var out []Day
 	for _, m := range moments {
 		switch last := len(out) - 1; {

@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/audit"
 	"github.com/copytruth/copytruth/checker/compare"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -48,11 +49,17 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	}
 	// What was read before the user stopped the reading is judged all the same.
 	ctx = context.WithoutCancel(ctx)
-	corpus, err := checker.Read(ctx, job)
+	var later []truth
+	if forecast && run.manifest != nil {
+		if later, err = run.future(); err != nil {
+			return nil, nil, err
+		}
+	}
+	survey, err := checker.Look(ctx, job, manifestsOf(later))
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := corpus.Judge(ctx, job)
+	result, err := survey.Judge(job)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,8 +72,8 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
 		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets), Tell: tell,
 	}
-	if forecast && run.manifest != nil {
-		if o.Days, err = run.days(ctx, corpus, job); err != nil {
+	if len(later) > 0 {
+		if o.Days, err = run.days(survey, job, later); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -137,24 +144,52 @@ func (run *auditing) today() time.Time {
 	return day
 }
 
-// days follows the copy from today, or from the launch if that is past, to the
-// end of the manifest's days.
-func (run *auditing) days(ctx context.Context, corpus *checker.Corpus, job checker.Job) ([]compare.Day, error) {
+// truth is the manifest as it is on a day.
+type truth struct {
+	day time.Time
+	m   *manifest.Manifest
+}
+
+func manifestsOf(list []truth) []*manifest.Manifest {
+	var out []*manifest.Manifest
+	for _, t := range list {
+		out = append(out, t.m)
+	}
+	return out
+}
+
+// future gives the truth of today, or of the launch if that is past, and of each
+// later day on which it moves.
+func (run *auditing) future() ([]truth, error) {
 	from := run.today()
 	if run.asOf.Before(from) {
 		from = run.asOf
 	}
-	return compare.Timeline(from, time.Time{}, run.manifest.Moments, func(day time.Time, shipped string) ([]lint.Finding, error) {
-		if shipped != "" {
-			return nil, nil
-		}
+	days := []time.Time{from}
+	for _, d := range compare.Days(from, time.Time{}, run.manifest.Moments) {
+		days = append(days, d.Date)
+	}
+	var out []truth
+	for _, day := range days {
 		m, err := run.truthOn(run.app, run.f.truthFlags, day)
 		if err != nil {
 			return nil, err
 		}
+		out = append(out, truth{day, m})
+	}
+	return out, nil
+}
+
+// days follows the copy over the days of the future.
+func (run *auditing) days(survey *checker.Survey, job checker.Job, future []truth) ([]compare.Day, error) {
+	return compare.Timeline(future[0].day, time.Time{}, run.manifest.Moments, func(day time.Time, shipped string) ([]lint.Finding, error) {
+		i := slices.IndexFunc(future, func(t truth) bool { return t.day.Equal(day) })
+		if shipped != "" || i < 0 {
+			return nil, nil
+		}
 		then := job
-		then.Manifest, then.AsOf, then.Lint.AsOf, then.Suppress.AsOf = m, day, day, day
-		r, err := corpus.Judge(ctx, then)
+		then.Manifest, then.AsOf, then.Lint.AsOf, then.Suppress.AsOf = future[i].m, day, day, day
+		r, err := survey.Judge(then)
 		if err != nil {
 			return nil, err
 		}

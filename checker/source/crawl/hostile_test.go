@@ -1,8 +1,6 @@
 package crawl
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/pem"
 	"fmt"
@@ -21,133 +19,16 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 
 	"github.com/copytruth/copytruth/checker/source"
+	fixture "github.com/copytruth/copytruth/fixtures/crawl"
 )
 
 // hurried is the patience of tests.
 var hurried = patience{header: 500 * time.Millisecond, idle: time.Second, whole: 2 * time.Second}
 
-// hostile answers with everything that a server should not.
-func hostile(w http.ResponseWriter, r *http.Request) {
-	html := func(body string) {
-		w.Header().Set("Content-Type", "text/html")
-		_, _ = io.WriteString(w, body)
-	}
-	flush := func() { _ = http.NewResponseController(w).Flush() }
-	switch r.URL.Path {
-	case "/":
-		var b strings.Builder
-		for _, p := range strings.Fields("/drip /mute /stall /endless /endless.pdf /bomb /torn /notgzip /br /reset /half /headers /image /latin /sjis /utf16 /nul /pdf /lies.pdf /fine /empty /late") {
-			fmt.Fprintf(&b, "<a href=%q>%s</a>", p, p)
-		}
-		html(b.String())
-	case "/drip":
-		w.Header().Set("Content-Type", "text/html")
-		for r.Context().Err() == nil {
-			_, _ = io.WriteString(w, "x")
-			flush()
-			time.Sleep(20 * time.Millisecond)
-		}
-	case "/mute":
-		<-r.Context().Done()
-	case "/stall":
-		w.Header().Set("Content-Type", "text/html")
-		_, _ = io.WriteString(w, "begun")
-		flush()
-		<-r.Context().Done()
-	case "/endless", "/endless.pdf":
-		w.Header().Set("Content-Type", map[bool]string{true: "application/pdf", false: "text/html"}[strings.HasSuffix(r.URL.Path, "pdf")])
-		chunk := bytes.Repeat([]byte("all work and no play "), 5000)
-		for r.Context().Err() == nil {
-			if _, err := w.Write(chunk); err != nil {
-				return
-			}
-		}
-	case "/bomb":
-		w.Header().Set("Content-Type", "text/html")
-		w.Header().Set("Content-Encoding", "gzip")
-		_, _ = w.Write(bomb())
-	case "/torn":
-		w.Header().Set("Content-Type", "text/html")
-		w.Header().Set("Content-Encoding", "gzip")
-		b := bomb()[:2000]
-		copy(b[1000:], "damage damage damage")
-		_, _ = w.Write(b)
-	case "/notgzip":
-		w.Header().Set("Content-Encoding", "gzip")
-		html("plain after all")
-	case "/br":
-		w.Header().Set("Content-Encoding", "br")
-		html("plain after all")
-	case "/reset", "/half":
-		c, _, err := http.NewResponseController(w).Hijack()
-		if err != nil {
-			panic(err)
-		}
-		if r.URL.Path == "/half" {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\nhalf")
-		}
-		if t, ok := c.(*net.TCPConn); ok && r.URL.Path == "/reset" {
-			_ = t.SetLinger(0)
-		}
-		_ = c.Close()
-	case "/headers":
-		for i := range 2000 {
-			w.Header().Set(fmt.Sprintf("X-%d", i), strings.Repeat("x", 1000))
-		}
-		html("too many headers")
-	case "/image":
-		w.Header().Set("Content-Type", "image/png")
-		_, _ = io.WriteString(w, "\x89PNG\r\n\x1a\n")
-	case "/latin":
-		w.Header().Set("Content-Type", "text/html; charset=iso-8859-1")
-		_, _ = io.WriteString(w, "<a href='/caf\xe9'>caf\xe9</a>")
-	case "/sjis":
-		w.Header().Set("Content-Type", "text/html")
-		_, _ = io.WriteString(w, "<meta charset=shift_jis><p>\x93\xfa\x96{</p><a href='/fine'>x</a>")
-	case "/utf16":
-		w.Header().Set("Content-Type", "text/html")
-		_, _ = io.WriteString(w, "\xff\xfe"+strings.Join(strings.Split("<a href='/from-utf16'>x</a>", ""), "\x00")+"\x00")
-	case "/nul":
-		html("\x00\x01\x02\x00\x00binary\x00\x00")
-	case "/pdf":
-		html("%PDF-1.7 a document that is called a page")
-	case "/lies.pdf":
-		w.Header().Set("Content-Type", "application/pdf")
-		_, _ = io.WriteString(w, "<!doctype html><p>Please log in")
-	case "/fine", "/caf%C3%A9", "/café", "/from-utf16":
-		html("<p>fine</p>")
-	case "/empty":
-		html("")
-	case "/late":
-		if late.Add(1) < 3 {
-			w.WriteHeader(http.StatusBadGateway)
-			return
-		}
-		html("the third try")
-	default:
-		http.NotFound(w, r)
-	}
-}
-
-var late atomic.Int32
-
-// bomb is 200 MB of zeros in 200 KB.
-var bomb = sync.OnceValue(func() []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	zeros := make([]byte, 1<<20)
-	for range 200 {
-		_, _ = z.Write(zeros)
-	}
-	_ = z.Close()
-	return b.Bytes()
-})
-
 // TestHostile: each trick costs its own page, and costs it little.
 func TestHostile(t *testing.T) {
-	late.Store(0)
-	bomb()
-	srv := serve(t, http.HandlerFunc(hostile))
+	fixture.Bomb()
+	srv := serve(t, fixture.Hostile())
 	var peak uint64
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {

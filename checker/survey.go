@@ -1,0 +1,112 @@
+package checker
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/source"
+)
+
+// Survey is copy that was read once and is judged by several manifests, all of
+// which are known beforehand: those of a site on the days of its future. Unlike
+// a Corpus it lets each document go as soon as it is understood, so that a site
+// of any size costs what its claims cost. It must not be used by two goroutines
+// at a time.
+type Survey struct {
+	skipped []source.Skip
+	workers int
+	by      []sighted
+}
+
+// sighted is what was understood with one look at a manifest.
+type sighted struct {
+	sight    string
+	u        *Understanding // nil once it is unpacked
+	pages    []*link.Page
+	problems []lint.Problem
+}
+
+// Look fetches and understands the copy of a job for its own manifest and for
+// others. Manifests that look the same to the linker, as those of two days mostly
+// do, cost what one does.
+func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, error) {
+	s := &Survey{workers: job.Workers}
+	var minds []*reading
+	for _, m := range slices.Insert(slices.Clone(others), 0, job.Manifest) {
+		r := &reading{job: job}
+		r.job.Manifest = m
+		sight, err := link.Sight(r.job.truth())
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(s.by, func(o sighted) bool { return o.sight == sight }) {
+			continue
+		}
+		if _, err := r.open(); err != nil {
+			return nil, err
+		}
+		defer r.close()
+		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight})
+	}
+	first := minds[0]
+	each(job.Workers, func(queue chan<- source.Source) { first.fetch(ctx, queue) }, func(src source.Source) { several(minds, src) })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.skipped = job.skipped()
+	for i, r := range minds {
+		if r != first {
+			r.problems = slices.Clone(first.problems) // no two readings read differently
+		}
+		r.sort()
+		s.by[i].u = &Understanding{Packed: r.packed, Problems: r.problems}
+	}
+	return s, nil
+}
+
+// several is reading.one for more than one look at the same source, which is read
+// once.
+func several(minds []*reading, src source.Source) {
+	var t *text
+	for _, r := range minds {
+		packed := r.remember(&src)
+		if packed == nil {
+			if t == nil {
+				var err error
+				if t, err = r.job.read(src); err != nil {
+					minds[0].problem(src.URI, err)
+					return
+				}
+			}
+			packed = r.made(t)
+		}
+		r.put(src.URI, packed)
+	}
+}
+
+var errUnforeseen = errors.New("copy is judged by a manifest that it was not read for")
+
+// Judge holds the survey against one of the manifests that it was made for, by the
+// rules and agreements of the job.
+func (s *Survey) Judge(job Job) (*lint.Result, error) {
+	sight, err := link.Sight(job.truth())
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(s.by, func(o sighted) bool { return o.sight == sight })
+	if i < 0 {
+		return nil, errUnforeseen
+	}
+	one := &s.by[i]
+	if one.u != nil {
+		if one.pages, one.problems, err = one.u.unpack(s.workers); err != nil {
+			return nil, err
+		}
+		one.u = nil
+	}
+	return job.judge(job.truth(), one.pages, one.problems, s.skipped)
+}
