@@ -61,7 +61,7 @@ func startEditor(t *testing.T, files map[string]string, capabilities string) *cl
 		}
 		return nil, nil
 	})
-	c.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(duplex{out, in}, jsonrpc2.VSCodeObjectCodec{}), handler)
+	c.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(duplex{out, in}, jsonrpc2.VSCodeObjectCodec{}), handler, jsonrpc2.SetLogger(silent{}))
 	c.call("initialize", map[string]any{"rootUri": addressOf("", dir), "capabilities": json.RawMessage(capabilities)}, nil)
 	c.notify("initialized", struct{}{})
 	return c
