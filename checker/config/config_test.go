@@ -282,5 +282,12 @@ func FuzzDecode(f *testing.F) {
 		if (c == nil) == (err == nil) {
 			t.Fatalf("%v and %v", c, err)
 		}
+		if err != nil && !strings.HasPrefix(err.Error(), Name+":") {
+			t.Fatalf("a mistake without a place: %v", err)
+		}
+		again, err2 := Decode(Name, []byte(s), known)
+		if err != nil && err.Error() != err2.Error() || err == nil && len(again.Ignore) != len(c.Ignore) {
+			t.Fatalf("said %v and then %v", err, err2)
+		}
 	})
 }

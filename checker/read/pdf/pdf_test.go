@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -210,6 +211,25 @@ func FuzzContent(f *testing.F) {
 	f.Add("BI ID x EI /Fm0 Do BT /F9 0 Tf (\\777\\) Tj")
 	f.Fuzz(func(t *testing.T, content string) {
 		d, err := pdf.Read(source.Source{URI: "a.pdf", Media: source.PDF, Bytes: file(content)})
+		if err != nil {
+			return
+		}
+		if err := prose.Verify(d); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// FuzzFile: a file may be damaged in any place; what is read of it keeps its order,
+// and what is not is an error.
+func FuzzFile(f *testing.F) {
+	f.Add(file(at(72, 700, 10, "text")))
+	f.Add(file(at(72, 700, 10, "one"), at(72, 700, 10, "two"))[:600])
+	f.Add([]byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R /Kids [1 0 R] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		watch := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("hangs on %q", b)) })
+		defer watch.Stop()
+		d, err := pdf.Read(source.Source{URI: "a.pdf", Media: source.PDF, Bytes: b})
 		if err != nil {
 			return
 		}
