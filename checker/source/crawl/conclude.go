@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // conclude follows all redirects to their ends, now that all are known.
@@ -78,5 +80,23 @@ func (w *walk) visits() []Visit {
 		out = append(out, v)
 	}
 	slices.SortFunc(out, func(a, b Visit) int { return strings.Compare(a.URL, b.URL) })
+	return out
+}
+
+// skips are the addresses that who reads a report should know were not read, and why.
+func (w *walk) skips() []source.Skip {
+	told := map[string]bool{}
+	for _, url := range w.told {
+		told[url] = true
+	}
+	var out []source.Skip
+	for _, v := range w.Site.visits {
+		switch {
+		case v.Outcome == Skipped, v.Outcome == Failed && !told[v.URL], v.Outcome == Redirected && v.Why != "":
+			out = append(out, source.Skip{URI: v.URL, Why: v.Why})
+		case v.Bare && v.Yielded():
+			out = append(out, source.Skip{URI: v.URL, Why: "was read, but shows next to nothing without scripts"})
+		}
+	}
 	return out
 }

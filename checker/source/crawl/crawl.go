@@ -39,6 +39,7 @@ type Site struct {
 	mu      sync.Mutex
 	notes   []string
 	visits  []Visit
+	skipped []source.Skip
 	started bool
 }
 
@@ -210,6 +211,7 @@ func (s *Site) walk() *walk {
 // end keeps what is known and closes what is open.
 func (s *Site) end(w *walk, complete bool) error {
 	s.visits = w.visits()
+	s.skipped = w.skips()
 	s.transport.CloseIdleConnections()
 	if s.store != nil && complete && !s.o.FromCache {
 		s.store.finish()
@@ -222,16 +224,10 @@ func (s *Site) end(w *walk, complete bool) error {
 // hundred, as those of a calendar, are one visit that says how many they are.
 func (s *Site) Visits() []Visit { return s.visits }
 
-// Skipped lists what was found and not read, sorted by URL.
-func (s *Site) Skipped() []source.Skip {
-	var out []source.Skip
-	for _, v := range s.visits {
-		if v.Outcome == Skipped {
-			out = append(out, source.Skip{URI: v.URL, Why: v.Why})
-		}
-	}
-	return out
-}
+// Skipped lists what was found and neither read nor handed on as a problem, sorted by
+// URL: pages that are left out, links to pages that are not there, and pages of which
+// little could be read because scripts fill them.
+func (s *Site) Skipped() []source.Skip { return s.skipped }
 
 // Notes are remarks on the crawl as a whole, in the order in which they arose: a
 // damaged state file, a host that stopped answering.

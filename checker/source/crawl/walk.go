@@ -34,6 +34,7 @@ type walk struct {
 	mu       sync.Mutex
 	aside    []int32  // pages that call another one their original
 	far      []int32  // start pages that stand on another host
+	told     []string // addresses that a problem was handed on for
 	unstored []string // addresses that the state file lacks, without the network
 }
 
@@ -246,6 +247,9 @@ func (w *walk) widen() {
 
 // problem hands on that a page could not be had.
 func (w *walk) problem(url string, err error) {
+	w.mu.Lock()
+	w.told = append(w.told, url)
+	w.mu.Unlock()
 	w.hand(source.Source{URI: url}, &source.Error{URI: url, Err: err})
 }
 
