@@ -49,7 +49,13 @@ type Job struct {
 
 // Run does the job. Trouble with a source is a Problem in the result; an error
 // means that the run itself could not be done or was cancelled.
+//
+// Rules judge pages as evidence alone has them: what Link.Likeness would say of
+// topics reaches runs without rules only, so that no finding can come or go by it.
 func Run(ctx context.Context, job Job) (*lint.Result, error) {
+	if len(job.Rules) > 0 {
+		job.Link.Likeness = nil
+	}
 	u, err := Understand(ctx, job)
 	if err != nil {
 		return nil, err

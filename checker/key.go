@@ -17,7 +17,7 @@ import (
 // settings of readers and linker. Where the job holds something that cannot be
 // told from its like, it is false and nothing may be kept.
 func (job *Job) key(sight string) (sum store.Sum, ok bool, err error) {
-	if job.Read.Data.Markdown != nil || job.Read.HTML.Islands != nil {
+	if job.Read.Data.Markdown != nil || job.Read.HTML.Islands != nil || job.Link.Likeness != nil {
 		return sum, false, nil
 	}
 	program, err := job.Cache.Program()

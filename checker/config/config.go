@@ -52,11 +52,13 @@ type Config struct {
 	Overrides  []Override  `json:"overrides,omitempty" jsonschema_description:"severities of rules for some files; the last that fits counts"`
 	HouseRules []HouseRule `json:"house_rules,omitempty" jsonschema_description:"rules of your own"`
 
-	Ignore    []Ignore      `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
-	Baseline  string        `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
-	Approvals *Approvals    `json:"approvals,omitempty" jsonschema_description:"promises that need somebody's approval; copytruth approve writes them down"`
-	Readers   Readers       `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
-	FailOn    lint.Severity `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
+	Ignore    []Ignore   `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
+	Baseline  string     `json:"baseline,omitempty" jsonschema:"minLength=1" jsonschema_description:"file of findings that were there when the tool came"`
+	Approvals *Approvals `json:"approvals,omitempty" jsonschema_description:"promises that need somebody's approval; copytruth approve writes them down"`
+	// Embeddings are of an endpoint of the team's; nothing is sent unless they are set.
+	Embeddings *Embeddings   `json:"embeddings,omitempty" jsonschema_description:"an endpoint that tells how like texts are: puts the topics of claims, coverage and manifest suggest in order; check never asks"`
+	Readers    Readers       `json:"readers,omitempty" jsonschema_description:"what readers are to take for copy"`
+	FailOn     lint.Severity `json:"fail_on,omitempty" jsonschema:"enum=error,enum=warning,enum=note" jsonschema_description:"lightest severity that fails a run; error unless written"`
 }
 
 // Content says which files are copy. With include, only those; exclude

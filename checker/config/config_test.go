@@ -112,6 +112,9 @@ var bad = []struct {
 	{"manifest with an odd key", "manifest: [a.yaml, {url: 'https://a.example/m', sum: x}]\n", `unknown key "sum"`, false},
 	{"manifest that cannot be fetched", "manifest: {git: 'bad://x', path: a}\n", `.copytruth.yaml:1:11: cannot be fetched: git+bad://x//a`, true},
 	{"approvals without lock", "approvals: {types: [compliance]}\n", `key "lock" is missing`, false},
+	{"embeddings without model", "embeddings: {url: 'https://a.example/v1/embeddings', lock: v.jsonl}\n", `key "model" is missing`, false},
+	{"embeddings nowhere", "embeddings: {url: localhost/v1, model: m, lock: v.jsonl}\n", `.copytruth.yaml:1:19: address "localhost/v1" cannot be asked; want https://host/path`, true},
+	{"embeddings with a password", "embeddings: {url: 'https://me:s3cret@a.example/v1', model: m, lock: v.jsonl}\n", `.copytruth.yaml:1:19: the address holds a name or a password; keys come from the environment`, true},
 	{"not a mapping", "- a\n", `must be a mapping`, false},
 }
 

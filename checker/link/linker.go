@@ -22,8 +22,6 @@ type Options struct {
 	// = nobody is asked. It puts the topics of a claim in order and settles which of
 	// those hold that the evidence leaves open. No link and no mention depends on it.
 	Likeness func(a, b string) (int, bool) `json:"-"`
-	// LikenessKey tells what Likeness knows from what it knew, where pages are kept.
-	LikenessKey string
 }
 
 // Linker finds the entries of one manifest in copy. It is immutable once made

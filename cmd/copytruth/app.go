@@ -35,8 +35,10 @@ type app struct {
 	watched func() bool
 	// cacheHome gives the folder for what can be worked out again; nil = there is none.
 	cacheHome func() (string, error)
-	after     []func() // what is to be done when the command is over
-	ctx       context.Context
+	// patience is the first wait before an endpoint is asked again; 0 = as usual.
+	patience time.Duration
+	after    []func() // what is to be done when the command is over
+	ctx      context.Context
 }
 
 // exit is an error that carries an exit code and has nothing left to say.

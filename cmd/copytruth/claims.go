@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/report"
 )
 
@@ -74,7 +73,7 @@ func (a *app) list(cmd *cobra.Command, f *listFlags, paths []string, forms map[s
 	if err != nil {
 		return err
 	}
-	r, err := checker.Run(cmd.Context(), s.job(provider, f.copyFlags))
+	r, err := a.understood(cmd.Context(), s, s.job(provider, f.copyFlags))
 	if err != nil {
 		return err
 	}

@@ -65,6 +65,9 @@ func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) 
 	if s.file != "" {
 		not[path.Clean(s.file)] = "is the configuration"
 	}
+	if e := s.config.Embeddings; e != nil {
+		not[path.Clean(s.fromConfig(e.Lock))] = "holds vectors"
+	}
 	o := files.Options{
 		Dir: dir, Paths: paths, Share: f.share, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{

@@ -17,7 +17,7 @@ func (a *app) manifestCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  needsSubcommand,
 	}
-	cmd.AddCommand(a.manifestLintCommand(), a.manifestSuggestCommand(), a.manifestUpdateCommand(), a.manifestBundleCommand(), a.schemaCommand("a manifest", manifest.Schema))
+	cmd.AddCommand(a.manifestLintCommand(), a.manifestSuggestCommand(), a.manifestUpdateCommand(), a.manifestBundleCommand(), a.manifestEmbedCommand(), a.schemaCommand("a manifest", manifest.Schema))
 	return cmd
 }
 

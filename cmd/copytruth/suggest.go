@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/suggest"
@@ -49,7 +48,7 @@ func (a *app) suggest(cmd *cobra.Command, f *suggestFlags, paths []string) error
 	if err != nil {
 		return err
 	}
-	r, err := checker.Run(cmd.Context(), s.job(provider, f.copyFlags))
+	r, err := a.understood(cmd.Context(), s, s.job(provider, f.copyFlags))
 	if err != nil {
 		return err
 	}

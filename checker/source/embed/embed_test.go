@@ -139,7 +139,7 @@ func TestLock(t *testing.T) {
 	if err := l.Fill(context.Background(), c); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Save(); err != nil {
+	if err := l.Save(true); err != nil {
 		t.Fatal(err)
 	}
 	first, _ := os.ReadFile(path)
@@ -153,13 +153,13 @@ func TestLock(t *testing.T) {
 	if _, ok := again.Likeness("audit log", "unheard of"); ok || again.Missing() != 1 {
 		t.Error("a text without a vector is compared")
 	}
-	if err := again.Save(); err != nil {
+	if err := again.Save(true); err != nil {
 		t.Fatal(err)
 	}
 	if second, _ := os.ReadFile(path); string(second) != string(first) {
 		t.Errorf("written twice it differs:\n%s\n%s", first, second)
 	}
-	if err := fill("pizza").Save(); err != nil {
+	if err := fill("pizza").Save(true); err != nil {
 		t.Fatal(err)
 	}
 	if third, _ := os.ReadFile(path); strings.Count(string(third), "\n") != 1 {
@@ -176,6 +176,55 @@ func TestLockRefusesWhatItIsNot(t *testing.T) {
 		if _, err := Open(path, "letters"); err == nil || !strings.Contains(err.Error(), "vectors.jsonl:2: not a vector") {
 			t.Errorf("%s: error %v", content, err)
 		}
+	}
+}
+
+// TestLockHasOneLength: vectors of another length are refused, on file and from an
+// endpoint, and what was there before stays.
+func TestLockHasOneLength(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vectors.jsonl")
+	one := `{"text":"` + strings.Repeat("a", 64) + `","model":"letters","vector":"AAE="}` + "\n"
+	if err := os.WriteFile(path, []byte(one+strings.ReplaceAll(strings.ReplaceAll(one, "aaaa", "bbbb"), "AAE=", "AA==")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path, "letters"); err == nil || !strings.Contains(err.Error(), "vectors.jsonl:2: not a vector: it has 1 dimensions, those above have 2") {
+		t.Errorf("error %v", err)
+	}
+	if err := os.WriteFile(path, []byte(one), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(path, "letters")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Vector("audit log")
+	c, _ := endpoint(t, nil)
+	if err := l.Fill(context.Background(), c); err == nil || !strings.Contains(err.Error(), "gives 26 dimensions, "+path+" has vectors of 2") {
+		t.Errorf("error %v", err)
+	}
+	if err := l.Save(false); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := os.ReadFile(path); string(after) != one || l.Len() != 1 {
+		t.Errorf("the file became\n%s", after)
+	}
+}
+
+// TestFillKeepsWhatWasAnswered: an endpoint that breaks down half-way leaves the
+// first half, so that the next run need not pay for it again.
+func TestFillKeepsWhatWasAnswered(t *testing.T) {
+	c, _ := endpoint(t, func(w http.ResponseWriter, n int32) bool {
+		if n > 1 {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		return n > 1
+	})
+	l := empty(filepath.Join(t.TempDir(), "vectors.jsonl"), "letters")
+	for i := range batch + 3 {
+		l.Vector(strings.Repeat("a", i+1))
+	}
+	if err := l.Fill(context.Background(), c); err == nil || l.Len() != batch || l.Missing() != 3 {
+		t.Errorf("error %v, %d there, %d missing", err, l.Len(), l.Missing())
 	}
 }
 

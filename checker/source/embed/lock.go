@@ -24,6 +24,7 @@ type Lock struct {
 	path, model string
 
 	mu      sync.Mutex
+	size    int               // dimensions of this model's vectors, 0 = none is known
 	vectors map[string]Vector // of this model, by hash
 	others  map[string]line   // of other models: kept as they are
 	asked   map[string]bool
@@ -91,6 +92,10 @@ func (l *Lock) take(text []byte) error {
 		l.others[one.Text] = one
 		return nil
 	}
+	if l.size != 0 && len(raw) != l.size {
+		return fmt.Errorf("it has %d dimensions, those above have %d", len(raw), l.size)
+	}
+	l.size = len(raw)
 	v := make(Vector, len(raw))
 	for i, b := range raw {
 		v[i] = int8(b)
@@ -136,39 +141,66 @@ func (l *Lock) Missing() int {
 	return len(l.missing)
 }
 
-// Fill asks an endpoint for what is missing, in the order of the hashes.
+// Fill asks an endpoint for what is missing, in the order of the hashes. Where it
+// fails, what was answered before stays.
 func (l *Lock) Fill(ctx context.Context, c *Client) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	keys := slices.Sorted(maps.Keys(l.missing))
-	texts := make([]string, len(keys))
-	for i, k := range keys {
-		texts[i] = l.missing[k]
-	}
-	vs, err := c.Vectors(ctx, texts)
-	if err != nil {
-		return err
-	}
-	for i, v := range vs {
-		q, err := quantise(v)
-		if err != nil {
-			return fmt.Errorf("embeddings of %s: %w", c.Model, err)
+	for keys := range slices.Chunk(slices.Sorted(maps.Keys(l.missing)), batch) {
+		texts := make([]string, len(keys))
+		for i, k := range keys {
+			texts[i] = l.missing[k]
 		}
-		l.vectors[keys[i]] = q
-		delete(l.missing, keys[i])
+		vs, err := c.Vectors(ctx, texts)
+		if err != nil {
+			return err
+		}
+		for i, v := range vs {
+			if err := l.enter(keys[i], v); err != nil {
+				return fmt.Errorf("embeddings of %s: %w", c.Model, err)
+			}
+		}
 	}
 	return nil
 }
 
-// Save writes the file as a whole: what is in it at any time is a state that was
-// meant. Vectors of this model that nobody asked for since it was opened are left
-// out.
-func (l *Lock) Save() error {
+// enter puts a vector in. All of one model have one length: two that have not
+// could never be compared, and nobody would be told.
+func (l *Lock) enter(key string, v []float32) error {
+	q, err := quantise(v)
+	if err != nil {
+		return err
+	}
+	if l.size != 0 && len(q) != l.size {
+		return fmt.Errorf("the endpoint gives %d dimensions, %s has vectors of %d; is it another model? Delete the file to begin anew", len(q), l.path, l.size)
+	}
+	l.vectors[key], l.size = q, len(q)
+	delete(l.missing, key)
+	return nil
+}
+
+// Len tells how many texts have a vector.
+func (l *Lock) Len() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return len(l.vectors)
+}
+
+// Save writes the file as a whole: what is in it at any time is a state that was
+// meant. With tidy, vectors of this model that nobody asked for since it was
+// opened are left out. A file that would hold what it holds is not written.
+func (l *Lock) Save(tidy bool) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if tidy {
+		maps.DeleteFunc(l.vectors, func(k string, _ Vector) bool { return !l.asked[k] })
+	}
 	content, err := l.encode()
 	if err != nil {
 		return err
+	}
+	if have, err := os.ReadFile(l.path); err == nil && bytes.Equal(have, content) {
+		return nil
 	}
 	return replace(l.path, content)
 }
@@ -176,13 +208,11 @@ func (l *Lock) Save() error {
 func (l *Lock) encode() ([]byte, error) {
 	all := maps.Clone(l.others)
 	for k, v := range l.vectors {
-		if l.asked[k] {
-			raw := make([]byte, len(v))
-			for i, x := range v {
-				raw[i] = byte(x)
-			}
-			all[k] = line{k, l.model, base64.StdEncoding.EncodeToString(raw)}
+		raw := make([]byte, len(v))
+		for i, x := range v {
+			raw[i] = byte(x)
 		}
+		all[k] = line{k, l.model, base64.StdEncoding.EncodeToString(raw)}
 	}
 	var b bytes.Buffer
 	w := json.NewEncoder(&b)
