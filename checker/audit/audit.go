@@ -194,12 +194,15 @@ type Subject struct {
 
 // ClaimPlace is where a claim stands.
 type ClaimPlace struct {
-	Path    string `json:"path"`
-	Page    int    `json:"page,omitempty"`
-	Line    int    `json:"line,omitempty"`
-	Surface string `json:"surface"`
-	Locale  string `json:"locale"`
-	Pages   int    `json:"pages,omitempty" jsonschema_description:"on how many pages the same words stand, where pages have them in common: one place stands for those of one surface and language"`
+	Path      string `json:"path"`
+	Page      int    `json:"page,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty" jsonschema_description:"Unicode code points, from 1"`
+	EndLine   int    `json:"end_line,omitempty" jsonschema_description:"where the statement ends"`
+	EndColumn int    `json:"end_column,omitempty" jsonschema_description:"behind its last code point"`
+	Surface   string `json:"surface"`
+	Locale    string `json:"locale"`
+	Pages     int    `json:"pages,omitempty" jsonschema_description:"on how many pages the same words stand, where pages have them in common: one place stands for those of one surface and language"`
 }
 
 // The verdicts on claims, worst first.
@@ -253,11 +256,21 @@ type Unread struct {
 
 // Day is a day on which the truth moves, with what it makes of the copy.
 type Day struct {
-	Date     string    `json:"date"`
-	Moments  []Moment  `json:"moments"`
-	False    []Finding `json:"false" jsonschema_description:"wrong from that day on"`
-	Due      []Finding `json:"due" jsonschema_description:"behind the truth from that day on, or missing"`
-	Possible []Finding `json:"possible" jsonschema_description:"true from that day on"`
+	Date     string     `json:"date"`
+	Moments  []Moment   `json:"moments"`
+	False    []Finding  `json:"false" jsonschema_description:"wrong from that day on"`
+	Due      []Finding  `json:"due" jsonschema_description:"behind the truth from that day on, or missing"`
+	Possible []Finding  `json:"possible" jsonschema_description:"true from that day on"`
+	Ships    []Shipment `json:"ships,omitempty" jsonschema_description:"what would change on that day if what is only expected then shipped"`
+}
+
+// Shipment is what becomes of the copy on a day if one entry of the manifest, which
+// is only expected to, ships.
+type Shipment struct {
+	Entry    string    `json:"entry"`
+	False    []Finding `json:"false,omitempty"`
+	Due      []Finding `json:"due,omitempty"`
+	Possible []Finding `json:"possible,omitempty"`
 }
 
 // Moment is what the manifest says of a day.

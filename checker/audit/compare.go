@@ -23,6 +23,8 @@ type Comparison struct {
 	Found    []Finding `json:"found" jsonschema_description:"findings that the other does not have"`
 	Fixed    []Finding `json:"fixed" jsonschema_description:"findings that only the other has"`
 	Standing int       `json:"standing" jsonschema_description:"findings that both have"`
+	Cleared  []Finding `json:"cleared,omitempty" jsonschema_description:"findings that both have, with their places on pages where only the other has them"`
+	Spread   []Finding `json:"spread,omitempty" jsonschema_description:"findings that both have, with their places on pages where the other does not have them"`
 }
 
 // Reword is a claim that says something else now, or the same in other words.
@@ -42,7 +44,7 @@ type Edit struct {
 
 // Empty reports whether nothing has changed.
 func (c *Comparison) Empty() bool {
-	return len(c.New)+len(c.Changed)+len(c.Gone)+len(c.Found)+len(c.Fixed) == 0
+	return len(c.New)+len(c.Changed)+len(c.Gone)+len(c.Found)+len(c.Fixed)+len(c.Cleared)+len(c.Spread) == 0
 }
 
 // Compare says what is otherwise in an audit than in an older one.
@@ -135,25 +137,61 @@ func edits(old, new string) []Edit {
 }
 
 func (c *Comparison) findings(old, new []Finding) {
-	was, is := prints(old), prints(new)
+	was, is := pagesOf(old), pagesOf(new)
 	for _, f := range new {
-		if was[f.Fingerprint] {
-			c.Standing++
-		} else {
+		before, known := was[f.Fingerprint]
+		if !known {
 			c.Found = append(c.Found, f)
+			continue
+		}
+		c.Standing++
+		if f.Places = elsewhere(f.Places, before); len(f.Places) > 0 {
+			c.Spread = append(c.Spread, f)
 		}
 	}
 	for _, f := range old {
-		if !is[f.Fingerprint] {
+		after, known := is[f.Fingerprint]
+		if !known {
 			c.Fixed = append(c.Fixed, f)
+		} else if f.Places = elsewhere(f.Places, after); len(f.Places) > 0 {
+			c.Cleared = append(c.Cleared, f)
 		}
 	}
 }
 
-func prints(findings []Finding) map[string]bool {
-	out := map[string]bool{}
+// pagesOf gives the pages of findings, by fingerprint.
+func pagesOf(findings []Finding) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
 	for i := range findings {
-		out[findings[i].Fingerprint] = true
+		f := &findings[i]
+		if out[f.Fingerprint] == nil {
+			out[f.Fingerprint] = map[string]bool{}
+		}
+		for k := range f.Places {
+			out[f.Fingerprint][f.Places[k].page()] = true
+		}
 	}
 	return out
+}
+
+// elsewhere gives the places on other pages than those. Words that many pages have
+// in common stand at the first of them, which may be another one each time.
+func elsewhere(places []Place, pages map[string]bool) []Place {
+	var out []Place
+	for _, p := range places {
+		if p.Pages == 0 && !pages[p.page()] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// page names the page of a place so that a site and a copy of it on another host
+// have the same pages.
+func (p *Place) page() string {
+	if _, rest, ok := strings.Cut(p.Path, "://"); ok {
+		_, path, _ := strings.Cut(rest, "/")
+		return "/" + path
+	}
+	return p.Path
 }

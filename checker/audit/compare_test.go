@@ -101,6 +101,47 @@ func TestCompareFindings(t *testing.T) {
 	}
 }
 
+// TestComparePlaces: a fault that is gone from one of its pages, or has come to
+// another, is told of, on whatever host the pages stand.
+func TestComparePlaces(t *testing.T) {
+	at := func(pages int, paths ...string) *audit.Audit {
+		f := audit.Finding{Fingerprint: "1"}
+		for _, p := range paths {
+			f.Places = append(f.Places, audit.Place{Path: p, Pages: pages})
+		}
+		return &audit.Audit{Findings: []audit.Finding{f}}
+	}
+	const old, new = "https://www.example.com", "http://localhost:8080"
+	for name, tt := range map[string]struct {
+		old, new        *audit.Audit
+		cleared, spread string
+	}{
+		"the same":          {at(0, old+"/a", old+"/b"), at(0, new+"/b", new+"/a"), "", ""},
+		"one page mended":   {at(0, old+"/a", old+"/b"), at(0, new+"/b"), old + "/a", ""},
+		"one page more":     {at(0, "a.md"), at(0, "a.md", "b.md", "b.md"), "", "b.md b.md"},
+		"moved":             {at(0, "a.md"), at(0, "b.md"), "a.md", "b.md"},
+		"twice on one page": {at(0, "a.md", "a.md"), at(0, "a.md"), "", ""},
+		"in common":         {at(7, "a.md"), at(7, "b.md"), "", ""},
+	} {
+		c := audit.Compare(tt.old, tt.new)
+		paths := func(list []audit.Finding) string {
+			var out []string
+			for _, f := range list {
+				for _, p := range f.Places {
+					out = append(out, p.Path)
+				}
+			}
+			return strings.Join(out, " ")
+		}
+		if c.Standing != 1 || paths(c.Cleared) != tt.cleared || paths(c.Spread) != tt.spread {
+			t.Errorf("%s: %d stand, cleared %q, spread %q", name, c.Standing, paths(c.Cleared), paths(c.Spread))
+		}
+		if c.Empty() != (tt.cleared+tt.spread == "") {
+			t.Errorf("%s: empty is %v", name, c.Empty())
+		}
+	}
+}
+
 // Some draws an audit of few words, so that its claims are like each other.
 func some(t *rapid.T, name string) *audit.Audit {
 	word := rapid.SampledFrom(strings.Fields("tags chat sso free pro every plan fast 4 2 hours never on"))

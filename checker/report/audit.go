@@ -208,29 +208,39 @@ func (b *auditing) unread() []audit.Unread {
 }
 
 func (b *auditing) day(d compare.Day) audit.Day {
-	out := audit.Day{Date: dayOf(d.Date), Moments: []audit.Moment{}, False: []audit.Finding{}, Due: []audit.Finding{}, Possible: []audit.Finding{}}
+	out := audit.Day{Date: dayOf(d.Date), Moments: []audit.Moment{}}
 	for _, m := range d.Moments {
 		out.Moments = append(out.Moments, audit.Moment{Entry: m.Entry, What: m.What, Expected: m.Promise})
 	}
-	for _, one := range []struct {
-		kind compare.Kind
-		list *[]audit.Finding
-	}{{compare.False, &out.False}, {compare.Due, &out.Due}, {compare.Possible, &out.Possible}} {
+	out.False, out.Due, out.Possible = b.changes(d.Changes)
+	for _, g := range d.Ships {
+		s := audit.Shipment{Entry: g.Entry}
+		s.False, s.Due, s.Possible = b.changes(g.Changes)
+		out.Ships = append(out.Ships, s)
+	}
+	return out
+}
+
+// changes parts the changes of a day by their kind.
+func (b *auditing) changes(list []compare.Change) (wrong, due, possible []audit.Finding) {
+	told := func(kind compare.Kind) []audit.Finding {
 		some := &lint.Result{Pages: b.r.Pages}
-		for _, c := range d.Changes {
-			if c.Kind == one.kind {
+		for _, c := range list {
+			if c.Kind == kind {
 				some.Findings = append(some.Findings, c.Finding)
 			}
 		}
+		out := []audit.Finding{}
 		if len(some.Findings) == 0 {
-			continue
+			return out
 		}
 		told := b.Tell(some)
 		for i := range told.Findings {
-			*one.list = append(*one.list, b.finding(&told.Findings[i]))
+			out = append(out, b.finding(&told.Findings[i]))
 		}
+		return out
 	}
-	return out
+	return told(compare.False), told(compare.Due), told(compare.Possible)
 }
 
 func (b *auditing) totals(a *audit.Audit) audit.Totals {

@@ -73,8 +73,8 @@ func auditHead(b *bytes.Buffer, a *audit.Audit) {
 const changesShown = 20
 
 func auditChanges(b *bytes.Buffer, c *audit.Comparison) {
-	fmt.Fprintf(b, "### Changes\n\n%s new, %s changed, %s gone, %s as they were; %s new, %s fixed.\n\n",
-		count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), thousands(c.Kept), count(len(c.Found), "finding"), thousands(len(c.Fixed)))
+	fmt.Fprintf(b, "### Changes\n\n%s new, %s changed, %s gone, %s as they were; %s new, %s fixed%s.\n\n",
+		count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), thousands(c.Kept), count(len(c.Found), "finding"), thousands(len(c.Fixed)), inPart(c))
 	var rows []string
 	for i := range c.Changed {
 		if r := &c.Changed[i]; r.Meaning {

@@ -84,7 +84,7 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 			Sentence: titled(c), About: all[n], Types: sorted(c.Types),
 			Polarity: string(g.polarity), Availability: string(g.availability), Attribution: string(g.attribution),
 			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, groups, n), Headings: orEmpty(c.Headings),
-			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
+			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Column: c.Location.Start.Column, EndLine: c.Location.End.Line, EndColumn: c.Location.End.Column, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
 		}
 		if n := b.shape.Pages(p, c); n > 0 {
 			one.Places[0].Pages = n

@@ -35,8 +35,8 @@ func AuditText(w io.Writer, o TextOptions, a *audit.Audit) error {
 	t.line()
 	t.worst(a.Findings)
 	if c := a.Changes; c != nil {
-		t.line(fmt.Sprintf("Compared with %s, read on %s: %s new, %s changed, %s gone; %s new, %s fixed.", strings.Join(shown(c.With), ", "), longDay(c.Day),
-			count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), count(len(c.Found), "finding"), thousands(len(c.Fixed))))
+		t.line(fmt.Sprintf("Compared with %s, read on %s: %s new, %s changed, %s gone; %s new, %s fixed%s.", strings.Join(shown(c.With), ", "), longDay(c.Day),
+			count(len(c.New), "promise"), thousands(len(c.Changed)), thousands(len(c.Gone)), count(len(c.Found), "finding"), thousands(len(c.Fixed)), inPart(c)))
 	}
 	s := a.Totals
 	t.line(t.as(faintStyle, fmt.Sprintf("Read %s, %s, %s; %s not read.", count(s.Pages, "page"), count(s.Sentences, "sentence"), count(s.Claims, "claim"), thousands(s.Unread))))
@@ -63,4 +63,16 @@ func (t *text) worst(findings []audit.Finding) {
 	if len(list) > 0 {
 		t.line()
 	}
+}
+
+// inPart tells of findings that stand, on fewer pages or on more.
+func inPart(c *audit.Comparison) string {
+	out := ""
+	if n := len(c.Cleared); n > 0 {
+		out += ", " + thousands(n) + " fixed on some pages"
+	}
+	if n := len(c.Spread); n > 0 {
+		out += ", " + thousands(n) + " on further pages"
+	}
+	return out
 }

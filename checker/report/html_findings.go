@@ -42,7 +42,7 @@ type findingView struct {
 	Truth              string
 	TruthAt            string
 	Found, Replacement string
-	Fixable            bool
+	Fixable, Writable  bool // the manifest determines it; and check --fix can write it
 	Expected           string
 	From               string // the day from which on it holds, "" = it does today
 }
@@ -56,6 +56,7 @@ type placeView struct {
 	Before, Marked, After string
 	Words                 string // the words in question where they stand outside the sentence
 	Source                string
+	Wordless              bool   // a cell that holds an image or a sign
 	On                    string // "on 1,124 pages"
 }
 
@@ -169,7 +170,7 @@ func (v *findingsView) choices(list []audit.Finding, owners []string) {
 func viewFinding(f *audit.Finding, owners []string) findingView {
 	v := findingView{
 		ID: "f-" + identifier(f.Fingerprint), Severity: identifier(f.Severity), Direction: directions[f.Direction], Message: upper(show(f.Message)),
-		Rule: show(f.Rule), Owner: show(f.Owner), Found: show(f.Found), Expected: show(f.Expected),
+		Rule: show(f.Rule), Owner: show(f.Owner), Found: show(f.Found), Expected: cmp.Or(stages[f.Expected], show(f.Expected)),
 	}
 	classes := []string{"sev-" + v.Severity, "dir-" + map[string]string{"overclaim": "over", "underclaim": "under", "": "other"}[f.Direction]}
 	for i, o := range owners {
@@ -196,9 +197,17 @@ func viewFinding(f *audit.Finding, owners []string) findingView {
 		if len(f.Places) > 0 && f.Places[0].Text != "" {
 			v.Found = show(f.Places[0].Text)
 		}
+		v.Writable = s.Fixable && len(f.Places) > 0 && correctable(&f.Places[0])
 	}
 	return v
 }
+
+// correctable reports whether a place is one that check --fix can write to: text in a
+// file whose characters have places. Neither a page on the web is one nor a document.
+func correctable(p *audit.Place) bool { return p.URL == "" && p.Page == 0 && p.Column > 0 }
+
+// stages words what a manifest calls a stage, as people do who do not read manifests.
+var stages = map[string]string{"ga": "generally available"}
 
 var directions = map[string]string{"overclaim": "too much promised", "underclaim": "too little said"}
 
@@ -250,7 +259,7 @@ func viewPlace(p *audit.Place) placeView {
 		v.Trail = append(v.Trail, show(p.Title))
 	}
 	for _, h := range p.Headings {
-		if h = show(h); h != "" && !slices.Contains(v.Trail, h) {
+		if h = show(h); h != "" && !slices.Contains(v.Trail, h) && !strings.HasPrefix(show(p.Title), h) {
 			v.Trail = append(v.Trail, h)
 		}
 	}
@@ -258,6 +267,7 @@ func viewPlace(p *audit.Place) placeView {
 	if !strings.Contains(p.Sentence, p.Text) && !strings.Contains(p.Cell, p.Text) {
 		v.Words = show(p.Text)
 	}
+	v.Wordless = v.Cell != "" && v.Before == "" && v.Words == ""
 	if m := p.Mark; m != nil && 0 <= m.Start && m.Start <= m.End && m.End <= len(p.Sentence) {
 		v.Before, v.Marked, v.After = oneLine(p.Sentence[:m.Start]), oneLine(p.Sentence[m.Start:m.End]), oneLine(p.Sentence[m.End:])
 	}

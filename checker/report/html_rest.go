@@ -129,6 +129,9 @@ type changesView struct {
 	New, Gone              []claimView
 	Meaning, Words         []rewordView
 	Found, Fixed           []findingView
+	Cleared, Spread        []findingView // standing findings, with the pages that they have left or come to
+	ClearedMore            int
+	SpreadMore             int
 	NewMore, GoneMore      int
 	MeaningMore, WordsMore int
 	FoundMore, FixedMore   int
@@ -152,7 +155,7 @@ func changesViewOf(a *audit.Audit, ids map[string]string) *changesView {
 		return nil
 	}
 	v := &changesView{
-		Day: c.Day, AsOf: c.AsOf, Total: len(c.New) + len(c.Changed) + len(c.Gone) + len(c.Found) + len(c.Fixed),
+		Day: c.Day, AsOf: c.AsOf, Total: len(c.New) + len(c.Changed) + len(c.Gone) + len(c.Found) + len(c.Fixed) + len(c.Cleared) + len(c.Spread),
 		NewCount: len(c.New), GoneCount: len(c.Gone), ChangedCount: len(c.Changed), FoundCount: len(c.Found), FixedCount: len(c.Fixed), Kept: c.Kept, Standing: c.Standing,
 	}
 	for _, t := range c.With {
@@ -173,6 +176,8 @@ func changesViewOf(a *audit.Audit, ids map[string]string) *changesView {
 	}
 	v.Found, v.FoundMore = viewFindings(c.Found, ids)
 	v.Fixed, v.FixedMore = viewFindings(c.Fixed, nil)
+	v.Cleared, v.ClearedMore = viewFindings(c.Cleared, ids)
+	v.Spread, v.SpreadMore = viewFindings(c.Spread, ids)
 	return v
 }
 
@@ -265,11 +270,10 @@ func daysOf(a *audit.Audit) (out []dayView, more int) {
 			if len(l.findings) == 0 {
 				continue
 			}
-			list := dayList{Title: l.title, Tone: l.tone, N: len(l.findings)}
-			list.Findings, _ = viewFindings(l.findings, nil)
-			list.Findings = list.Findings[:min(len(list.Findings), mostOfDay)]
-			list.More = list.N - len(list.Findings)
-			v.Lists = append(v.Lists, list)
+			v.Lists = append(v.Lists, dayListOf(l.title, l.tone, l.findings))
+		}
+		for i := range d.Ships {
+			v.Lists = append(v.Lists, shipping(&d.Ships[i])...)
 		}
 		v.Nothing = len(v.Lists) == 0
 		out = append(out, v)
@@ -278,6 +282,30 @@ func daysOf(a *audit.Audit) (out []dayView, more int) {
 		out = append(out, launch)
 	}
 	return out, more
+}
+
+func dayListOf(title, tone string, findings []audit.Finding) dayList {
+	list := dayList{Title: title, Tone: tone, N: len(findings)}
+	list.Findings, _ = viewFindings(findings, nil)
+	list.Findings = list.Findings[:min(len(list.Findings), mostOfDay)]
+	list.More = list.N - len(list.Findings)
+	return list
+}
+
+// shipping tells what comes of it if something ships that is only expected to.
+func shipping(s *audit.Shipment) []dayList {
+	entry := strings.TrimPrefix(show(s.Entry), "feature ")
+	var out []dayList
+	if len(s.Possible) > 0 {
+		out = append(out, dayListOf("no longer wrong if "+entry+" ships", "good", s.Possible))
+	}
+	if len(s.False) > 0 {
+		out = append(out, dayListOf("becomes false if "+entry+" ships", "warning", s.False))
+	}
+	if len(s.Due) > 0 {
+		out = append(out, dayListOf("falls due if "+entry+" ships", "faint", s.Due))
+	}
+	return out
 }
 
 // pagesView is what was read and what was not.

@@ -10,7 +10,9 @@
 package suppress
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -57,7 +59,8 @@ type Settings struct {
 // Ignore is an agreement in the configuration. All that is set must fit.
 type Ignore struct {
 	Rule    string   // id of a rule; "" = every rule
-	Paths   []string // doublestar patterns; none = everywhere, also findings without a place
+	Paths   []string // doublestar patterns; none here and in Sites = everywhere, also findings without a place
+	Sites   []string // doublestar patterns for the paths of web addresses, without the slash that they begin with
 	Subject string   // id of a feature or fact; "" = every one
 	Reason  string
 	Until   time.Time // last day on which it holds; zero = no end
@@ -176,13 +179,17 @@ func (a *agreement) staleReason() string {
 func configured(s Settings) []*agreement {
 	var out []*agreement
 	for _, i := range s.Ignores {
-		a := &agreement{by: ByConfiguration, rule: i.Rule, subject: i.Subject, reason: i.Reason, at: i.At, everywhere: len(i.Paths) == 0}
+		a := &agreement{by: ByConfiguration, rule: i.Rule, subject: i.Subject, reason: i.Reason, at: i.At, everywhere: len(i.Paths)+len(i.Sites) == 0}
 		if over(i.Until, s.AsOf) {
 			a.ended = i.Until
 		}
 		a.covers = func(p lint.Place) bool {
-			return len(i.Paths) == 0 || slices.ContainsFunc(i.Paths, func(glob string) bool {
-				ok, err := doublestar.Match(glob, p.URI)
+			name, globs := p.URI, i.Paths
+			if u, err := url.Parse(p.URI); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+				name, globs = strings.TrimPrefix(u.Path, "/"), i.Sites
+			}
+			return len(i.Paths)+len(i.Sites) == 0 || slices.ContainsFunc(globs, func(glob string) bool {
+				ok, err := doublestar.Match(glob, name)
 				return err == nil && ok
 			})
 		}

@@ -38,6 +38,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		return nil, nil, err
 	}
 	defer closeAll(sites)
+	run.web = len(sites) > 0
 	job, err := run.judging(nil, run.f.copyFlags, selected, true)
 	if err != nil {
 		return nil, nil, err
@@ -184,11 +185,11 @@ func (run *auditing) future() ([]truth, error) {
 func (run *auditing) days(survey *checker.Survey, job checker.Job, future []truth) ([]compare.Day, error) {
 	return compare.Timeline(future[0].day, time.Time{}, run.manifest.Moments, func(day time.Time, shipped string) ([]lint.Finding, error) {
 		i := slices.IndexFunc(future, func(t truth) bool { return t.day.Equal(day) })
-		if shipped != "" || i < 0 {
+		if i < 0 {
 			return nil, nil
 		}
 		then := job
-		then.Manifest, then.AsOf, then.Lint.AsOf, then.Suppress.AsOf = future[i].m, day, day, day
+		then.Manifest, then.AsOf, then.Lint.AsOf, then.Suppress.AsOf = assumed(future[i].m, shipped), day, day, day
 		r, err := survey.Judge(then)
 		if err != nil {
 			return nil, err

@@ -97,6 +97,23 @@ func TestAuditOfASite(t *testing.T) {
 	if f := now.Findings[0]; f.Rule != "not-shipped" || f.Places[0].URL != s.URL+"/pricing" || f.Places[0].Line != 1 {
 		t.Errorf("found %+v", f)
 	}
+	// What only is expected is said of the day on which it is.
+	if d := now.Timeline; len(d) != 1 || d[0].Date != "2027-01-15" || len(d[0].Ships) != 1 || len(d[0].Ships[0].Possible) != 1 || len(d[0].Possible) != 0 {
+		t.Errorf("timeline %+v", d)
+	}
+	if b, _ := os.ReadFile("r.html"); !strings.Contains(string(b), "no longer wrong if chat ships") {
+		t.Error("the report does not say what comes of it if chat ships")
+	}
+	// A pattern of the configuration holds for the path on the site.
+	if err := os.WriteFile(".copytruth.yaml", []byte("manifest: product.yaml\nignore:\n  - {files: [pricing], reason: agreed}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, diagnostics := onSite(t, t.Context(), env, "audit", s.URL, "--exclude", "/broken", "--as-of", "2026-12-01"); code != 0 || strings.Contains(diagnostics, "mutes nothing") {
+		t.Errorf("with an agreement: exit %d: %s%s", code, out, diagnostics)
+	}
+	if err := os.Remove(".copytruth.yaml"); err != nil {
+		t.Fatal(err)
+	}
 	// A page that fails makes the audit incomplete, whatever else is found.
 	code, out, _ = onSite(t, t.Context(), env, "audit", s.URL, "--against", "r.json", "--json", "again.json")
 	if code != exitIncomplete || !strings.Contains(out, "1 page or part could not be read") {

@@ -36,7 +36,8 @@ const crawlHelp = `Secrets are never given on the command line, where other user
   ` + envBasicAuth + `   user:password
   ` + envHeaders + `      a header a line, "Name: value"
   ` + envCookies + `      name=value; name=value
-They go to the hosts of the start pages only and are never printed or stored.`
+They go to the hosts of the start pages only and are never printed or stored.
+A proxy of the environment is used with --allow-private only: behind one nobody sees whether an address leads into a private network.`
 
 func addCrawlFlags(cmd *cobra.Command) *crawlFlags {
 	c := &crawlFlags{}
@@ -54,7 +55,7 @@ func addCrawlFlags(cmd *cobra.Command) *crawlFlags {
 	f.StringVar(&c.cookies, "cookies-file", "", "file with cookies, name=value a line; else "+envCookies)
 	f.StringVar(&c.ca, "ca-file", "", "certificates in PEM that are trusted beside the system's")
 	f.StringVar(&c.agent, "user-agent", "", "how to introduce oneself (default \"copytruth/VERSION (+URL)\")")
-	f.BoolVar(&c.private, "allow-private", false, "crawl hosts that resolve to private addresses")
+	f.BoolVar(&c.private, "allow-private", false, "crawl hosts that resolve to private addresses, and use the proxy that HTTPS_PROXY or HTTP_PROXY names")
 	f.BoolVar(&c.ignoreRobots, "ignore-robots", false, "read what robots.txt forbids: for your own site before launch")
 	f.StringVar(&c.state, "state", "", "file that keeps what was fetched, so that a crawl can be resumed and repeated")
 	f.BoolVar(&c.fromCache, "from-cache", false, "take every page from --state and ask the network for nothing")

@@ -63,6 +63,7 @@ type settings struct {
 	config   *config.Config
 	file     string // of the configuration; "" = none
 	seen     string // the working folder as seen from the configuration's folder
+	web      bool   // a site on the web is read
 	mapping  *manifest.Mapping
 	owners   *owned
 	known    string // the baseline that the caller names; "" = the configuration's
@@ -292,8 +293,11 @@ func (s *settings) agreements() (suppress.Settings, error) {
 		one := suppress.Ignore{Rule: i.Rule, Subject: i.Subject, Reason: i.Reason, Until: i.Until, At: i.At()}
 		for _, p := range i.Files {
 			one.Paths = append(one.Paths, p.SeenFrom(s.seen)...)
+			if s.web {
+				one.Sites = append(one.Sites, p.SeenFrom("")...)
+			}
 		}
-		if len(i.Files) > 0 && len(one.Paths) == 0 {
+		if len(i.Files) > 0 && len(one.Paths)+len(one.Sites) == 0 {
 			continue // it speaks of folders that the working folder does not hold
 		}
 		out.Ignores = append(out.Ignores, one)

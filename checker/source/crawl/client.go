@@ -31,6 +31,7 @@ type answer struct {
 	Location    string `json:",omitempty"` // normalised; "" where it leads nowhere
 	ETag        string `json:",omitempty"`
 	Modified    string `json:",omitempty"`
+	Link        string `json:",omitempty"` // of the Link headers, the part that is looked at
 	// Fault says why a body was not read although there is one.
 	Fault string `json:",omitempty"`
 	// Unread: the body is no copy by its type, which is no fault.

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -292,8 +293,73 @@ func TestPrivate(t *testing.T) {
 	}
 }
 
+// TestRebinding: a name that leads to the public when it is looked at and into the
+// private network when it is asked again gains nothing: each connection is judged by
+// the address that it is made to.
+func TestRebinding(t *testing.T) {
+	srv := serve(t, pagesOf(map[string]string{"/": "inside"}))
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(srv.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var lookups atomic.Int32
+	g := newGuard(func(string) bool { return false }, resolving(t, func() [4]byte {
+		if lookups.Add(1) == 1 {
+			cancel() // nothing is sent to the public address
+			return [4]byte{8, 8, 8, 8}
+		}
+		return [4]byte{127, 0, 0, 1}
+	}))
+	var inside *privateError
+	if _, err := g.dial(ctx, "tcp", "rebound.test:"+port); err == nil || errors.As(err, &inside) {
+		t.Errorf("the first time: %v", err)
+	}
+	if _, err := g.dial(t.Context(), "tcp", "rebound.test:"+port); !errors.As(err, &inside) || inside.ip.String() != "127.0.0.1" {
+		t.Errorf("the second time: %v", err)
+	}
+	if n := lookups.Load(); n < 2 {
+		t.Errorf("%d look-ups; the answer never changed", n)
+	}
+	if len(srv.asked) > 0 {
+		t.Errorf("the server inside was asked for %v", srv.asked)
+	}
+}
+
+// TestProxy: a proxy of the environment is used where private addresses are allowed
+// anyway, and only there.
+func TestProxy(t *testing.T) {
+	var mu sync.Mutex
+	var through []string
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		through = append(through, r.URL.String())
+		mu.Unlock()
+		pagesOf(map[string]string{"/": "from afar"}).ServeHTTP(w, r)
+	}))
+	defer proxy.Close()
+	t.Setenv("HTTP_PROXY", proxy.URL)
+	t.Setenv("NO_PROXY", "")
+	start := []string{"http://far.test/"}
+	if r := crawled(t, Options{Start: start, AllowPrivate: true}); r.pages["/"] != "from afar" {
+		t.Errorf("through a proxy: %v %v", r.pages, r.problems)
+	}
+	if len(through) == 0 {
+		t.Error("the proxy was not asked")
+	}
+	through = nil
+	if r := crawled(t, Options{Start: start, resolver: lying(t), clock: newFakeClock()}); len(r.pages) > 0 || len(through) > 0 {
+		t.Errorf("without leave: %v, the proxy was asked for %v", r.pages, through)
+	}
+}
+
 // lying resolves every name to this machine.
 func lying(t *testing.T) *net.Resolver {
+	return resolving(t, func() [4]byte { return [4]byte{127, 0, 0, 1} })
+}
+
+// resolving resolves every name to what answer gives at that moment.
+func resolving(t *testing.T, answer func() [4]byte) *net.Resolver {
 	conn, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -316,8 +382,8 @@ func lying(t *testing.T) *net.Resolver {
 			m.Header.Response, m.Additionals = true, nil
 			if q.Type == dnsmessage.TypeA {
 				m.Answers = []dnsmessage.Resource{{
-					Header: dnsmessage.ResourceHeader{Name: q.Name, Class: dnsmessage.ClassINET},
-					Body:   &dnsmessage.AResource{A: [4]byte{127, 0, 0, 1}},
+					Header: dnsmessage.ResourceHeader{Name: q.Name, Class: dnsmessage.ClassINET, TTL: 0},
+					Body:   &dnsmessage.AResource{A: answer()},
 				}}
 			}
 			if b, err := m.Pack(); err == nil {

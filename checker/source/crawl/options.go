@@ -54,7 +54,8 @@ type Options struct {
 
 	// AllowPrivate admits hosts that resolve to private, loopback or link-local
 	// addresses. A start URL or host given as such an address, or as localhost, is
-	// admitted anyway.
+	// admitted anyway. Only then is a proxy of the environment used (HTTPS_PROXY,
+	// HTTP_PROXY, NO_PROXY): behind one nobody sees where an address leads.
 	AllowPrivate bool
 	// IgnoreRobots reads what robots.txt forbids: for one's own site before launch.
 	IgnoreRobots bool

@@ -121,9 +121,11 @@ func (v *visitor) read(ctx context.Context, id int32, p *page, ans *answer) {
 	}
 	if p.media == source.HTML {
 		v.links.scan(ans.body, ans.ContentType)
+		said := ans.Link
 		if ans = v.render(ctx, p, ans); ans == nil {
 			return
 		}
+		v.links.header(said, p.url)
 		v.follow(p)
 		if v.isCopy(id, p) {
 			return

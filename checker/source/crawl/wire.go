@@ -18,6 +18,7 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/net/http/httpproxy"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -56,6 +57,10 @@ func newTransport(o *Options, dial func(context.Context, string, string) (net.Co
 		TLSHandshakeTimeout: 15 * time.Second, ResponseHeaderTimeout: p.header,
 		MaxResponseHeaderBytes: 256 << 10, ReadBufferSize: 32 << 10,
 		DisableCompression: true, // unpacked here, where a limit holds
+	}
+	if o.AllowPrivate {
+		through := httpproxy.FromEnvironment().ProxyFunc()
+		t.Proxy = func(r *http.Request) (*url.URL, error) { return through(r.URL) }
 	}
 	if len(o.CA) > 0 {
 		pool, err := x509.SystemCertPool()
@@ -144,6 +149,9 @@ func (w *wire) head(res *http.Response, a ask) *answer {
 		if b, ok := baseOf(a.url).resolve(nil, []byte(to)); ok && !w.secrets.within(string(b)) {
 			ans.Location = string(b)
 		}
+	}
+	if link := strings.Join(res.Header.Values("Link"), ", "); !w.secrets.within(link) {
+		ans.Link = link[:min(len(link), maxLinkHeader)]
 	}
 	if w.secrets.within(ans.ETag) {
 		ans.ETag = ""
