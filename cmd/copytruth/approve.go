@@ -19,6 +19,7 @@ import (
 	"github.com/copytruth/copytruth/checker/approve"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -128,9 +129,12 @@ func (s *settings) lockFile() string {
 }
 
 func readLock(name string) (*approve.Lock, error) {
-	content, err := os.ReadFile(name)
+	content, err := files.Content(name, files.MaxRecord)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, err // which may be the beginning
+	}
 	if err != nil {
-		return nil, err
+		return nil, unread("approvals", name, err)
 	}
 	l, err := approve.DecodeLock(filepath.ToSlash(name), bytes.NewReader(content))
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/copytruth/copytruth/checker/audit"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 type auditFlags struct {
@@ -165,7 +166,7 @@ func (a *app) leave(f *auditFlags, now *audit.Audit) error {
 }
 
 func readAudit(name string) (*audit.Audit, error) {
-	content, err := os.ReadFile(name)
+	content, err := files.Content(name, files.MaxRecord)
 	if err != nil {
 		return nil, unread("audit", name, err)
 	}

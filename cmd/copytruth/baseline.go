@@ -17,6 +17,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/suppress"
 )
 
@@ -156,7 +157,7 @@ func (s *settings) baselineFile() string {
 
 // readBaseline reads a baseline that somebody named.
 func readBaseline(name string) ([]suppress.Entry, error) {
-	content, err := os.ReadFile(name)
+	content, err := files.Content(name, files.MaxRecord)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("baseline %s: no such file; copytruth baseline create makes it", name)
 	}

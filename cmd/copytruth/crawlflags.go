@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/copytruth/copytruth/checker/source/crawl"
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 // crawlFlags are the flags of commands that read a site.
@@ -98,7 +98,7 @@ func (c *crawlFlags) options(a *app, start []string) (crawl.Options, error) {
 		return o, err
 	}
 	if c.ca != "" {
-		o.CA, err = os.ReadFile(c.ca)
+		o.CA, err = files.Content(c.ca, files.MaxTruth)
 	}
 	return o, err
 }
@@ -109,7 +109,7 @@ func (a *app) secret(flag, file, env string) (string, error) {
 	if file == "" {
 		return a.env(env), nil
 	}
-	b, err := os.ReadFile(file)
+	b, err := files.Content(file, files.MaxTruth)
 	if err != nil {
 		var p *fs.PathError
 		if errors.As(err, &p) {

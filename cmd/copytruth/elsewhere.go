@@ -74,7 +74,7 @@ var pinKind = record.Kind{Name: "pins", File: "a file of pins", Entry: "a pin", 
 
 // readPins reads a file of pins; none is there before the first update.
 func readPins(name string) ([]pin, error) {
-	content, err := os.ReadFile(name)
+	content, err := files.Content(name, files.MaxRecord)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/approve"
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 const ledgerHelp = `ledger lists what the copy promises of the product, promise by promise: its words, what it is about and how that was understood,
@@ -118,7 +119,7 @@ func (f *registerFlags) earlier() ([][]approve.Entry, error) {
 		names = append(names[:len(names):len(names)], f.update)
 	}
 	for _, name := range names {
-		content, err := os.ReadFile(name)
+		content, err := files.Content(name, files.MaxRecord)
 		if name == f.update && errors.Is(err, os.ErrNotExist) {
 			continue
 		}

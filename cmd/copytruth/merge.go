@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/pack"
 	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 func (a *app) mergeCommand() *cobra.Command {
@@ -97,7 +97,7 @@ func readShards(names []string) ([]carried, error) {
 	var out []carried
 	var errs []error
 	for _, name := range names {
-		content, err := os.ReadFile(name)
+		content, err := files.Content(name, files.MaxShard)
 		if err != nil {
 			errs = append(errs, unread("shard", name, err))
 			continue

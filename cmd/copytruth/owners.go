@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -28,7 +27,7 @@ func (s *settings) readOwners() error {
 		if !ok {
 			continue
 		}
-		content, err := os.ReadFile(file)
+		content, err := files.Content(file, files.MaxTruth)
 		if err != nil {
 			return unread("owners", file, err)
 		}

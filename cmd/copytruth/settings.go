@@ -127,7 +127,7 @@ func (s *settings) readConfig(name string) error {
 			s.seen = ""
 		}
 	}
-	content, err := os.ReadFile(s.file)
+	content, err := files.Content(s.file, files.MaxTruth)
 	if err != nil {
 		return unread("configuration", s.file, err)
 	}
@@ -255,7 +255,7 @@ func (s *settings) gather(names []string, commands bool) (list []manifest.File, 
 			list = append(list, f)
 			continue
 		}
-		content, err := os.ReadFile(name)
+		content, err := files.Content(name, files.MaxTruth)
 		if err != nil {
 			return nil, nil, unread("manifest", name, err)
 		}

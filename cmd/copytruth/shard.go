@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/pack"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/source/store"
 )
 
@@ -117,7 +117,7 @@ func (s *settings) facts(f *truthFlags) ([]pack.Fact, error) {
 	}
 	conf := "none"
 	if s.file != "" {
-		content, err := os.ReadFile(s.file)
+		content, err := files.Content(s.file, files.MaxTruth)
 		if err != nil {
 			return nil, unread("configuration", s.file, err)
 		}

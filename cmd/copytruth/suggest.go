@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/suggest"
 )
 
@@ -68,7 +68,7 @@ func (a *app) suggest(cmd *cobra.Command, f *suggestFlags, paths []string) error
 func (a *app) patchProposals(m *manifest.Manifest, ps []suggest.Proposal) error {
 	var list []manifest.File
 	for _, name := range m.Files {
-		content, err := os.ReadFile(name)
+		content, err := files.Content(name, files.MaxTruth)
 		if err != nil {
 			return unread("manifest", name, err)
 		}

@@ -251,7 +251,7 @@ func (t *tree) enter(uri string) *tree {
 	next := &tree{p: t.p, stacks: t.stacks}
 	for i, name := range ignoreNames {
 		file := path.Join(uri, name)
-		content, err := os.ReadFile(t.p.onDisk(file))
+		content, err := Content(t.p.onDisk(file), maxIgnore)
 		if err != nil {
 			continue
 		}
@@ -287,7 +287,7 @@ func (w *walker) above(uri string) *tree {
 // exclude takes the repository's private ignore file, the weakest of all.
 func (t *tree) exclude(root string) {
 	file := path.Join(root, ".git/info/exclude")
-	if content, err := os.ReadFile(t.p.onDisk(file)); err == nil {
+	if content, err := Content(t.p.onDisk(file), maxIgnore); err == nil {
 		t.stacks[0] = append(t.stacks[0], ruleset{folder: t.p.abs(root), rules: parseIgnore(content, file)})
 	}
 }

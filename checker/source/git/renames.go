@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // Renames tells what files of today were called at a commit: new name to old
@@ -57,9 +59,13 @@ func (r *Repo) untracked(commit string, gone []string, renamed map[string]string
 	}
 	var pairs []pair
 	for to := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
-		now, err := os.ReadFile(filepath.Join(r.top, filepath.FromSlash(to)))
+		file := filepath.Join(r.top, filepath.FromSlash(to))
+		if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() || info.Size() > source.MaxText {
+			continue // there is none, it went away meanwhile, or it is no text
+		}
+		now, err := os.ReadFile(file)
 		if err != nil {
-			continue // there is none, it went away meanwhile, or it is no file
+			continue
 		}
 		for _, from := range gone {
 			if path.Ext(from) != path.Ext(to) {
