@@ -39,8 +39,11 @@ type Job struct {
 	// and words are asked. nil = nothing is settled.
 	History func(uri string) (why string, settled bool)
 	// Owner gives who owns a page by its URI, "" = nobody; nil = nobody owns any.
-	Owner   func(uri string) string
-	AsOf    time.Time
+	Owner func(uri string) string
+	AsOf  time.Time
+	// Brief lets sentences go that no rule of the job looks at: findings are the
+	// same, and so is every count; who lists claims gets those that hold something.
+	Brief   bool
 	Workers int // 0 = one for each core
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
@@ -67,11 +70,23 @@ func Run(ctx context.Context, job Job) (*lint.Result, error) {
 // agreements of the job. What u holds goes over to the result: it can be judged
 // once.
 func Judge(job Job, u *Understanding) (*lint.Result, error) {
-	pages, problems, err := u.unpack(job.Workers)
+	var heed lint.Heed
+	if !u.brief {
+		heed = job.heed()
+	}
+	pages, problems, err := u.unpack(job.Workers, heed)
 	if err != nil {
 		return nil, err
 	}
 	return job.judge(job.truth(), pages, problems, u.Skipped)
+}
+
+// heed tells which silent sentences rules must see; nil = all stay.
+func (job *Job) heed() lint.Heed {
+	if !job.Brief {
+		return nil
+	}
+	return lint.Heeded(job.Rules, job.Manifest, job.Lint)
 }
 
 // skipped is what the providers passed by, sorted by URI.

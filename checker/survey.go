@@ -103,7 +103,7 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 	}
 	one := &s.by[i]
 	if one.u != nil {
-		if one.pages, one.problems, err = one.u.unpack(s.workers); err != nil {
+		if one.pages, one.problems, err = one.u.unpack(s.workers, nil); err != nil {
 			return nil, err
 		}
 		one.u = nil

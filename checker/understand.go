@@ -28,6 +28,8 @@ type Understanding struct {
 	Packed   []pack.Packed
 	Problems []lint.Problem // with sources that could not be read at all
 	Skipped  []lint.Skip    // sorted by URI
+
+	brief bool // silent sentences are gone already
 }
 
 // Understand reads the copy of a job and finds what it says.
@@ -36,17 +38,21 @@ func Understand(ctx context.Context, job Job) (*Understanding, error) {
 	if _, err := r.open(); err != nil {
 		return nil, err
 	}
+	if r.book == nil {
+		r.heed = job.heed() // what is kept for other runs is kept whole
+	}
 	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
 	r.close()
 	if err := ctx.Err(); err != nil {
 		return nil, err // what was seen of a part is not judged as the whole
 	}
 	r.sort()
-	return &Understanding{Packed: r.packed, Problems: r.problems, Skipped: job.skipped()}, nil
+	return &Understanding{Packed: r.packed, Problems: r.problems, Skipped: job.skipped(), brief: r.heed != nil}, nil
 }
 
 // unpack gives the pages, sorted by URI, and all problems. It can be done once.
-func (u *Understanding) unpack(workers int) ([]*link.Page, []lint.Problem, error) {
+// Silent sentences that heed does not ask for are let go; nil = none is.
+func (u *Understanding) unpack(workers int, heed lint.Heed) ([]*link.Page, []lint.Problem, error) {
 	entries := make([]pack.Entry, len(u.Packed))
 	errs := make([]error, len(u.Packed))
 	each(workers, func(queue chan<- int) {
@@ -56,6 +62,9 @@ func (u *Understanding) unpack(workers int) ([]*link.Page, []lint.Problem, error
 	}, func(i int) {
 		entries[i], errs[i] = pack.Decode(u.Packed[i].Bytes)
 		u.Packed[i].Bytes = nil // the page is what is wanted now
+		if heed != nil && errs[i] == nil && entries[i].Page != nil {
+			entries[i].Page = entries[i].Page.Without(heed)
+		}
 	})
 	pages := make([]*link.Page, 0, len(entries))
 	r := &reading{problems: slices.Clone(u.Problems)}
@@ -78,6 +87,7 @@ type reading struct {
 	job  Job
 	mind func() (*link.Linker, *claim.Extractor) // made when a source has to be understood
 	book *store.Book                             // nil = nothing is kept
+	heed lint.Heed                               // what of silent sentences is needed; nil = they stay
 	mu   sync.Mutex
 
 	packed   []pack.Packed
@@ -160,7 +170,11 @@ func (r *reading) one(src source.Source) {
 
 // made understands a text and keeps what it says for the next run.
 func (r *reading) made(t *text) []byte {
-	packed := pack.Encode(r.understand(t))
+	e := r.understand(t)
+	if r.heed != nil {
+		e.Page = e.Page.Without(r.heed)
+	}
+	packed := pack.Encode(e)
 	if r.book != nil {
 		r.book.Put(r.job.pageKey(&t.src), packed)
 	}

@@ -26,6 +26,7 @@ var doc string
 func Rule(l *Lock, s Scope) *lint.Rule {
 	return &lint.Rule{
 		ID: UnapprovedClaim, Title: "a new or reworded promise that nobody has approved", Doc: doc, Severity: lint.Error,
+		Heeds: lint.Linked, // a promise is a claim, and no claim is silent
 		Run: func(p *lint.Pass) {
 			if l == nil {
 				return

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,6 +64,13 @@ func (s Site) check(t *testing.T, r *lint.Rule) (fires, silent bool) {
 		t.Fatal(err)
 	}
 	s.compare(t, res, r.ID)
+	brief, err := s.run([]*lint.Rule{r}, r.ID, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(res.Findings, brief.Findings) {
+		t.Errorf("where sentences that %s does not heed are let go it finds something else:\n%v\n%v", r.ID, res.Findings, brief.Findings)
+	}
 	for _, p := range res.Pages {
 		spoken := slices.ContainsFunc(res.Findings, func(f lint.Finding) bool {
 			return slices.ContainsFunc(f.Places, func(at lint.Place) bool { return at.URI == p.URI })

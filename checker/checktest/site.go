@@ -131,6 +131,10 @@ func (s *Site) pages() []txtar.File {
 // Run judges the site by the rules, with the pipeline that users run. Settings
 // hold for the rule under test, "" = none of them is.
 func (s *Site) Run(rules []*lint.Rule, underTest string) (*lint.Result, error) {
+	return s.run(rules, underTest, false)
+}
+
+func (s *Site) run(rules []*lint.Rule, underTest string, brief bool) (*lint.Result, error) {
 	var asOf time.Time
 	if s.Settings.AsOf != "" {
 		var err error
@@ -148,7 +152,7 @@ func (s *Site) Run(rules []*lint.Rule, underTest string) (*lint.Result, error) {
 	job := checker.Job{
 		Providers: []source.Provider{memory(s.pages())},
 		Manifest:  m, Rules: rules, AsOf: asOf, Lint: lint.Options{AsOf: asOf},
-		Surface: s.surface,
+		Surface: s.surface, Brief: brief,
 	}
 	if underTest != "" {
 		job.Lint.Rules = map[string]lint.Setting{underTest: {Severity: s.Settings.Severity, Options: s.Settings.Options}}

@@ -17,7 +17,7 @@ import (
 // covers holds; nil = at all.
 func (d Definition) Rule(covers func(uri string) bool) *lint.Rule {
 	h := &rule{Definition: d, covers: covers, phrase: stemsOf(d.When.Phrase), must: stemsOf(d.MustHave), mustNot: stemsOf(d.MustNotHave)}
-	return &lint.Rule{ID: d.ID, Title: d.title(), Doc: d.doc(), Severity: d.severity(), Run: h.run}
+	return &lint.Rule{ID: d.ID, Title: d.title(), Doc: d.doc(), Severity: d.severity(), Run: h.run, Heeds: h.heeds}
 }
 
 // rule is a definition made ready to be asked.
@@ -203,4 +203,25 @@ func speaks(list []string, sentence, page string) bool {
 		l = strings.ToLower(strings.ReplaceAll(l, "_", "-"))
 		return lang == l || strings.HasPrefix(lang, l+"-")
 	})
+}
+
+// heeds: what is of features is linked; of the rest the phrase tells that makes
+// the rule look, or the one that is forbidden.
+func (h *rule) heeds(p *lint.Pass) lint.Heed {
+	words := h.phrase
+	switch {
+	case h.Within == "page" && len(h.must) > 0:
+		return nil
+	case h.ofFeatures():
+		return lint.Linked(p)
+	case len(words) == 0 && len(h.must) == 0:
+		words = h.mustNot
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return func(c *link.Claim) bool {
+		_, _, said := find(c.Sentence, words)
+		return said
+	}
 }

@@ -24,14 +24,17 @@ type Surface string
 // Page is what was understood of one document: self-contained, serialisable and
 // small. It holds no text beyond the sentences of its claims.
 type Page struct {
-	URI       string
-	Media     source.Media // the kind it was read as
-	Shows     string       // the image whose words these are; "" = none's
-	Title     string
-	Lang      string
-	Surface   Surface
-	History   string // why the page as a whole speaks of the past; "" = it does not
-	Claims    []Claim
+	URI     string
+	Media   source.Media // the kind it was read as
+	Shows   string       // the image whose words these are; "" = none's
+	Title   string
+	Lang    string
+	Surface Surface
+	History string // why the page as a whole speaks of the past; "" = it does not
+	Claims  []Claim
+	// Unkept are the sums of sentences that stood among the claims until those that
+	// no rule looks at were let go (see Without).
+	Unkept    []uint64
 	Mentions  []Mention
 	Notes     []prose.Note
 	Data      []prose.Datum

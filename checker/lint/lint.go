@@ -45,6 +45,9 @@ type Rule struct {
 	Severity Severity
 	Options  []Option
 	Run      func(*Pass)
+	// Heeds gives for a run, of which it knows all but the pages, which silent
+	// sentences the rule must see. nil, or a Heed that is nil: every one.
+	Heeds func(*Pass) Heed
 }
 
 // Option is a setting of a rule. Default's type is the option's type: bool,

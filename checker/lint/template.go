@@ -49,7 +49,7 @@ type slot struct {
 // what else was read with them on other sites matters.
 func TemplateOf(pages []*link.Page) *Template {
 	t := &Template{blocks: map[block]int{}, sites: map[string]int{}, spots: map[spot][]slot{}}
-	often := sentencesOf(pages)
+	often, loose := sentencesOf(pages), unkeptOf(pages)
 	for _, p := range pages {
 		t.sites[siteOf(p)]++
 		counted := map[block]bool{}
@@ -63,7 +63,7 @@ func TemplateOf(pages []*link.Page) *Template {
 		}
 		for i := range p.Claims {
 			c := &p.Claims[i]
-			if often[c.Sentence] >= framePages {
+			if often[c.Sentence]+loose.often(c) >= framePages {
 				note(blockOf(p, c), Place{Location: c.Location})
 			}
 		}
@@ -75,8 +75,51 @@ func TemplateOf(pages []*link.Page) *Template {
 			b := block{site: siteOf(p), lang: p.Lang, history: p.History, sentence: m.Sentence, kind: m.Block, region: m.Region}
 			note(b, Place{Location: m.Location})
 		}
+		for _, sum := range p.Unkept {
+			if b, ok := loose.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}]; ok && !counted[b] {
+				counted[b] = true
+				t.blocks[b]++
+			}
+		}
 	}
 	return t
+}
+
+// unkept is what is known of sentences that were let go and are, on other pages,
+// claims that stayed: there they may be linked by what they stand under.
+type unkept struct {
+	blocks map[unkeptKey]block
+	counts map[uint64]int
+}
+
+type unkeptKey struct {
+	site, lang, history string
+	sum                 uint64
+}
+
+func unkeptOf(pages []*link.Page) *unkept {
+	u := &unkept{blocks: map[unkeptKey]block{}, counts: map[uint64]int{}}
+	for _, p := range pages {
+		for _, sum := range p.Unkept {
+			u.counts[sum]++
+		}
+	}
+	for _, p := range pages {
+		for i := range p.Claims {
+			if c := &p.Claims[i]; u.often(c) > 0 {
+				u.blocks[unkeptKey{siteOf(p), p.Lang, p.History, c.Sum()}] = blockOf(p, c)
+			}
+		}
+	}
+	return u
+}
+
+// often is in how many places a sentence was let go that a claim may be one with.
+func (u *unkept) often(c *link.Claim) int {
+	if len(u.counts) == 0 || len(c.Plans.IDs) > 0 {
+		return 0
+	}
+	return u.counts[c.Sum()]
 }
 
 // sentencesOf counts how often each sentence stands anywhere. What stands on few

@@ -124,6 +124,16 @@ func (c *coder) float(v *float64) {
 	c.body = binary.LittleEndian.AppendUint64(c.body, math.Float64bits(*v))
 }
 
+// sum writes eight bytes as they are.
+func (c *coder) sum(v *uint64) {
+	if c.reading {
+		*v = binary.LittleEndian.Uint64(c.body)
+		c.body = c.body[8:]
+		return
+	}
+	c.body = binary.LittleEndian.AppendUint64(c.body, *v)
+}
+
 // word writes a text or a constant that is one.
 func word[S ~string](c *coder, v *S) {
 	if c.reading {

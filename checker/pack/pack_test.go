@@ -21,6 +21,8 @@ func fill(v reflect.Value, next func() int, length func() int) {
 		v.SetString(fmt.Sprintf("w%d", next()))
 	case reflect.Int:
 		v.SetInt(int64(next()))
+	case reflect.Uint64:
+		v.SetUint(uint64(next()))
 	case reflect.Uint16:
 		v.SetUint(uint64(next() % 128))
 	case reflect.Bool:

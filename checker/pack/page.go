@@ -39,6 +39,7 @@ func (c *coder) page(p *link.Page) {
 	c.int(&p.Sentences)
 	s := &state{}
 	list(c, &p.Claims, s.claim)
+	list(c, &p.Unkept, (*coder).sum)
 	list(c, &p.Mentions, mention)
 	list(c, &p.Notes, note)
 	list(c, &p.Data, datum)

@@ -37,6 +37,7 @@ func summarise(r *lint.Result) summary {
 	s := summary{documents: len(r.Pages)}
 	for _, p := range r.Pages {
 		s.sentences += p.Sentences
+		s.claims += len(p.Unkept)
 		for i := range p.Claims {
 			if p.Claims[i].Stance == claim.Asserted {
 				s.claims++

@@ -28,8 +28,8 @@ var (
 func Rules() []*lint.Rule {
 	silent := func(*lint.Pass) {}
 	return []*lint.Rule{
-		{ID: UnknownRule, Title: "a note names a rule that does not exist", Doc: unknownDoc, Severity: lint.Warning, Run: silent},
-		{ID: UnusedSuppression, Title: "an agreement mutes nothing any more", Doc: unusedDoc, Severity: lint.Warning, Run: silent},
+		{ID: UnknownRule, Title: "a note names a rule that does not exist", Doc: unknownDoc, Severity: lint.Warning, Run: silent, Heeds: lint.Linked},
+		{ID: UnusedSuppression, Title: "an agreement mutes nothing any more", Doc: unusedDoc, Severity: lint.Warning, Run: silent, Heeds: lint.Linked},
 	}
 }
 

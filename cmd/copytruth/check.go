@@ -101,6 +101,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	job.Brief = true // every form of this report is about findings
 	if f.since != "" {
 		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, paths, job); err != nil {
 			return err

@@ -28,7 +28,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "allow", Doc: "words that may be said, such as a claim that a study backs", Default: []string{}},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Worded(absolute),
 }
 
 // absolute holds the words, each with what makes it an absolute and not a turn

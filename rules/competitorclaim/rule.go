@@ -28,7 +28,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "max-age-days", Doc: "how old the day may be that a statement is dated to", Default: 365},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Worded(dated),
 }
 
 var (

@@ -33,7 +33,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "max-values", Doc: "a noun with more different exact values than this is taken to count different things", Default: 4},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Worded(topics),
 }
 
 // statement is one number or mark, with all that it must share with another

@@ -26,6 +26,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Warning,
 	Run:      run,
+	Heeds:    lint.Linked,
 }
 
 func run(p *lint.Pass) {

@@ -23,6 +23,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
+	Heeds:    lint.Linked,
 }
 
 func run(p *lint.Pass) {

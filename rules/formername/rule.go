@@ -25,6 +25,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Warning,
 	Run:      run,
+	Heeds:    lint.Linked,
 }
 
 // telling are words by which a sentence speaks of the renaming itself.

@@ -27,6 +27,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Warning,
 	Run:      run,
+	Heeds:    heeds,
 }
 
 // mark is what refers to a footnote.
@@ -83,4 +84,19 @@ func firstRune(s string) string {
 func holds(q *manifest.Qualifier, sentence string) bool {
 	folded := strings.ToLower(sentence)
 	return slices.ContainsFunc(q.AnyOf, func(words string) bool { return strings.Contains(folded, strings.ToLower(words)) })
+}
+
+// heeds: the words that are looked for may stand in any sentence, and footnotes
+// where there is a qualifier at all.
+func heeds(p *lint.Pass) lint.Heed {
+	var qs []*manifest.Qualifier
+	for i := range p.Manifest.Features {
+		if q := p.Manifest.Features[i].Qualifier; q != nil {
+			qs = append(qs, q)
+		}
+	}
+	return func(c *link.Claim) bool {
+		return len(qs) > 0 && (c.Block == prose.Footnote || mark.MatchString(firstRune(c.Sentence)) ||
+			slices.ContainsFunc(qs, func(q *manifest.Qualifier) bool { return holds(q, c.Sentence) }))
+	}
 }

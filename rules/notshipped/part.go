@@ -72,3 +72,20 @@ func holds(words, want []string) bool {
 	}
 	return false
 }
+
+// heeds: a sub-claim may be told in any words that a sentence has.
+func heeds(p *lint.Pass) lint.Heed {
+	var wants [][]string
+	for i := range p.Manifest.Features {
+		for _, sub := range p.Manifest.Features[i].Claims {
+			wants = append(wants, telling(sub.Text))
+		}
+	}
+	return func(c *link.Claim) bool {
+		if len(wants) == 0 {
+			return false
+		}
+		words := telling(c.Sentence)
+		return slices.ContainsFunc(wants, func(want []string) bool { return len(want) > 1 && holds(words, want) })
+	}
+}

@@ -25,6 +25,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
+	Heeds:    heeds,
 }
 
 // byDefault are words that say a feature is on for everybody.

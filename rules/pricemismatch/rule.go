@@ -25,6 +25,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
+	Heeds:    lint.Worded(fees, gifts),
 }
 
 func run(p *lint.Pass) {

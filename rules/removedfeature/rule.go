@@ -21,6 +21,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
+	Heeds:    lint.Linked,
 }
 
 // farewell are words that say it themselves.

@@ -24,7 +24,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "slack", Doc: "how far a floor may lag behind, as a share of the truth, where the fact has no max_slack", Default: 0.25},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Linked,
 }
 
 func run(p *lint.Pass) {

@@ -28,7 +28,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "drift", Doc: "how alike a sentence and an approved one are, from 0 to 1, to count as a drift of it", Default: 0.75},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: heeds,
 }
 
 func run(p *lint.Pass) {
@@ -168,4 +169,17 @@ func alike(a, b []string) float64 {
 		return 0
 	}
 	return 2 * float64(row[len(b)]) / float64(len(a)+len(b))
+}
+
+// heeds: words to avoid may stand anywhere.
+func heeds(p *lint.Pass) lint.Heed {
+	var words []*pattern.Pattern
+	for i := range p.Manifest.Terms {
+		for _, avoid := range p.Manifest.Terms[i].Avoid {
+			words = append(words, opening(avoid))
+		}
+	}
+	return func(c *link.Claim) bool {
+		return len(words) > 0 && (!ascii(c.Sentence) || slices.ContainsFunc(words, func(w *pattern.Pattern) bool { return w.Possible(c.Sentence) }))
+	}
 }

@@ -26,7 +26,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "quiet-surfaces", Doc: "surfaces that do not sell", Default: []string{"docs", "changelog", "legal"}},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Linked,
 }
 
 // voice collects in which ways a feature is spoken of.

@@ -24,6 +24,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Note,
 	Run:      run,
+	Heeds:    lint.Linked,
 }
 
 func run(p *lint.Pass) {

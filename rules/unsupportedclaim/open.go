@@ -349,3 +349,11 @@ func namesOf(p *lint.Pass) []string {
 	}
 	return out
 }
+
+// heeds: what no entry covers may be promised in any sentence.
+func heeds(p *lint.Pass) lint.Heed {
+	if p.Bool("open-world") {
+		return nil
+	}
+	return lint.Linked(p)
+}

@@ -29,7 +29,8 @@ var Rule = &lint.Rule{
 	Options: []lint.Option{
 		{Name: "open-world", Doc: "also note promises that no entry of the manifest covers", Default: false},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: heeds,
 }
 
 func run(p *lint.Pass) {

@@ -25,7 +25,8 @@ var Rule = &lint.Rule{
 		{Name: "surfaces", Doc: "surfaces that sell", Default: []string{"home", "product", "features", "pricing", "landing"}},
 		{Name: "min-words", Doc: "shorter pages are left in peace", Default: 60},
 	},
-	Run: run,
+	Run:   run,
+	Heeds: lint.Linked,
 }
 
 func run(p *lint.Pass) {

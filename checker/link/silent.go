@@ -1,0 +1,66 @@
+package link
+
+import (
+	"hash/fnv"
+
+	"github.com/copytruth/copytruth/checker/claim"
+)
+
+// Silent reports whether the sentence is no claim of anything and holds nothing
+// that a manifest could speak of: no entry, number, plan or platform, and, where it
+// speaks of today, no words of others or of what is to come and no value of data.
+// Most sentences of a site are silent.
+func (c *Claim) Silent() bool {
+	p := &c.Plans
+	return c.Stance == claim.Asserted && len(c.Links)+len(c.Topics)+len(c.Quantities)+len(c.Unbacked)+len(c.Platforms) == 0 &&
+		!p.Stated && p.Text == "" && len(p.IDs)+len(p.Named)+len(p.Former) == 0 &&
+		(c.History != "" || c.Attribution == claim.Ours && c.Availability == claim.Available && c.Key == "") && !c.IsClaim()
+}
+
+// Without gives the page without its silent sentences for which keep is false.
+// The first claim of each language stays. The page itself is not changed.
+func (p *Page) Without(keep func(*Claim) bool) *Page {
+	out, langs := *p, []string{}
+	stay := make([]bool, len(p.Claims))
+	n := 0
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if stay[i] = !c.Silent() || first(&langs, c.Lang) || keep(c); stay[i] {
+			n++
+		}
+	}
+	out.Claims, out.Unkept = make([]Claim, 0, n), make([]uint64, 0, len(p.Unkept)+len(p.Claims)-n)
+	out.Unkept = append(out.Unkept, p.Unkept...)
+	for i := range p.Claims {
+		if c := &p.Claims[i]; stay[i] {
+			out.Claims = append(out.Claims, *c)
+		} else {
+			out.Unkept = append(out.Unkept, c.Sum())
+		}
+	}
+	return &out
+}
+
+// first adds a word to a list and reports whether it was missing there.
+func first(list *[]string, word string) bool {
+	for _, w := range *list {
+		if w == word {
+			return false
+		}
+	}
+	*list = append(*list, word)
+	return true
+}
+
+// Sum tells sentences apart by all that matters where pages are asked for what
+// they have in common: equal sums are taken for the same words in the same part
+// of a page. It is the 64-bit FNV-1a hash.
+func (c *Claim) Sum() uint64 {
+	h := fnv.New64a()
+	for _, s := range []string{c.Lang, c.History, c.Key, string(c.Block), c.Sentence} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	h.Write([]byte{byte(c.Region), byte(c.Region >> 8)})
+	return h.Sum64()
+}

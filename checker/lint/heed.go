@@ -1,0 +1,62 @@
+package lint
+
+import (
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
+)
+
+// Heed tells which silent sentences (see link.Claim.Silent) a rule must see all
+// the same. It may err by yes alone.
+type Heed func(*link.Claim) bool
+
+// Linked is the Heed of rules that look only at what is linked, counted, tied to a
+// plan or said by others: they need no silent sentence.
+func Linked(*Pass) Heed { return func(*link.Claim) bool { return false } }
+
+// Worded gives the Heed of a rule that looks for words: sentences that may match
+// one of the patterns.
+func Worded(patterns ...*pattern.Pattern) func(*Pass) Heed {
+	return func(*Pass) Heed {
+		return func(c *link.Claim) bool {
+			for _, p := range patterns {
+				if p.Possible(c.Sentence) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+}
+
+// Heeded joins what the rules of a run must see. It is nil where one of them must
+// see every sentence. It may be asked by several goroutines at once.
+func Heeded(rules []*Rule, m *manifest.Manifest, opt Options) Heed {
+	if m == nil {
+		m = &manifest.Manifest{AsOf: opt.AsOf}
+	}
+	var all []Heed
+	for _, r := range rules {
+		set := opt.Rules[r.ID]
+		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
+			continue
+		}
+		if r.Heeds == nil {
+			return nil
+		}
+		settings, _ := r.settings(set.Options)
+		one := r.Heeds(&Pass{Manifest: m, AsOf: opt.AsOf, Rule: r, Settings: settings})
+		if one == nil {
+			return nil
+		}
+		all = append(all, one)
+	}
+	return func(c *link.Claim) bool {
+		for _, one := range all {
+			if one(c) {
+				return true
+			}
+		}
+		return false
+	}
+}
