@@ -45,6 +45,9 @@ func Parse(name string, content []byte, opts ...Option) (*Doc, error) {
 var bom = []byte("\ufeff")
 
 func parseYAML(d *Doc, content []byte, offset int) (*Doc, error) {
+	if line := crowded(content); line > 0 {
+		return nil, Errors{{Path: d.path, Line: line + offset, Message: fmt.Sprintf("more than %d values up to here; split the file", maxMarks)}}
+	}
 	var root yaml.Node
 	err := yaml.Load(content, &root)
 	switch {
@@ -67,6 +70,25 @@ func parseYAML(d *Doc, content []byte, offset int) (*Doc, error) {
 	}
 	d.root = t
 	return d, nil
+}
+
+// crowded gives the line from which on a file has more values than are read, 0 if
+// there is none.
+func crowded(content []byte) int {
+	marks, line := 0, 1
+	for _, b := range content {
+		switch b {
+		case '\n':
+			line++
+		case ',', ':', '-', '[', '{':
+		default:
+			continue
+		}
+		if marks++; marks > maxMarks {
+			return line
+		}
+	}
+	return 0
 }
 
 // blank reports whether YAML content holds comments and blanks only.

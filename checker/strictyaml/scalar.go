@@ -50,11 +50,16 @@ func oldBool(s string) bool {
 	return false
 }
 
-// FilledText gives text that holds more than blanks.
+// FilledText gives text that holds more than blanks and is no longer than names
+// and remarks are: 10,000 bytes.
 func (n Node) FilledText() string {
 	s := n.Text()
-	if n.Kind() == Text && strings.TrimSpace(s) == "" {
+	switch {
+	case n.Kind() == Text && strings.TrimSpace(s) == "":
 		n.Errorf("%s must not be empty", n.name())
+	case len(s) > maxFilled:
+		n.Errorf("%s has %d bytes; at most %d are read", n.name(), len(s), maxFilled)
+		return ""
 	}
 	return s
 }

@@ -65,6 +65,7 @@ func TestScalars(t *testing.T) {
 		{"one text for texts", "v: a", func(n Node) any { return len(n.Texts()) }, 0, "1:4: v must be a list, not text (a); write [a]"},
 		{"one text for one or more", "v: a", func(n Node) any { return strings.Join(n.TextOrTexts(), "+") }, "a", ""},
 		{"empty text", "v: ' '", func(n Node) any { return n.FilledText() }, " ", "1:4: v must not be empty"},
+		{"endless text", "v: " + strings.Repeat("x", 10_001), func(n Node) any { return n.FilledText() }, "", "1:4: v has 10001 bytes; at most 10000 are read"},
 		{"missing", "w: 1", func(n Node) any { return n.Text() + n.Date().String()[:0] + fmt.Sprint(n.Int(), n.Bool(), n.Texts()) }, "0 false []", ""},
 	}
 	for _, tt := range tests {
@@ -342,4 +343,21 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("a mistake without a place: %v", err)
 		}
 	})
+}
+
+// TestCrowded: a file of more values than any manifest has is refused before they
+// take memory; one of many long lines is not.
+func TestCrowded(t *testing.T) {
+	for name, unit := range map[string]string{"list": "- a\n", "keys": "a: 1\n", "flow": "[],"} {
+		src := "a: [" + strings.Repeat(unit, maxMarks/2) + "]"
+		if unit != "[]," {
+			src = strings.Repeat(unit, maxMarks/2+1)
+		}
+		if _, err := Parse("f.yaml", []byte(src)); err == nil || !strings.Contains(err.Error(), "more than 600000 values up to here") || !strings.HasPrefix(err.Error(), "f.yaml:") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Parse("f.yaml", []byte(strings.Repeat("- some words that say what a thing is\n", 20_000))); err != nil {
+		t.Error(err)
+	}
 }

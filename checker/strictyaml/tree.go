@@ -66,4 +66,9 @@ const (
 	// maxUnfolded bounds how many values aliases may add to those written.
 	maxUnfolded = 200_000
 	maxDepth    = 500
+	maxFilled   = 10_000
+	// maxMarks bounds the marks of a YAML file that begin or part values: line ends
+	// and , : - [ {. A manifest has one in 15 bytes, a file that is made to exhaust
+	// the machine one in 2; a value takes some 350 bytes of memory.
+	maxMarks = 600_000
 )
