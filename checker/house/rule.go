@@ -221,6 +221,9 @@ func (h *rule) heeds(p *lint.Pass) lint.Heed {
 		return nil
 	}
 	return func(c *link.Claim) bool {
+		if c.History != "" {
+			return false
+		}
 		_, _, said := find(c.Sentence, words)
 		return said
 	}

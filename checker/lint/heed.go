@@ -14,11 +14,14 @@ type Heed func(*link.Claim) bool
 // plan or said by others: they need no silent sentence.
 func Linked(*Pass) Heed { return func(*link.Claim) bool { return false } }
 
-// Worded gives the Heed of a rule that looks for words: sentences that may match
-// one of the patterns.
+// Worded gives the Heed of a rule that looks for words in what Pass.Claims gives:
+// sentences of today that may match one of the patterns.
 func Worded(patterns ...*pattern.Pattern) func(*Pass) Heed {
 	return func(*Pass) Heed {
 		return func(c *link.Claim) bool {
+			if !today(c) {
+				return false
+			}
 			for _, p := range patterns {
 				if p.Possible(c.Sentence) {
 					return true

@@ -39,7 +39,7 @@ func (v *view) fill(p *Pass) {
 	v.said, v.inventory = map[link.TargetKind][]Said{}, map[*link.Page]bool{}
 	for _, page := range p.Pages {
 		for i := range page.Claims {
-			if c := &page.Claims[i]; c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0 {
+			if c := &page.Claims[i]; today(c) {
 				v.claims = append(v.claims, counted{page, c})
 				v.add(p, page, c)
 			}
@@ -83,4 +83,9 @@ func namesOf(product *manifest.Product) []string {
 		}
 	}
 	return out
+}
+
+// today reports whether a claim counts today, as Pass.Claims has it.
+func today(c *link.Claim) bool {
+	return c.Stance == claim.Asserted && c.History == "" && c.Region&prose.InDeleted == 0
 }

@@ -29,7 +29,7 @@ var Rule = &lint.Rule{
 		{Name: "max-age-days", Doc: "how old the day may be that a statement is dated to", Default: 365},
 	},
 	Run:   run,
-	Heeds: lint.Worded(dated),
+	Heeds: heeds,
 }
 
 var (
@@ -93,4 +93,10 @@ func newest(page *link.Page) (day time.Time, words string) {
 		}
 	}
 	return day, words
+}
+
+// heeds: a page may date what it says of competitors in any sentence.
+func heeds(p *lint.Pass) lint.Heed {
+	rivals := len(p.Manifest.Product.Competitors) > 0
+	return func(c *link.Claim) bool { return rivals && dated.Possible(c.Sentence) }
 }

@@ -82,7 +82,7 @@ func heeds(p *lint.Pass) lint.Heed {
 		}
 	}
 	return func(c *link.Claim) bool {
-		if len(wants) == 0 {
+		if len(wants) == 0 || c.History != "" {
 			return false
 		}
 		words := telling(c.Sentence)

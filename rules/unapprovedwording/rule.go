@@ -180,6 +180,6 @@ func heeds(p *lint.Pass) lint.Heed {
 		}
 	}
 	return func(c *link.Claim) bool {
-		return len(words) > 0 && (!ascii(c.Sentence) || slices.ContainsFunc(words, func(w *pattern.Pattern) bool { return w.Possible(c.Sentence) }))
+		return len(words) > 0 && c.History == "" && (!ascii(c.Sentence) || slices.ContainsFunc(words, func(w *pattern.Pattern) bool { return w.Possible(c.Sentence) }))
 	}
 }

@@ -21,7 +21,7 @@ const invisible = "\u00ad\u200b\u2060\ufeff\x1b"
 // stands at off in the builder's source.
 func Words(b *prose.Builder, raw string, off int) {
 	for raw != "" {
-		i := strings.IndexAny(raw, "&"+invisible)
+		i := special(raw)
 		if i < 0 {
 			b.Masked(raw, off)
 			return
@@ -31,6 +31,22 @@ func Words(b *prose.Builder, raw string, off int) {
 		n := reference(b, raw, off)
 		raw, off = raw[n:], off+n
 	}
+}
+
+// special gives the first byte of a reference or of an invisible character, -1
+// where there is none. Few bytes can begin one.
+func special(raw string) int {
+	for i := 0; i < len(raw); i++ {
+		switch raw[i] {
+		case '&', Nothing:
+			return i
+		case 0xc2, 0xe2, 0xef:
+			if r, _ := utf8.DecodeRuneInString(raw[i:]); strings.ContainsRune(invisible, r) && r != utf8.RuneError {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // reference writes the character reference or invisible character that raw

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -194,7 +195,7 @@ func (w *walker) htmlBlocks(n ast.Node) ast.Node {
 		return n
 	}
 	w.reach(from)
-	buf := []byte(strings.Repeat(" ", len(w.src)-from))
+	buf := bytes.Repeat([]byte{' '}, htmlEnd(n)-from)
 	to := from
 	last := n
 	for c := n; c != nil && c.Kind() == ast.KindHTMLBlock; c = c.NextSibling() {
@@ -212,6 +213,21 @@ func (w *walker) htmlBlocks(n ast.Node) ast.Node {
 	w.fragment(string(buf[:to-from]), from)
 	w.at = max(w.at, to)
 	return last
+}
+
+// htmlEnd is where the blocks of HTML end that begin with n and follow each other.
+func htmlEnd(n ast.Node) int {
+	to := 0
+	for c := n; c != nil && c.Kind() == ast.KindHTMLBlock; c = c.NextSibling() {
+		h := c.(*ast.HTMLBlock)
+		if k := h.Lines().Len(); k > 0 {
+			to = max(to, h.Lines().At(k-1).Stop)
+		}
+		if h.HasClosure() {
+			to = max(to, h.ClosureLine.Stop)
+		}
+	}
+	return to
 }
 
 // fragment reads a stretch of HTML. A <details> may be opened in one and

@@ -54,7 +54,7 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 // same length (see prose.Hole).
 func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
 	p, sh := standard(), &shifted{src: src}
-	if opt.Component || mkdocs.MatchString(src) {
+	if opt.Component || hasMkdocs(src) {
 		p, sh = component(), dedent(src)
 	}
 	place := func(off int) int { return base + sh.place(off) }

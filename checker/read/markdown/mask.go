@@ -41,9 +41,13 @@ var (
 	mkdocsLine  = regexp.MustCompile(`^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*?(?:[ \t]+"([^"\n]*)")?[ \t]*\r?\n?$`)
 	mkdocs      = regexp.MustCompile(`(?m)^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]`)
 	alertMark   = regexp.MustCompile(`^[ \t]*(?:>[ \t]*)+(\[!\w+\][+-]?)`)
-	fenceLine   = regexp.MustCompile("^[ \t>]*(`{3,}|~{3,})")
 	delimiter   = regexp.MustCompile(`^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?\n?$`)
 )
+
+// hasMkdocs asks the expression only where its marks stand at all.
+func hasMkdocs(src string) bool {
+	return (strings.Contains(src, "!!!") || strings.Contains(src, "???")) && mkdocs.MatchString(src)
+}
 
 // maskTemplates blanks out template tags, callout marks and what would cost
 // more than it says.
@@ -52,13 +56,13 @@ func maskTemplates(src string, fault func(message string, off int)) *masked {
 	fence := ""
 	for at := 0; at < len(src); {
 		line, _, _ := cutLine(src[at:])
-		switch f := fenceLine.FindStringSubmatch(line); {
+		switch f := fenceOf(line); {
 		case fence != "":
-			if f != nil && strings.HasPrefix(f[1], fence) {
+			if strings.HasPrefix(f, fence) {
 				fence = ""
 			}
-		case f != nil:
-			fence = f[1]
+		case f != "":
+			fence = f
 		default:
 			m.line(src, at, at+len(line))
 		}
@@ -69,20 +73,40 @@ func maskTemplates(src string, fault func(message string, off int)) *masked {
 	return m
 }
 
+// fenceOf gives the marks by which a line opens or closes a block of code, ""
+// where it does not.
+func fenceOf(line string) string {
+	rest := strings.TrimLeft(line, " \t>")
+	if !strings.HasPrefix(rest, "```") && !strings.HasPrefix(rest, "~~~") {
+		return ""
+	}
+	return rest[:len(rest)-len(strings.TrimLeft(rest, rest[:1]))]
+}
+
+// line masks what a line is by the mark that it begins with.
 func (m *masked) line(src string, from, to int) {
 	line := src[from:to]
-	if c := calloutLine.FindStringSubmatchIndex(line); c != nil {
-		m.callout(from, to, c[2] >= 0, title(c, 4, 6))
-		return
+	first := byte(0)
+	if rest := strings.TrimLeft(line, " \t"); rest != "" {
+		first = rest[0]
 	}
-	if c := mkdocsLine.FindStringSubmatchIndex(line); c != nil {
-		m.callout(from, to, true, title(c, 2))
-		m.asides[len(m.asides)-1].open = false // it ends with its indentation: only the title is told apart
-		return
-	}
-	if a := alertMark.FindStringSubmatchIndex(line); a != nil {
-		m.blank(from+a[2], from+a[3], ' ')
-		m.alerts = append(m.alerts, from+a[2])
+	switch first {
+	case ':':
+		if c := calloutLine.FindStringSubmatchIndex(line); c != nil {
+			m.callout(from, to, c[2] >= 0, title(c, 4, 6))
+			return
+		}
+	case '!', '?':
+		if c := mkdocsLine.FindStringSubmatchIndex(line); c != nil {
+			m.callout(from, to, true, title(c, 2))
+			m.asides[len(m.asides)-1].open = false // it ends with its indentation: only the title is told apart
+			return
+		}
+	case '>':
+		if a := alertMark.FindStringSubmatchIndex(line); a != nil {
+			m.blank(from+a[2], from+a[3], ' ')
+			m.alerts = append(m.alerts, from+a[2])
+		}
 	}
 	m.bound(src, from, to)
 }
@@ -145,6 +169,11 @@ func (m *masked) blank(from, to int, with byte) {
 // steers is gone.
 func (m *masked) tags(src string) {
 	for at := 0; at < len(src); {
+		brace := strings.IndexByte(src[at:], '{')
+		if brace < 0 {
+			return
+		}
+		at += brace
 		loc := templateTag.FindStringIndex(src[at:])
 		if loc == nil {
 			return
