@@ -10,6 +10,7 @@
 package html
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -34,10 +35,17 @@ type Options struct {
 
 // Read reads a whole page or an SVG file.
 func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
+	if n := strings.Count(t.String(), "<"); n > MaxTags {
+		return nil, fmt.Errorf("%d tags; at most %d are read", n, MaxTags)
+	}
 	b := prose.NewBuilder(uri, media, t)
 	Into(b, t, t.String(), 0, opt)
 	return b.Document(), nil
 }
+
+// MaxTags bounds a page: what is understood of it takes up to two thousand bytes for each tag. Pages
+// have one in thirty bytes or more.
+const MaxTags = 200_000
 
 // Into reads HTML into a document that is being built. src stands at base in
 // t, the builder's text; it may be a masked copy of what stands there, of the

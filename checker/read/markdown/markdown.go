@@ -10,6 +10,7 @@ package markdown
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -37,10 +38,17 @@ type Options struct {
 // MaxSize bounds a Markdown file, in bytes.
 const MaxSize = 4 << 20
 
+// MaxLines bounds a page whose every line is a block, such as an item of a list:
+// each takes two or three thousand bytes.
+const MaxLines = 150_000
+
 // Read reads a whole page.
 func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
 	if t.Len() > MaxSize {
 		return nil, fmt.Errorf("%d bytes of Markdown; at most %d are read", t.Len(), MaxSize)
+	}
+	if n := strings.Count(t.String(), "\n"); n > MaxLines {
+		return nil, fmt.Errorf("%d lines of Markdown; at most %d are read", n, MaxLines)
 	}
 	b := prose.NewBuilder(uri, media, t)
 	src := t.String()

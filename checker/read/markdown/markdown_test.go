@@ -186,3 +186,11 @@ func TestBounds(t *testing.T) {
 		t.Error("a file beyond the bound was read")
 	}
 }
+
+// TestTooManyLines: what is within the size in bytes can still be too much.
+func TestTooManyLines(t *testing.T) {
+	src := strings.Repeat("- a\n", MaxLines+1)
+	if _, err := Read("a.md", source.Markdown, source.NewText(src), Options{}); err == nil || err.Error() != "150001 lines of Markdown; at most 150000 are read" {
+		t.Errorf("%v", err)
+	}
+}
