@@ -25,6 +25,7 @@ type Survey struct {
 // sighted is what was understood with one look at a manifest.
 type sighted struct {
 	sight    string
+	heed     lint.Heed      // what rules see of silent sentences with any of the manifests; nil = all
 	u        *Understanding // nil once it is unpacked
 	pages    []*link.Page
 	problems []lint.Problem
@@ -32,7 +33,7 @@ type sighted struct {
 
 // Look fetches and understands the copy of a job for its own manifest and for
 // others. Manifests that look the same to the linker, as those of two days mostly
-// do, cost what one does.
+// do, cost what one does. Where the job is brief, its rules are those that judge.
 func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, error) {
 	s := &Survey{workers: job.Workers}
 	var minds []*reading
@@ -43,14 +44,28 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(s.by, func(o sighted) bool { return o.sight == sight }) {
+		opt := job.Lint
+		if m != nil && !m.AsOf.IsZero() {
+			opt.AsOf = m.AsOf
+		}
+		var heed lint.Heed
+		if job.Brief {
+			heed = lint.Heeded(job.Rules, m, opt)
+		}
+		if i := s.index(sight); i >= 0 {
+			s.by[i].heed = either(s.by[i].heed, heed)
 			continue
 		}
 		if _, err := r.open(); err != nil {
 			return nil, err
 		}
 		defer r.close()
-		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight})
+		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight, heed: heed})
+	}
+	for i, r := range minds {
+		if r.book == nil {
+			r.heed = s.by[i].heed // what is kept for other runs is kept whole
+		}
 	}
 	first := minds[0]
 	each(job.Workers, func(queue chan<- source.Source) { first.fetch(ctx, queue) }, func(src source.Source) { several(minds, src) })
@@ -63,9 +78,21 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 			r.problems = slices.Clone(first.problems) // no two readings read differently
 		}
 		r.sort()
-		s.by[i].u = &Understanding{Packed: r.packed, Problems: r.problems}
+		s.by[i].u = &Understanding{Packed: r.packed, Problems: r.problems, brief: r.heed != nil}
 	}
 	return s, nil
+}
+
+func (s *Survey) index(sight string) int {
+	return slices.IndexFunc(s.by, func(o sighted) bool { return o.sight == sight })
+}
+
+// either gives what one of two sees; nil sees all.
+func either(a, b lint.Heed) lint.Heed {
+	if a == nil || b == nil {
+		return nil
+	}
+	return func(c *link.Claim) bool { return a(c) || b(c) }
 }
 
 // several is reading.one for more than one look at the same source, which is read
@@ -97,13 +124,17 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(s.by, func(o sighted) bool { return o.sight == sight })
+	i := s.index(sight)
 	if i < 0 {
 		return nil, errUnforeseen
 	}
 	one := &s.by[i]
 	if one.u != nil {
-		if one.pages, one.problems, err = one.u.unpack(s.workers, nil); err != nil {
+		heed := one.heed
+		if one.u.brief {
+			heed = nil // they are gone already
+		}
+		if one.pages, one.problems, err = one.u.unpack(s.workers, heed); err != nil {
 			return nil, err
 		}
 		one.u = nil

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/source/store"
@@ -28,6 +29,12 @@ func TestSurveySaysWhatRunSays(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				brief := job
+				brief.Brief = true
+				b, err := checker.Look(t.Context(), brief, []*manifest.Manifest{other})
+				if err != nil {
+					t.Fatal(err)
+				}
 				for _, m := range []*manifest.Manifest{m, other, m} {
 					then := job
 					then.Manifest = m
@@ -45,6 +52,16 @@ func TestSurveySaysWhatRunSays(t *testing.T) {
 					if d := cmp.Diff(want.Pages, got.Pages); d != "" {
 						t.Error(d)
 					}
+					less, err := b.Judge(then)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if d := cmp.Diff(want.Findings, less.Findings); d != "" {
+						t.Errorf("a brief one: %s", d)
+					}
+					if sentences(less) >= sentences(want) {
+						t.Errorf("a brief one keeps %d sentences of %d", sentences(less), sentences(want))
+					}
 					if d := cmp.Diff(want.Problems, got.Problems); d != "" {
 						t.Error(d)
 					}
@@ -57,4 +74,13 @@ func TestSurveySaysWhatRunSays(t *testing.T) {
 			}
 		})
 	}
+}
+
+// sentences counts what is kept of pages.
+func sentences(r *lint.Result) int {
+	n := 0
+	for _, p := range r.Pages {
+		n += len(p.Claims)
+	}
+	return n
 }

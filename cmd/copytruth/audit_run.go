@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/copytruth/copytruth/checker"
@@ -43,6 +44,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
+	job.Brief = true // of a sentence that holds nothing a report says nothing
 	halts := stoppables(ctx, providers)
 	job.Providers = nil
 	for _, h := range halts {
@@ -56,7 +58,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 			return nil, nil, err
 		}
 	}
-	survey, err := checker.Look(ctx, job, manifestsOf(later))
+	survey, err := checker.Look(ctx, job, run.judges(later))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -73,7 +75,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
 		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets), Tell: tell,
 	}
-	if len(later) > 0 {
+	if len(later) > 1 {
 		if o.Days, err = run.days(survey, job, later); err != nil {
 			return nil, nil, err
 		}
@@ -151,10 +153,17 @@ type truth struct {
 	m   *manifest.Manifest
 }
 
-func manifestsOf(list []truth) []*manifest.Manifest {
+// judges are all the manifests that the copy is to be judged by: of each day, and
+// as they would be if what is only expected then had shipped.
+func (run *auditing) judges(list []truth) []*manifest.Manifest {
 	var out []*manifest.Manifest
 	for _, t := range list {
 		out = append(out, t.m)
+		for _, m := range run.manifest.Moments {
+			if m.Promise && m.Day.Equal(t.day) {
+				out = append(out, assumed(t.m, strings.TrimPrefix(m.Entry, "feature ")))
+			}
+		}
 	}
 	return out
 }
