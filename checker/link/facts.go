@@ -94,6 +94,7 @@ func (k *looking) impliedQuantity() {
 	k.out.Quantities = []Quantity{{
 		Quantity: c.Quantities[0].Quantity, Text: k.d.String(at), Noun: k.d.String(noun), Of: c.Quantities[0].Of,
 		Location: k.d.Locate(at), NumberText: k.d.String(at), NumberAt: k.d.Locate(at),
+		At: at.Start - c.Sentence.Start, Plans: k.resolve(c.PlansAt(at)),
 	}}
 }
 

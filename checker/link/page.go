@@ -103,6 +103,8 @@ type Quantity struct {
 	Location   source.Location // of the whole
 	NumberText string
 	NumberAt   source.Location // of the digits alone: what a fix replaces
+	At         int             // where Text begins in the claim's sentence, in bytes
+	Plans      Plans           // the plans that it is given for
 }
 
 // Unbacked is a promise without an entry in the manifest.

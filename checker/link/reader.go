@@ -237,6 +237,7 @@ func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *
 		out.Quantities = append(out.Quantities, Quantity{
 			Quantity: q.Quantity, Text: d.String(q.Span), Noun: d.String(q.Noun), Of: q.Of,
 			Location: d.Locate(q.Span), NumberText: d.String(q.Number), NumberAt: d.Locate(q.Number),
+			At: q.Span.Start - c.Sentence.Start, Plans: r.resolve(c.PlansAt(q.Span)),
 		})
 	}
 	if len(c.Plans) > 0 {

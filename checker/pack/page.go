@@ -110,6 +110,8 @@ func number(c *coder, q *link.Quantity) {
 	location(c, &q.Location)
 	word(c, &q.NumberText)
 	location(c, &q.NumberAt)
+	c.int(&q.At)
+	plans(c, &q.Plans)
 }
 
 func measure(c *coder, q *quantity.Quantity) {

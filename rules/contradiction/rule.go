@@ -45,6 +45,8 @@ type statement struct {
 	value quantity.Quantity
 	shown string // the value in words, comparable
 	place lint.Place
+	ours  bool // it names our product, or stands in our column
+	small bool // a small number of a noun of one word, which is seldom a total
 }
 
 func run(p *lint.Pass) {
@@ -58,6 +60,7 @@ func run(p *lint.Pass) {
 				q := &c.Quantities[i]
 				groups[key] = append(groups[key], statement{
 					claim: c, page: page, value: q.Quantity, shown: q.Quantity.String(),
+					ours: p.NamesUs(c) || ourCell(p, c), small: small(key, q) && !p.NamesUs(c) && !ourCell(p, c),
 					place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence},
 				})
 			}
@@ -74,11 +77,13 @@ func run(p *lint.Pass) {
 	scoped(p)
 	required(p)
 	lifetimes(p)
+	planned(p)
 	translated(p)
 }
 
 // disagree reports a group whose statements cannot all be true.
 func disagree(p *lint.Pass, key string, all []statement) {
+	all, agreed := totals(all)
 	distinct, exact := map[string]bool{}, map[string]bool{}
 	for _, s := range all {
 		distinct[s.shown] = true
@@ -91,7 +96,9 @@ func disagree(p *lint.Pass, key string, all []statement) {
 	var places []lint.Place
 	var values []string
 	for i, a := range all {
-		against := slices.ContainsFunc(all, func(b statement) bool { return denies(a.value, b.value) && sameConditions(a, b) })
+		against := slices.ContainsFunc(all, func(b statement) bool {
+			return denies(a.value, b.value, agreed || a.ours && b.ours) && sameConditions(a, b)
+		})
 		if !against {
 			continue
 		}

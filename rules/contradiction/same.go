@@ -22,7 +22,8 @@ func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 	if plan := priced(p, c, i); plan != "" {
 		return "price " + plan + "|" + q.Unit + "|" + strings.Join(q.Per, ",")
 	}
-	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || q.Of == "" || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
+	of := nounOf(p, c, q)
+	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || of == "" || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
 	subject := ""
@@ -35,10 +36,10 @@ func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 		}
 		subject = string(l.Target.Kind) + " " + l.Target.ID
 	}
-	if subject == "" && len(strings.Fields(q.Of)) < 2 && !isTotal(p, page, c, q) {
+	if subject == "" && len(strings.Fields(of)) < 2 && !isTotal(p, page, c, q) {
 		return ""
 	}
-	return strings.Join([]string{subject, q.Of, unitOf(q), strings.Join(q.Per, ",")}, "|")
+	return strings.Join([]string{subject, of, unitOf(q), strings.Join(q.Per, ",")}, "|")
 }
 
 // total is the number from which on a noun of one word is taken to be counted
@@ -52,8 +53,16 @@ const sure = 700
 // isTotal: one word counts many things on a site, but for a total that a page
 // which sells says of the product.
 func isTotal(p *lint.Pass, page *link.Page, c *link.Claim, q *link.Quantity) bool {
-	return q.Value >= total && quantity.Dimension(q.Unit) == "" && c.Confidence >= sure && p.AboutUs(c) &&
+	return quantity.Dimension(q.Unit) == "" && c.Confidence >= sure && p.AboutUs(c) &&
 		(!slices.Contains(teaching, page.Surface) || page.Surface == "docs" && p.NamesUs(c))
+}
+
+// small reports whether a number under such a key counts parts rather than a whole,
+// as far as its noun tells.
+func small(key string, q *link.Quantity) bool {
+	subject, rest, _ := strings.Cut(key, "|")
+	of, _, _ := strings.Cut(rest, "|")
+	return q.Value < total && subject == "" && !strings.Contains(of, " ")
 }
 
 // priced gives the plan whose price a number is, where the manifest knows none;
@@ -80,9 +89,10 @@ var teaching = []link.Surface{"blog", "docs", "changelog", "legal"}
 const drift = 2.5
 
 // denies reports whether two values cannot both be true of one thing.
-func denies(a, b quantity.Quantity) bool {
+// Where it is certain that both count the same, far apart is only more wrong.
+func denies(a, b quantity.Quantity, certain bool) bool {
 	low, high := min(a.Value, b.Value), max(a.Value, b.Value)
-	if low >= total && high > drift*low {
+	if !certain && low >= total && high > drift*low {
 		return false
 	}
 	switch {
@@ -98,7 +108,7 @@ func denies(a, b quantity.Quantity) bool {
 
 // unitOf keeps measures apart; a unit that is the noun itself adds nothing.
 func unitOf(q *link.Quantity) string {
-	if q.Unit == q.Noun {
+	if quantity.Dimension(q.Unit) == "" {
 		return ""
 	}
 	return q.Unit
@@ -125,7 +135,7 @@ var years = pattern.New(`\b(19|20)\d\d\b`)
 // sameConditions reports whether two statements speak under the same conditions.
 // Within one page what stands under different titles speaks of different things.
 func sameConditions(a, b statement) bool {
-	if a.claim == b.claim || a.claim.Lang != b.claim.Lang {
+	if a.claim == b.claim || foreign(a.claim, b.claim) {
 		return false
 	}
 	if !slices.Equal(a.claim.Plans.IDs, b.claim.Plans.IDs) || a.claim.Plans.Text != b.claim.Plans.Text || !slices.Equal(a.claim.Platforms, b.claim.Platforms) {
@@ -149,6 +159,10 @@ func sameConditions(a, b statement) bool {
 	return labels(a) == labels(b)
 }
 
+// foreign reports whether two claims are in different languages, as far as both
+// say which.
+func foreign(a, b *link.Claim) bool { return a.Lang != b.Lang && a.Lang != "" && b.Lang != "" }
+
 // subjects are names of several words, or with an article, that open a sentence.
 var subjects = pattern.New(`^\W*(?:The ((?:[A-Z]\w+ )+)|((?:[A-Z]\w+ ){2,}))[a-z]`)
 
@@ -168,6 +182,9 @@ func aside(s statement) bool { return s.claim.Key != "" || s.claim.Block == pros
 // column. An introduction is none.
 func labels(s statement) string {
 	var t string
+	if s.ours && s.claim.Block == prose.Cell {
+		return t // its row is the noun, its column our name
+	}
 	for _, l := range s.claim.Labels {
 		if l.Kind != prose.IntroLabel && l.Kind != prose.HeadingLabel {
 			t += "\x00" + l.Text

@@ -58,14 +58,13 @@ func row(c *link.Claim, a, b *link.Quantity) bool {
 	if quantity.Dimension(a.Unit) != quantity.Dimension(b.Unit) {
 		return false
 	}
-	i, j := strings.Index(c.Sentence, a.Text), strings.Index(c.Sentence, b.Text)
-	if i > j {
-		i, j, a = j, i, b
+	if a.At > b.At {
+		a, b = b, a
 	}
-	if i < 0 || i+len(a.Text) > j {
+	if a.At+len(a.Text) > b.At {
 		return false
 	}
-	rest := c.Sentence[i+len(a.Text) : j]
+	rest := c.Sentence[a.At+len(a.Text) : b.At]
 	for k := range c.Quantities {
 		rest = strings.Replace(rest, c.Quantities[k].Text, ",", 1)
 	}

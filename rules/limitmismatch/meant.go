@@ -36,8 +36,8 @@ func at(order []string, limit *manifest.Limit) (out []int) {
 }
 
 // given reports whether such words stand beside a number.
-func given(sentence, number string) bool {
-	before, after, _ := strings.Cut(sentence, number)
+func given(sentence string, q *link.Quantity) bool {
+	before, after := sentence[:q.At], sentence[q.At+len(q.Text):]
 	return bounding.MatchString(before[max(0, len(before)-24):]) || bounding.MatchString(after[:min(len(after), 16)])
 }
 
@@ -60,7 +60,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if far(q.Unit, limit) {
 		return false
 	}
-	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !given(c.Sentence, q.Text) {
+	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !given(c.Sentence, q) {
 		return false
 	}
 	gap := lint.Gap(said.Place(), said.At(q.Text, q.Location))

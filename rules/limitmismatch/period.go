@@ -17,16 +17,23 @@ var spans = []string{"second", "minute", "hour", "day", "week", "month", "year"}
 // period judges a number that is right but for its period: "1,000 requests per
 // minute" where it is 1,000 per hour. A number that differs too may be of
 // something else.
-func period(p *lint.Pass, f *manifest.Feature, said lint.Said) {
+func period(p *lint.Pass, f *manifest.Feature, said lint.Said, judged map[*link.Quantity]string) {
 	c := said.Claim
 	if said.Polarity == claim.Denied || said.Inherited || len(c.Quantities) != 1 || lint.Supposed(c) {
 		return
 	}
 	q := &c.Quantities[0]
+	if judged[q] != "" {
+		return
+	}
 	own := spanOf(q.Per)
 	for i := range f.Limits {
 		limit := &f.Limits[i]
-		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
+		plans := said.Plans
+		if q.Plans.Stated {
+			plans = q.Plans
+		}
+		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
 		at := slices.IndexFunc(allowed, func(v manifest.LimitValue) bool {
 			span := spanOf(v.Per)
 			return !v.Custom && !v.Unlimited && v.Value == q.Value && v.Unit == q.Unit && own != "" && span != "" && span != own
@@ -46,7 +53,9 @@ func period(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 		x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
 		x.TruthText = fmt.Sprintf("%s: %s %s", f.ID, limit.Metric, truth)
 		x.Places = []lint.Place{said.At(q.Text, q.Location)}
-		x.Suggestion = &lint.Suggestion{Replacement: truth}
+		kept := allowed[at].Quantity
+		kept.Compare = q.Compare // "up to" stays "up to"
+		x.Suggestion = &lint.Suggestion{Replacement: kept.String()}
 		p.Report(x)
 	}
 }

@@ -32,7 +32,6 @@ var Rule = &lint.Rule{
 func run(p *lint.Pass) {
 	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
 	for f, said := range p.Features() {
-		period(p, f, said)
 		q := said.Number()
 		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
 			continue
@@ -41,11 +40,18 @@ func run(p *lint.Pass) {
 		if !meant(p, f, said, limit, q) {
 			continue
 		}
-		plan, allowed := asked(p, limit, said.Plans.IDs, said.Plans.Stated)
+		plans := said.Plans
+		if q.Plans.Stated {
+			plans = q.Plans // what is on every plan may be so large on one of them
+		}
+		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
 		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !chosen(said, limit, allowed) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
+	}
+	for f, said := range p.Features() {
+		period(p, f, said, judged)
 	}
 	trials(p)
 	cards(p)

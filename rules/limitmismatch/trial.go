@@ -2,7 +2,6 @@ package limitmismatch
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -33,7 +32,7 @@ func trials(p *lint.Pass) {
 	at := map[*link.Quantity]int{}
 	for plan, said := range p.Plans() {
 		q := said.Number()
-		if q == nil || plan.Trial == nil || said.Polarity == claim.Denied || said.Attribution != claim.Ours || !ofTrial(said.Claim.Sentence, q.Text) {
+		if q == nil || plan.Trial == nil || said.Polarity == claim.Denied || said.Attribution != claim.Ours || !ofTrial(said.Claim.Sentence, q) {
 			continue
 		}
 		r := quantity.Relate(bound(q.Quantity), plan.Trial.Length, quantity.Options{})
@@ -52,9 +51,8 @@ func trials(p *lint.Pass) {
 }
 
 // ofTrial reports whether a duration that stands in a sentence is a trial's.
-func ofTrial(sentence, duration string) bool {
-	before, after, found := strings.Cut(sentence, duration)
-	return found && (trialAfter.MatchString(after) || trialBefore.MatchString(before))
+func ofTrial(sentence string, q *link.Quantity) bool {
+	return trialAfter.MatchString(sentence[q.At+len(q.Text):]) || trialBefore.MatchString(sentence[:q.At])
 }
 
 func (l *lapse) report(p *lint.Pass) {
