@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ func Parse(s string) (Quantity, error) {
 		if !ok {
 			continue
 		}
-		if m.Start == 0 && f.whole(m) {
+		if m.Start == 0 && f.whole(m) && (m.Unit == "" || !slices.Contains(m.Per, m.Unit)) {
 			return m.Quantity, nil
 		}
 		break

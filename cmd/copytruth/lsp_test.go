@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sourcegraph/jsonrpc2"
+	"go.uber.org/goleak"
 )
 
 const lspManifest = `version: 1
@@ -146,6 +147,7 @@ func (c *client) at(name string, line, character int) map[string]any {
 }
 
 func TestEditorSession(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	c := startEditor(t, map[string]string{"product.yaml": lspManifest, "site/a.md": "# Larkspur\n\nHello.\n"}, `{"textDocument":{"hover":{"contentFormat":["markdown","plaintext"]}}}`)
 	const wrong = "# Larkspur\n\nWe 🎉 run in 9 regions.\n\nSAML SSO is included on every plan.\n"
 	c.open("site/a.md", wrong)
@@ -216,6 +218,7 @@ func (c *client) end(code int) {
 
 // TestEditorManifest changes the truth while the copy is open.
 func TestEditorManifest(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	c := startEditor(t, map[string]string{"product.yaml": lspManifest, "a.md": "We run in 6 regions.\n"}, `{"general":{"positionEncodings":["utf-8","utf-16"]}}`)
 	c.open("a.md", "We 🎉 run in 6 regions.\n")
 	saved := func(content string) {
@@ -239,6 +242,7 @@ func TestEditorManifest(t *testing.T) {
 
 // TestEditorProtocol sends what a client should not send.
 func TestEditorProtocol(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	c := startEditor(t, map[string]string{"product.yaml": lspManifest}, `{}`)
 	var e *jsonrpc2.Error
 	err := c.conn.Call(context.Background(), "textDocument/rename", struct{}{}, nil)

@@ -91,6 +91,7 @@ const (
 )
 
 func TestWatch(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	p := keeps(t, map[string]string{"product.yaml": watchTruth, "site/a.md": wrong, "site/b.md": right}, "watch", "site")
 	first := p.until("watching 2 files; Ctrl-C ends")
 	if !strings.Contains(first, "site/a.md:1:36  error") {
@@ -161,6 +162,7 @@ func TestNews(t *testing.T) {
 }
 
 func TestServe(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	p := keeps(t, map[string]string{"product.yaml": watchTruth, "site/a.md": wrong}, "serve", "site", "--listen", "localhost:0")
 	url := regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(p.until("shows the report"))
 	if url == "" {
