@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestContent: whatever a name leads to, reading ends, and soon.
@@ -48,5 +50,41 @@ func TestContentOfAPipe(t *testing.T) {
 	write(t, name, "told")
 	if b, err := Content(name, 10); err != nil || string(b) != "told" {
 		t.Errorf("%q, %v", b, err)
+	}
+}
+
+// TestLinksOut: a folder's links to files count as long as they stay in the
+// repository; a link that somebody names is followed anywhere.
+func TestLinksOut(t *testing.T) {
+	for name, tc := range map[string]struct {
+		git  string // the folder that is a repository
+		want []string
+	}{
+		"no repository":     {"", []string{"in.md", "page.md"}},
+		"the folder is one": {"site", []string{"in.md", "page.md"}},
+		"it lies in one":    {".", []string{"in.md", "out.md", "page.md"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := t.TempDir()
+			dir := filepath.Join(root, "site")
+			if err := errors.Join(os.Mkdir(dir, 0o777), os.Mkdir(filepath.Join(root, tc.git, ".git"), 0o777)); err != nil && tc.git != "" {
+				t.Fatal(err)
+			}
+			if tc.git == "" {
+				os.Remove(filepath.Join(root, ".git"))
+			}
+			write(t, filepath.Join(root, "secret.md"), "x")
+			write(t, filepath.Join(dir, "page.md"), "x")
+			if err := errors.Join(os.Symlink("page.md", filepath.Join(dir, "in.md")), os.Symlink("../secret.md", filepath.Join(dir, "out.md"))); err != nil {
+				t.Skip(err)
+			}
+			uris, problems, _ := collect(t, Options{Dir: dir, Paths: []string{"."}})
+			if d := cmp.Diff(tc.want, uris); d != "" || len(uris)+len(problems) != 3 {
+				t.Error(d, problems)
+			}
+			if uris, _, _ := collect(t, Options{Dir: dir, Paths: []string{"out.md"}}); len(uris) != 1 {
+				t.Error("a link that is named is not followed")
+			}
+		})
 	}
 }

@@ -195,8 +195,47 @@ func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
 			w.skip(uri, "a symbolic link to a folder; a path that names it is followed")
 			return
 		}
+		if !w.within(uri) {
+			w.add(found{uri: uri, err: errors.New("is a symbolic link that leads out of the repository; it is followed where the command line names it")})
+			return
+		}
 	}
 	w.add(found{uri: uri})
+}
+
+// within reports whether a link leads to a file of its own repository or, where there
+// is none, of the working folder: what lies elsewhere is nobody's copy, and a report
+// would quote it.
+func (w *walker) within(uri string) bool {
+	target, err := filepath.EvalSymlinks(w.p.onDisk(uri))
+	if err != nil {
+		return false
+	}
+	home, err := filepath.EvalSymlinks(filepath.Dir(w.p.onDisk(uri)))
+	if err != nil {
+		return false
+	}
+	for at := home; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			home = at
+			break
+		}
+		if at == filepath.Dir(at) {
+			if here, err := filepath.EvalSymlinks(w.p.onDisk(".")); err == nil && inside(here, home) {
+				home = here
+			}
+			break
+		}
+	}
+	return inside(home, target)
+}
+
+// inside reports whether a path lies in a folder; both are free of links.
+func inside(folder, name string) bool {
+	folder, errFolder := filepath.Abs(folder)
+	name, errName := filepath.Abs(name)
+	rel, err := filepath.Rel(folder, name)
+	return errors.Join(errFolder, errName, err) == nil && filepath.IsLocal(rel)
 }
 
 // unreadable says why a file is not read, going by its name.
