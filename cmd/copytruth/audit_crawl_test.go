@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 
 	"github.com/copytruth/copytruth/checker/audit"
 	fixture "github.com/copytruth/copytruth/fixtures/crawl"
@@ -39,6 +40,7 @@ func pathsOf(a *audit.Audit, site string) []string {
 // TestAuditOfTheFixture: the small site with robots, sitemaps, redirects, a loop and a
 // calendar is read as it should be, and what is wrong on it is found.
 func TestAuditOfTheFixture(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	manifest := houseManifest(t)
 	t.Chdir(t.TempDir())
 	s := httptest.NewServer(fixture.Handler())
@@ -84,9 +86,11 @@ func TestAuditOfTheFixture(t *testing.T) {
 // TestAuditOfHostileSite: what a server does to its pages is told page by page, the rest
 // is read, and neither time nor memory goes beyond what was allowed.
 func TestAuditOfHostileSite(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	manifestHere(t)
 	fixture.Bomb()
 	s := httptest.NewServer(fixture.Hostile())
+	defer s.Close()
 	defer s.CloseClientConnections()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/copytruth/copytruth/checker/audit"
 )
 
@@ -55,6 +57,7 @@ func pageOf(words string, links ...string) string {
 // TestAuditOfASite: an address is crawled with what the environment knows of it,
 // and nothing of that, nor of the query, is in the reports.
 func TestAuditOfASite(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	manifestHere(t)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if user, password, _ := r.BasicAuth(); user != "lead" || password != "hush-hush" {
@@ -123,6 +126,7 @@ func TestAuditOfASite(t *testing.T) {
 
 // TestAuditIsStopped: who ends a crawl gets a report of what was read.
 func TestAuditIsStopped(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	manifestHere(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
