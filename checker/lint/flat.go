@@ -97,7 +97,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 		before, rest, _ := strings.Cut(sentence, s.Text)
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(rest)) <= 3 // "No X on Linux", not "No rule names X"
 		bare = bare || there.MatchString(before) && ended.MatchString(rest)        // "There is no X.", not "There is no X tax"
-		return p.ourSubject(sentence[:at[0]]) && (at[0] > 0 || bare)
+		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
 }
@@ -150,6 +150,21 @@ func (p *Pass) ourSubject(before string) bool {
 	before = strings.Join(words, " ")
 	return slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.HasSuffix(strings.TrimSpace(before), n) }) ||
 		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1])
+}
+
+// planSubject reports whether the words before a verb are a plan that the
+// statement is bound to: "Plus does not include bank sync".
+func (p *Pass) planSubject(s Said, before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	if n := len(words); n > 0 && (words[n-1] == "plan" || words[n-1] == "tier") {
+		words = words[:n-1]
+	}
+	if len(words) > 0 && (words[0] == "the" || words[0] == "our") {
+		words = words[1:]
+	}
+	return s.Plans.From == "text" && slices.ContainsFunc(s.Plans.Named, func(id string) bool {
+		return strings.Join(words, " ") == strings.ToLower(p.PlanName(id))
+	})
 }
 
 var we = pattern.New(`(?i)\b(we|our|us)\b`)

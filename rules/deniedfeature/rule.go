@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -40,8 +41,8 @@ func run(p *lint.Pass) {
 		x.Message = f.Name + " is denied, but is available"
 		if said.Plans.Stated {
 			has := deniedPlans(p, f, said.Plans)
-			if len(has) == 0 || said.Plans.Reach == claim.Every && len(has) < len(said.Plans.IDs) {
-				continue // "not on every plan" is true where one plan lacks it
+			if len(has) == 0 || said.Plans.Reach == claim.Every && len(has) < len(said.Plans.IDs) && !none.MatchString(said.Plans.Text) {
+				continue // "not on every plan" is true where one plan lacks it, "not on any plan" is not
 			}
 			x.Plan, x.Truth = has[0], f.PlansAt
 			x.Places = []lint.Place{said.PlacePlans()}
@@ -52,6 +53,9 @@ func run(p *lint.Pass) {
 		p.Report(x)
 	}
 }
+
+// none are the words of every plan that leave no plan out where they are denied.
+var none = pattern.New(`(?i)^any\b`)
 
 // conditional reports whether the denial is bound to something that the truth
 // of the feature may depend on: a platform, a member of a dimension, a number,

@@ -31,7 +31,7 @@ func trials(p *lint.Pass) {
 	var lapses []lapse
 	at := map[*link.Quantity]int{}
 	for plan, said := range p.Plans() {
-		q := said.Number()
+		q := lengthOf(said)
 		if q == nil || plan.Trial == nil || said.Polarity == claim.Denied || said.Attribution != claim.Ours || !ofTrial(said.Claim.Sentence, q) {
 			continue
 		}
@@ -50,13 +50,23 @@ func trials(p *lint.Pass) {
 	}
 }
 
+// lengthOf gives the number that is said of a plan, or the one time in its
+// sentence: "Try Cloud for 21 days".
+func lengthOf(said lint.Said) *link.Quantity {
+	q := said.Number()
+	if all := said.Claim.Quantities; q == nil && len(all) == 1 && quantity.Dimension(all[0].Unit) == quantity.Time {
+		return &all[0]
+	}
+	return q
+}
+
 // ofTrial reports whether a duration that stands in a sentence is a trial's.
 func ofTrial(sentence string, q *link.Quantity) bool {
 	return trialAfter.MatchString(sentence[q.At+len(q.Text):]) || trialBefore.MatchString(sentence[:q.At])
 }
 
 func (l *lapse) report(p *lint.Pass) {
-	q, plan := l.said.Number(), l.plans[0]
+	q, plan := lengthOf(l.said), l.plans[0]
 	var ids []string
 	for _, of := range l.plans {
 		ids = append(ids, of.ID)

@@ -62,11 +62,9 @@ func sites(t *testing.T) []*Site {
 }
 
 // floors are the recall that each operator has reached on the fixtures, a
-// little below what was measured, since what is drawn changes with them. Those
-// under 0.90 say what is still to be won: numbers far from the words that they
-// belong to (M4), and denials of a thing whose statement is not one of it alone (M7).
+// little below what was measured, since what is drawn changes with them.
 var floors = map[string]float64{
-	"M1": 0.97, "M2": 0.85, "M3": 0.95, "M4": 0.85, "M5": 0.97, "M5b": 0.88, "M6": 0.97, "M7": 0.85,
+	"M1": 0.97, "M2": 0.90, "M3": 0.95, "M4": 0.90, "M5": 0.97, "M5b": 0.90, "M6": 0.97, "M7": 0.90,
 	"M8": 0.97, "M9": 0.90, "M10": 0.90, "M11": 0.97, "M12": 0.97, "M13": 0.90, "M14": 0.97,
 }
 
