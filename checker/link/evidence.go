@@ -8,8 +8,6 @@ const (
 	ownName         // the sentence names it, word for word
 	ownLoose        // … by its words only, not as they stand in the name
 	ownCounted      // a number is bound to it
-	ownAlone        // the name fills its title, item or cell
-	ownLeads        // the sentence begins with it
 	ownShare        // how much of the sentence the name makes up
 	ownSingle       // the name is one word
 	ownOften        // the share of the page's claims that name it
@@ -38,11 +36,7 @@ const (
 	toldHead        // how much of the nearest heading is told of it
 	headLead        // … by how far it is before the next feature there
 	toldRivals      // another feature is named
-	sectionOften    // how many of the other claims under the heading name it
 	ownPart         // some words of its name stand together in the sentence
-	kindAgrees      // the claim's type is that of the feature
-	ownInflected    // the name is one word, and the sentence has another form of it
-	ownImperative   // … with which it begins, and what follows is no noun: "Monitor your sites"
 	crowd           // how many features there are to mistake it for: 100 for each doubling
 	foremost        // of what is not named, all else speaks most for it
 	behind          // how far it is behind the foremost: 500 for a logit
@@ -56,8 +50,6 @@ var Evidence = [evidences]string{
 	ownName:         "ownName",
 	ownLoose:        "ownLoose",
 	ownCounted:      "ownCounted",
-	ownAlone:        "ownAlone",
-	ownLeads:        "ownLeads",
 	ownShare:        "ownShare",
 	ownSingle:       "ownSingle",
 	ownOften:        "ownOften",
@@ -86,11 +78,7 @@ var Evidence = [evidences]string{
 	toldHead:        "toldHead",
 	headLead:        "headLead",
 	toldRivals:      "toldRivals",
-	sectionOften:    "sectionOften",
 	ownPart:         "ownPart",
-	kindAgrees:      "kindAgrees",
-	ownInflected:    "ownInflected",
-	ownImperative:   "ownImperative",
 	crowd:           "crowd",
 	foremost:        "foremost",
 	behind:          "behind",

@@ -43,7 +43,7 @@ type Linker struct {
 	weights   *Weights
 	likeness  func(a, b string) (int, bool)
 	crowded   int32 // 100 for each doubling of the features
-	gain      int32 // the most that the rest of a page can add to what a sentence tells
+	gain      int32 // the most that being foremost can add to what a sentence tells
 }
 
 // New makes a Linker for m. A nil manifest is an empty one: claims are then
@@ -65,7 +65,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 		l.weights = Fitted()
 	}
 	l.crowded = int32(100 * min(max(bits.Len(uint(len(m.Features))), fewest), most))
-	l.gain = l.weights.gain(sectionOften) + l.weights.gain(foremost)
+	l.gain = l.weights.gain(foremost)
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
 	l.benches.New = func() any {
 		return &bench{sums: make([]int32, len(m.Features)), marks: make([]tally, len(x.lore.idea))}

@@ -22,15 +22,12 @@ type lore struct {
 // tale is what is known of one feature. Lists of ideas are ascending and hold
 // each idea once, those of a name in order of the name.
 type tale struct {
-	names       [][]int32
-	named       []int32 // ideas of all names
-	told        []int32 // of names and description
-	pairs       []int64 // neighbouring ideas of names and description
-	mass        int32   // weight of told
-	centrality  int32   // thousandths: how many other features use all words of its name
-	integration bool
-	compliance  bool
-	platform    bool
+	names      [][]int32
+	named      []int32 // ideas of all names
+	told       []int32 // of names and description
+	pairs      []int64 // neighbouring ideas of names and description
+	mass       int32   // weight of told
+	centrality int32   // thousandths: how many other features use all words of its name
 }
 
 // learn enters the words of every feature.
@@ -40,7 +37,6 @@ func (x *index) learn(m *manifest.Manifest) *lore {
 	for i := range m.Features {
 		f := &m.Features[i]
 		t := &l.features[i]
-		t.integration, t.compliance, t.platform = f.Kind == "integration", f.Kind == "compliance", f.Kind == "platform"
 		t.names = l.addName(t.names, f.Name)
 		t.pairs = l.pairs(t.pairs, f.Name)
 		for _, s := range f.Aliases {

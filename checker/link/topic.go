@@ -2,8 +2,6 @@ package link
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -19,7 +17,7 @@ type draft struct {
 }
 
 // draft weighs what the claim may be about. Of what it does not name, only what
-// the rest of the page might still speak for is kept.
+// may still turn out foremost is kept.
 func (k *looking) draft() {
 	if !k.out.mayPromise() {
 		k.sketch()
@@ -68,7 +66,7 @@ func (k *looking) sketch() {
 func (r *reader) decide(cs []Claim) {
 	sections(cs)
 	if len(r.drafts) > 0 {
-		r.count(cs)
+		r.count(len(cs))
 	}
 	for i := range r.drafts {
 		r.rank(r.drafts[i].candidates)
@@ -103,59 +101,23 @@ func (r *reader) decide(cs []Claim) {
 	r.drafts = nil
 }
 
-// count fills in how often features are named on the page and under a heading.
-func (r *reader) count(cs []Claim) {
-	heads, size := sectionsOf(cs)
-	page, section := map[int32]int32{}, table{}
-	each := func(do func(head int32, c *candidate, named int32)) {
+// count fills in how often features are named on the page.
+func (r *reader) count(claims int) {
+	page := map[int32]int32{}
+	each := func(do func(c *candidate)) {
 		for i := range r.drafts {
 			for j := range r.drafts[i].candidates {
-				c, n := &r.drafts[i].candidates[j], int32(0)
-				if c.ev[ownName]+c.ev[ownLoose] > 0 {
-					n = 1
+				if c := &r.drafts[i].candidates[j]; c.ev[ownName]+c.ev[ownLoose] > 0 {
+					do(c)
 				}
-				do(heads[r.drafts[i].at], c, n)
 			}
 		}
 	}
-	each(func(head int32, c *candidate, named int32) {
-		if named > 0 {
-			page[c.feature]++
-			seat := edge(head+1, c.feature)
-			section.put(seat, max(0, section.get(seat))+1)
-		}
+	each(func(c *candidate) { page[c.feature]++ })
+	each(func(c *candidate) {
+		c.ev[ownOften] = 1000 * page[c.feature] / int32(claims)
+		c.ev[ownOftenPassing] = c.ev[ownOften] * (1000 - c.ev[ownShare]) / 1000
 	})
-	each(func(head int32, c *candidate, named int32) {
-		if named > 0 {
-			c.ev[ownOften] = 1000 * page[c.feature] / int32(len(cs))
-			c.ev[ownOftenPassing] = c.ev[ownOften] * (1000 - c.ev[ownShare]) / 1000
-		}
-		if size[head] > 1 && head > 0 {
-			c.ev[sectionOften] = 1000 * (max(0, section.get(edge(head+1, c.feature))) - named) / (size[head] - 1)
-		}
-	})
-}
-
-// sectionsOf numbers the claims' paths of headings, 0 = under none, and tells how
-// many claims stand under each.
-func sectionsOf(cs []Claim) (of, size []int32) {
-	known := map[string]int32{"": 0}
-	of, size = make([]int32, len(cs)), []int32{0}
-	for i := range cs {
-		if i > 0 && slices.Equal(cs[i].Headings, cs[i-1].Headings) {
-			of[i] = of[i-1]
-		} else {
-			path := strings.Join(cs[i].Headings, "\n")
-			n, ok := known[path]
-			if !ok {
-				n = int32(len(size))
-				known[path], size = n, append(size, 0)
-			}
-			of[i] = n
-		}
-		size[of[i]]++
-	}
-	return of, size
 }
 
 // rank notes which of the features that a claim does not name all else speaks

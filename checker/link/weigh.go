@@ -2,9 +2,6 @@ package link
 
 import (
 	"slices"
-	"strings"
-
-	"github.com/copytruth/copytruth/checker/claim"
 )
 
 // sense is what a stretch of text says, in ideas.
@@ -99,7 +96,6 @@ func (s *scale) get(feature int32) *candidate {
 
 // own weighs the names in the sentence itself.
 func (s *scale) own() {
-	sc := scene{grams: s.grams, slot: inSlot(s.b, s.grams)}
 	for i := range s.found {
 		m := &s.found[i]
 		e := &s.x.entries[m.entry]
@@ -120,7 +116,7 @@ func (s *scale) own() {
 		if !slices.Contains(s.named, c.feature) {
 			s.named = append(s.named, c.feature)
 		}
-		s.position(c, m, f, sc)
+		s.share(c, m, f)
 	}
 	for k := range s.out.Links {
 		l := &s.out.Links[k]
@@ -139,46 +135,18 @@ func (s *scale) item(id string) int32 {
 	return -1
 }
 
-// position weighs where in its sentence a name stands.
-func (s *scale) position(c *candidate, m *match, f *form, sc scene) {
-	if sc.alone(m.first, m.last) {
-		c.raise(ownAlone, 1000)
-	}
-	first := true
+// share weighs how much of its sentence a name is.
+func (s *scale) share(c *candidate, m *match, f *form) {
 	mass := int32(0)
-	for i := range s.grams {
+	for i := m.first; i <= m.last; i++ {
 		g := &s.grams[i]
-		if g.stop || g.num {
-			continue
+		if !g.stop && !g.num && g.idea >= 0 && (!m.loose || contains(m.hits, i)) {
+			mass += s.lore.weight[g.idea]
 		}
-		if i < m.first {
-			first = false
-		}
-		if m.first <= i && i <= m.last && (!m.loose || contains(m.hits, i)) {
-			if g.idea >= 0 {
-				mass += s.lore.weight[g.idea]
-			}
-		}
-	}
-	if first {
-		c.raise(ownLeads, 1000)
 	}
 	c.raise(ownShare, part(mass, s.words.mass))
 	if len(f.content) == 1 {
 		c.raise(ownSingle, 1000)
-		s.inflected(c, m, f)
-	}
-}
-
-// inflected notes that a name of one word stands there in another form, which
-// may be a verb and no name.
-func (s *scale) inflected(c *candidate, m *match, f *form) {
-	if m.first != m.last || strings.EqualFold(s.grams[m.first].raw, f.raw) {
-		return
-	}
-	c.raise(ownInflected, 1000)
-	if m.first == 0 && len(s.grams) > 1 && s.grams[1].gap == blank && s.grams[1].stop {
-		c.raise(ownImperative, 1000)
 	}
 }
 
@@ -326,10 +294,6 @@ func (s *scale) finish(c *candidate) {
 		if ev[headNames] == 0 && s.headNamed {
 			ev[headRivals] = 1000
 		}
-	}
-	is := func(y claim.Type) bool { return slices.Contains(s.c.Types, y) }
-	if t.integration && is(claim.Integration) || t.compliance && is(claim.Compliance) || t.platform && is(claim.Platform) {
-		ev[kindAgrees] = 1000
 	}
 }
 
