@@ -18,12 +18,17 @@ func Parse(s string) (Quantity, error) {
 		if !ok {
 			continue
 		}
-		if m.Start == 0 && f.whole(m) && (m.Unit == "" || !slices.Contains(m.Per, m.Unit)) {
+		if m.Start == 0 && f.whole(m) && measures(m.Quantity) {
 			return m.Quantity, nil
 		}
 		break
 	}
 	return Quantity{}, fmt.Errorf(`quantity %q: want a number with an optional unit, such as "14 days", "500 GB", "$19 per user per month", "up to 5 seats" or "unlimited"`, clip(s))
+}
+
+// measures refuses what is no unit: a thing per itself, a possessive ("A's").
+func measures(q Quantity) bool {
+	return q.Unit == "" || !slices.Contains(q.Per, q.Unit) && !strings.HasSuffix(q.Unit, "'") && !strings.HasSuffix(q.Unit, "’")
 }
 
 // whole tells whether a match covers the text, the noun behind a measure ("500
