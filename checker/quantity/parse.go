@@ -18,7 +18,7 @@ func Parse(s string) (Quantity, error) {
 		if !ok {
 			continue
 		}
-		if m.Start == 0 && f.whole(m) && measures(m.Quantity) {
+		if m.Start == 0 && f.whole(m) && unitIsOne(m.Quantity) {
 			return m.Quantity, nil
 		}
 		break
@@ -26,8 +26,8 @@ func Parse(s string) (Quantity, error) {
 	return Quantity{}, fmt.Errorf(`quantity %q: want a number with an optional unit, such as "14 days", "500 GB", "$19 per user per month", "up to 5 seats" or "unlimited"`, clip(s))
 }
 
-// measures refuses what is no unit: a thing per itself, a possessive ("A's").
-func measures(q Quantity) bool {
+// unitIsOne refuses what is no unit: a thing per itself, a possessive ("A's").
+func unitIsOne(q Quantity) bool {
 	return q.Unit == "" || !slices.Contains(q.Per, q.Unit) && !strings.HasSuffix(q.Unit, "'") && !strings.HasSuffix(q.Unit, "’")
 }
 
