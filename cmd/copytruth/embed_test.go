@@ -199,7 +199,7 @@ func TestEmbedFails(t *testing.T) {
 	}
 	lock, _ := os.ReadFile("vectors.jsonl")
 	o.size = 4
-	put(t, "page.md", strings.Replace(kitchenCopy, "several trays", "any number of trays", 1))
+	put(t, "page.md", strings.Replace(kitchenCopy, "several trays and", "several trays, and", 1))
 	if code, _, errs := run("manifest", "embed"); code != 2 || !strings.Contains(errs, "gives 4 dimensions, vectors.jsonl has vectors of 3") {
 		t.Errorf("exit code %d\n%s", code, errs)
 	}
