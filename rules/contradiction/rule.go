@@ -59,7 +59,7 @@ func run(p *lint.Pass) {
 			if key := keyOf(p, page, c, i); key != "" {
 				q := &c.Quantities[i]
 				groups[key] = append(groups[key], statement{
-					claim: c, page: page, value: q.Quantity, shown: q.Quantity.String(),
+					claim: c, page: page, value: q.Quantity, shown: inWords(q.Quantity),
 					ours: p.NamesUs(c) || ourCell(p, c), small: small(key, q) && !p.NamesUs(c) && !ourCell(p, c),
 					place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence},
 				})

@@ -53,7 +53,7 @@ const sure = 700
 // isTotal: one word counts many things on a site, but for a total that a page
 // which sells says of the product.
 func isTotal(p *lint.Pass, page *link.Page, c *link.Claim, q *link.Quantity) bool {
-	return quantity.Dimension(q.Unit) == "" && c.Confidence >= sure && p.AboutUs(c) &&
+	return quantity.Dimension(q.Unit) == "" && (c.Confidence >= sure || q.Of == "" && ourCell(p, c)) && p.AboutUs(c) &&
 		(!slices.Contains(teaching, page.Surface) || page.Surface == "docs" && p.NamesUs(c))
 }
 
@@ -97,13 +97,22 @@ func denies(a, b quantity.Quantity, certain bool) bool {
 	}
 	switch {
 	case a.Compare == quantity.Exact && b.Compare == quantity.Exact:
-		return a.String() != b.String()
+		return inWords(a) != inWords(b)
 	case a.Compare == quantity.Min && b.Compare == quantity.Exact:
 		return a.Value > b.Value
 	case a.Compare == quantity.Exact:
 		return b.Value > a.Value
 	}
 	return false // two floors agree: the higher one implies the lower
+}
+
+// inWords gives a value comparably: of counts the number alone, since the head of
+// a row or a sentence names what is counted.
+func inWords(q quantity.Quantity) string {
+	if quantity.Dimension(q.Unit) == "" {
+		q.Unit = ""
+	}
+	return q.String()
 }
 
 // unitOf keeps measures apart; a unit that is the noun itself adds nothing.
