@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -35,9 +36,17 @@ func main() {
 	os.Exit(a.live(os.Args[1:]))
 }
 
+// collect is how far the heap may grow, in percent of what is in use, before
+// garbage is collected: sooner than Go's 100, for a process that is smaller by a
+// tenth at a twentieth more time. Who sets GOGC decides for himself.
+const collect = 75
+
 // live executes a command line until it is done or the process is told to stop;
 // a second signal ends the process at once.
 func (a *app) live(args []string) int {
+	if a.env("GOGC") == "" {
+		debug.SetGCPercent(collect)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer context.AfterFunc(ctx, stop)()
