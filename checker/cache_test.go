@@ -209,9 +209,9 @@ func TestKeysAreWhole(t *testing.T) {
 		of     any
 		fields string
 	}{
-		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Workers Cache"},
+		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Brief Workers Along Cache"},
 		{source.Source{}, "URI Media Bytes Shows Charset Sum Load"},
-		{link.Options{}, "Threshold Weights"},
+		{link.Options{}, "Threshold Weights Likeness"},
 		{read.Options{}, "HTML Data CopyAttributes Charset"},
 		{read.Options{}.HTML, "YesClasses NoClasses Skip Islands"},
 		{read.Options{}.Data, "CopyKeys SkipKeys Markdown"},

@@ -45,6 +45,10 @@ type Job struct {
 	// same, and so is every count; who lists claims gets those that hold something.
 	Brief   bool
 	Workers int // 0 = one for each core
+	// Along is told while a survey is made what each page shows by itself: errors and
+	// warnings, without what only the whole site can show. It is called by several
+	// goroutines at a time and changes nothing; nil = nobody asks.
+	Along func(found []lint.Finding)
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
 	Cache *store.Dir

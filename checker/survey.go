@@ -8,7 +8,9 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pack"
 	"github.com/copytruth/copytruth/checker/source"
+	"github.com/copytruth/copytruth/checker/suppress"
 )
 
 // Survey is copy that was read once and is judged by several manifests, all of
@@ -99,7 +101,7 @@ func either(a, b lint.Heed) lint.Heed {
 // once.
 func several(minds []*reading, src source.Source) {
 	var t *text
-	for _, r := range minds {
+	for i, r := range minds {
 		packed := r.remember(&src)
 		if packed == nil {
 			if t == nil {
@@ -112,7 +114,31 @@ func several(minds []*reading, src source.Source) {
 			packed = r.made(t)
 		}
 		r.put(src.URI, packed)
+		if i == 0 && r.job.Along != nil {
+			r.along(src.URI, packed)
+		}
 	}
+}
+
+// along tells what a page shows by itself. Agreements are heeded as far as they
+// concern it.
+func (r *reading) along(uri string, packed []byte) {
+	e, err := pack.Decode(packed)
+	if err != nil || e.Page == nil {
+		return // the judgement of the whole says what is wrong with it
+	}
+	pages := []*link.Page{e.Page}
+	found, err := lint.Run(r.job.Rules, pages, r.job.truth(), r.job.Lint)
+	if err != nil {
+		return
+	}
+	set := r.job.Suppress
+	set.Tidy, set.Partial = false, true
+	open, _, _ := suppress.Apply(found, pages, set)
+	r.job.Along(slices.DeleteFunc(open, func(f lint.Finding) bool {
+		here := slices.ContainsFunc(f.Places, func(p lint.Place) bool { return p.URI == uri })
+		return !here || f.Severity.Weight() < lint.Warning.Weight()
+	}))
 }
 
 var errUnforeseen = errors.New("copy is judged by a manifest that it was not read for")

@@ -45,6 +45,9 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		return nil, nil, err
 	}
 	job.Brief = true // of a sentence that holds nothing a report says nothing
+	if len(sites) > 0 {
+		job.Along = sites[0].progress.along
+	}
 	halts := stoppables(ctx, providers)
 	job.Providers = nil
 	for _, h := range halts {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source/crawl"
 )
 
@@ -16,18 +18,41 @@ import (
 const plainEvery = 10 * time.Second
 
 // progress says how far a crawl is: in one line that renews itself on a terminal,
-// elsewhere in a line now and then. Findings are not counted along the way: rules
-// look at the whole site, when it has been read.
+// elsewhere in a line now and then. Findings are counted as pages show them by
+// themselves; what only the whole site shows comes at the end.
 type progress struct {
 	out  io.Writer
 	live bool
 	next time.Duration // when the next plain line is due
 	bar  *progressbar.ProgressBar
 	last crawl.Progress
+
+	mu    sync.Mutex
+	found map[string]bool // fingerprints of the findings so far
 }
 
 func (a *app) progress() *progress {
-	return &progress{out: a.err, live: a.watched != nil && a.watched(), next: plainEvery}
+	return &progress{out: a.err, live: a.watched != nil && a.watched(), next: plainEvery, found: map[string]bool{}}
+}
+
+// along counts what a page shows.
+func (p *progress) along(found []lint.Finding) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i := range found {
+		p.found[found[i].Fingerprint] = true
+	}
+}
+
+// how words where the crawl is, with the findings so far.
+func (p *progress) how(now crawl.Progress) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	words := how(now)
+	if n := len(p.found); n > 0 {
+		words += ", " + count(n, "finding") + " so far"
+	}
+	return words
 }
 
 // step takes how far the crawl is now.
@@ -39,7 +64,7 @@ func (p *progress) step(now crawl.Progress) {
 	}
 	if now.Elapsed >= p.next {
 		p.next = now.Elapsed.Truncate(plainEvery) + plainEvery
-		fmt.Fprintln(p.out, "copytruth: "+how(now))
+		fmt.Fprintln(p.out, "copytruth: "+p.how(now))
 	}
 }
 
@@ -52,7 +77,7 @@ func (p *progress) draw(now crawl.Progress) {
 			progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false), progressbar.OptionClearOnFinish(), progressbar.OptionShowDescriptionAtLineEnd())
 	}
 	p.bar.ChangeMax(total)
-	p.bar.Describe(how(now))
+	p.bar.Describe(p.how(now))
 	_ = p.bar.Set(now.Fetched) // a line that cannot be drawn is no fault of the crawl
 }
 
@@ -63,7 +88,7 @@ func (p *progress) done() {
 		_ = p.bar.Finish()
 		p.bar = nil
 	case p.next > plainEvery && p.last.Queued == 0:
-		fmt.Fprintln(p.out, "copytruth: "+how(p.last))
+		fmt.Fprintln(p.out, "copytruth: "+p.how(p.last))
 	}
 }
 

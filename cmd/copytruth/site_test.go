@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copytruth/copytruth/checker/audit"
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source/crawl"
 	"github.com/copytruth/copytruth/checker/source/render"
 )
@@ -241,5 +242,13 @@ func TestProgress(t *testing.T) {
 	p.done()
 	if got := b.String(); strings.Contains(got, "\n") || !strings.Contains(got, "1 fetched, 3 queued, 1.0 a second") || !strings.HasSuffix(strings.TrimRight(got, " "), "\r") {
 		t.Errorf("on a terminal: %q", got)
+	}
+	b.Reset()
+	p = (&app{err: &b}).progress()
+	p.along([]lint.Finding{{Fingerprint: "a"}, {Fingerprint: "b"}})
+	p.along([]lint.Finding{{Fingerprint: "b"}})
+	p.step(steps[1])
+	if got := b.String(); !strings.HasSuffix(got, ", 2 findings so far\n") {
+		t.Errorf("two findings on three places: %q", got)
 	}
 }
