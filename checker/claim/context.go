@@ -164,11 +164,35 @@ func (s *sentence) lexNumberOnly(h hit) bool { return h.to-h.from == 1 && s.lex[
 // readPast: a heading over past states: "Changelog", "1.2.0 – 2024-03-01".
 func (t *title) readPast(s *sentence) {
 	switch {
-	case s.has[cPastHead] && t.words <= 4 && !s.has[cFeature]: // "Ticket history" is a feature
+	case s.has[cPastHead] && t.words <= 4 && !s.has[cFeature] && s.headsPast(): // "Ticket history" is a feature
 		t.past = strings.TrimSpace(s.text())
 	case datedVersion(s.text()):
 		t.past, t.dated = strings.TrimSpace(s.text()), true
 	}
+}
+
+// headsPast: past states are what a heading is about ("Changelog", "Deprecated
+// features", "Before"), and not a part of what it says ("Know your history",
+// "Contracts signed before lunch").
+func (s *sentence) headsPast() bool {
+	for _, h := range s.hits {
+		if h.class != cPastHead {
+			continue
+		}
+		alone := s.words == h.to-h.from
+		leads := h.from == 0 || h.from == 1 && s.lex[0].mark != 0
+		switch word := s.word(h.from); {
+		case alone:
+			return true
+		case h.to-h.from > 1, word == "changelog", word == "superseded", word == "adr":
+			return true
+		case leads && (word == "archived" || word == "deprecated" || word == "legacy"):
+			return true
+		case leads && s.words == 2 && (word == "old" || word == "past"):
+			return true
+		}
+	}
+	return false
 }
 
 // context is what the labels of a block, its place and its page say about the

@@ -28,7 +28,7 @@ var stageLexicon = []lexicon{
 		intend to add, intend to support, intend to release, intends to add,
 		we're working on, we are working on, working on adding, working on support, actively working on, currently working on,
 		we're working to, we are working to, is working to, are working to, working towards, working toward, working on more,
-		under development, under construction, in development, in active development, still in development, in progress, work in progress, wip, in the works, in the pipeline, being built, being developed,
+		under development, under construction, in development, in active development, still in development, in progress, work in progress, under way, underway, wip, in the works, in the pipeline, being built, being developed,
 		we're building, we are building, we're exploring, we are exploring, continuing to explore, looking into,
 		in the future, in future, in the near future, future release~, future version~, future update~, future iteration~, in an upcoming, in a future, in a later,
 		later this year, later this quarter, later this month, next year, next quarter, next month, next release, next version, next major, early next, by the end of the year,

@@ -15,7 +15,7 @@ var (
 	// What must follow a duration, or stand before it, that is a trial's: "14-day
 	// free trial", "free for 14 days"; not "cancel 3 days before the trial ends".
 	trialAfter  = pattern.New(`(?i)^[-\s]*(?:(?:free|no-risk|full)[-\s]+)*trial\b`)
-	trialBefore = pattern.New(`(?i)\b(?:trial (?:of|lasts|runs|for|period of)|\btry\b[^.;]* free for|\btry\b[^.;]* for)(?: the first)?\s*$`)
+	trialBefore = pattern.New(`(?i)\b(?:trial (?:of|lasts|runs|for|period of)|\b(?:try|tried)\b[^.;]* free for|\b(?:try|tried)\b[^.;]* for)(?: the first)?\s*$`)
 )
 
 // lapse is a length that is wrong for the trial of all these plans at once:

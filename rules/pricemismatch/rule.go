@@ -111,8 +111,17 @@ func samePeriod(q, price []string) bool {
 			return false
 		}
 	}
+	for _, per := range q {
+		if !slices.Contains(price, per) && !slices.Contains(ofPlans, per) {
+			return false // "€0.15 per SMS" is the price of something else
+		}
+	}
 	return true
 }
+
+// ofPlans is what plans are sold by: beside these, an amount per something that no
+// price of the plan is for is not the plan's.
+var ofPlans = []string{"month", "year", "week", "day", "user", "seat", "member", "person", "agent", "editor", "developer", "employee", "host", "workspace", "team", "each"}
 
 func bare(q quantity.Quantity) quantity.Quantity {
 	q.Compare = quantity.Exact
