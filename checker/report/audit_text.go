@@ -13,6 +13,9 @@ import (
 // worstShown is how many findings stand in the words of an audit at a terminal.
 const worstShown = 10
 
+// unreadShown is how many pages that could not be read are named there.
+const unreadShown = 5
+
 // AuditText writes what of an audit fits a terminal: the verdict with its
 // reasons, the worst findings, and what has changed.
 func AuditText(w io.Writer, o TextOptions, a *audit.Audit) error {
@@ -40,7 +43,27 @@ func AuditText(w io.Writer, o TextOptions, a *audit.Audit) error {
 	}
 	s := a.Totals
 	t.line(t.as(faintStyle, fmt.Sprintf("Read %s, %s, %s; %s not read.", count(s.Pages, "page"), count(s.Sentences, "sentence"), count(s.Claims, "claim"), thousands(s.Unread))))
+	t.unread(a.Unread)
 	return t.w.Flush()
+}
+
+// unread names the first pages that should have been read, with the reason: what
+// keeps an audit from being whole has to be seen where it was asked for.
+func (t *text) unread(list []audit.Unread) {
+	seen := 0
+	for _, u := range list {
+		switch {
+		case !u.Problem:
+		case seen < unreadShown:
+			t.line("  ", show(u.Path), ": ", show(u.Why))
+			seen++
+		default:
+			seen++
+		}
+	}
+	if seen > unreadShown {
+		t.line("  ", t.as(faintStyle, "and "+thousands(seen-unreadShown)+" more that could not be read"))
+	}
 }
 
 func (t *text) worst(findings []audit.Finding) {
