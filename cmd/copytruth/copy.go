@@ -31,11 +31,18 @@ type copyFlags struct {
 }
 
 func addCopy(cmd *cobra.Command) *copyFlags {
+	f := addFiles(cmd)
+	cmd.Flags().StringVar(&f.stdinName, "stdin-name", "", "`path` that standard input stands for; decides how it is read")
+	return f
+}
+
+// addFiles is addCopy for commands that stay and look at files again and again:
+// standard input can be read once.
+func addFiles(cmd *cobra.Command) *copyFlags {
 	f := &copyFlags{}
 	fl := cmd.Flags()
 	fl.StringArrayVar(&f.include, "include", nil, "read only files that match the `pattern` (repeatable)")
 	fl.StringArrayVar(&f.exclude, "exclude", nil, "leave out files that match the `pattern` (repeatable); outranks --include and named files")
-	fl.StringVar(&f.stdinName, "stdin-name", "", "`path` that standard input stands for; decides how it is read")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "how many files are read at a time; one for each core by default")
 	f.cacheFlags.add(cmd)
 	return f

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -36,7 +37,7 @@ disk. Saving the manifest or the configuration takes effect at once; mistakes in
 			return a.serveEditor(cmd.Context(), &language{app: a, truth: truth, copied: copied, open: map[string]*screen{}, shown: map[string]bool{}})
 		},
 	}
-	truth, copied = addTruth(cmd), addCopy(cmd)
+	truth, copied = addTruth(cmd), addFiles(cmd)
 	return cmd
 }
 
@@ -165,8 +166,8 @@ func (l *language) initialize(ctx context.Context, r *jsonrpc2.Request) (any, er
 	if err := l.enter(p); err != nil {
 		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
 	}
-	l.utf8 = contains(p.Capabilities.General.PositionEncodings, "utf-8")
-	l.markdown = contains(p.Capabilities.TextDocument.Hover.ContentFormat, "markdown")
+	l.utf8 = slices.Contains(p.Capabilities.General.PositionEncodings, "utf-8")
+	l.markdown = slices.Contains(p.Capabilities.TextDocument.Hover.ContentFormat, "markdown")
 	l.watches = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
 	l.begun = true
 	encoding := "utf-16"
@@ -251,7 +252,7 @@ func (l *language) settles(uri string) bool {
 	if base == config.Name || base == ".copytruthignore" || base == ".gitignore" {
 		return true
 	}
-	if contains(usual, uri) || contains(l.truth.manifests, uri) {
+	if slices.Contains(usual, uri) || slices.Contains(l.truth.manifests, uri) {
 		return true
 	}
 	if l.settings != nil {
@@ -260,7 +261,7 @@ func (l *language) settles(uri string) bool {
 				return true
 			}
 		}
-		if m := l.settings.manifest; m != nil && contains(m.Files, uri) {
+		if m := l.settings.manifest; m != nil && slices.Contains(m.Files, uri) {
 			return true
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"net/textproto"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -72,8 +71,6 @@ func addressOf(root, uri string) string {
 	}
 	return (&url.URL{Scheme: "file", Path: name}).String()
 }
-
-func contains(list []string, word string) bool { return slices.Contains(list, word) }
 
 // The part of the protocol that is spoken.
 type (

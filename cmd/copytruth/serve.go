@@ -49,7 +49,7 @@ it. Ctrl-C ends it.
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, paths []string) error { return a.serve(cmd.Context(), f, paths) },
 	}
-	f.truthFlags, f.copyFlags = addTruth(cmd), addCopy(cmd)
+	f.truthFlags, f.copyFlags = addTruth(cmd), addFiles(cmd)
 	f.failOn = choose(cmd, "fail-on", "lightest severity that speaks against the launch", "error", "warning", "note")
 	cmd.Flags().StringVar(&f.listen, "listen", usualPort, "`address` of this machine to serve at; port 0 takes a free one")
 	complete(cmd, "listen", nil)

@@ -39,7 +39,7 @@ too; while one of them has a mistake, the mistake is shown and the last good tru
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.watch(cmd.Context(), f, paths) },
 	}
-	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addCopy(cmd), addStyle(cmd)
+	f.truthFlags, f.copyFlags, f.style = addTruth(cmd), addFiles(cmd), addStyle(cmd)
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "run only the rule with this `id` (repeatable)")
 	complete(cmd, "rule", ruleIDs())
 	return cmd
