@@ -426,12 +426,10 @@ func (k *looking) locate(s prose.Span) source.Location {
 func (k *looking) plainLink(t Target, span, at prose.Span) Link {
 	stage, cue := k.c.AvailabilityAt(at)
 	ln := Link{
-		Target: t, Text: k.d.String(span), Location: k.locate(span), Name: ByName,
+		Target: t, Text: k.d.String(span), Location: k.locate(span), At: k.offset(span), Name: ByName,
 		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
 		Plans: k.resolve(k.c.PlansAt(at)), Quantity: -1, Limit: -1,
 	}
-	if cue != nil {
-		ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
-	}
+	k.staged(&ln, cue)
 	return ln
 }

@@ -224,10 +224,8 @@ func (k *looking) fromBefore() {
 		ln.Quantity, ln.Limit = -1, -1
 		ln.Why = "named in the sentence before: " + ln.Form
 		stage, cue := k.c.AvailabilityAt(k.c.Sentence)
-		ln.Availability, ln.StageText = stage, ""
-		if cue != nil {
-			ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
-		}
+		ln.Availability, ln.At = stage, -1
+		k.staged(&ln, cue)
 		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
 		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
 		if pronoun && alone {

@@ -24,10 +24,18 @@ func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance cla
 func (r *reader) mention(m *match, g []gram, block int, s prose.Span, stance claim.Stance, code bool) Mention {
 	f, b, span := &r.x.forms[m.form], &r.d.Blocks[block], m.span(g)
 	return Mention{
-		Target: r.x.entries[m.entry].target, Text: r.d.String(span), Location: r.d.Locate(span),
+		Target: r.x.entries[m.entry].target, Text: r.d.String(span), Location: r.d.Locate(span), At: within(span, s),
 		Sentence: r.d.String(s), Block: b.Kind, Region: b.Region, Name: f.name, Code: code,
 		Former: f.name == ByFormer, Context: renamed(g, m.first), Stance: stance, Confidence: m.score,
 	}
+}
+
+// within gives where words begin in a stretch, in bytes, -1 if they stand elsewhere.
+func within(words, s prose.Span) int32 {
+	if !s.Contains(words) {
+		return -1
+	}
+	return int32(words.Start - s.Start)
 }
 
 // renamed gives the words before gram i that say a name is of the past:

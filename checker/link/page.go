@@ -153,7 +153,10 @@ const (
 type Plans struct {
 	// Stated is false when nothing was said about plans; then no plan rule may speak.
 	Stated bool
-	Reach  claim.Reach
+	// At is where Text begins in the claim's sentence, in bytes; -1 where it stands
+	// in what titles the claim.
+	At    int32
+	Reach claim.Reach
 	// IDs are plan ids in manifest order, with those the reach implies; for the
 	// reach "not" those that are left out.
 	IDs   []string
@@ -176,6 +179,9 @@ type Link struct {
 	Form      string // the manifest's name or alias that matched
 	Pass      string // which pass of the sieve found it
 	Inherited bool   // named by a label or the sentence before, not by the sentence itself
+	// At is where Text begins in the claim's sentence, in bytes; -1 where it stands
+	// elsewhere.
+	At int32
 	// From says by what: "row", "column", "heading", "intro", "parent", "term",
 	// "key", "title", "before"; "" for the sentence's own words.
 	From string
@@ -195,7 +201,10 @@ type Link struct {
 
 	// Passing is a name in a sentence that is about something else: it counts
 	// for what is said of the feature and not as a claim of it.
-	Passing    bool
+	Passing bool
+	// StageOff is where StageText begins in the claim's sentence, in bytes; -1 where
+	// it stands elsewhere or there is none.
+	StageOff   int32
 	Confidence int    // thousandths
 	Why        string // "alias 'SAML SSO'"
 }
@@ -211,6 +220,7 @@ type Mention struct {
 	Name     NameKind
 	Code     bool // inside code, a link address, an identifier
 	Former   bool
+	At       int32 // where Text begins in Sentence, in bytes; -1 where that is not known
 	// Context is the words before it, as far as a rule needs them: "formerly", "previously called".
 	Context    string
 	Stance     claim.Stance

@@ -131,7 +131,10 @@ func (r *reader) include(out *Plans, p *claim.PlanPhrase) {
 	switch {
 	case !out.Stated:
 		out.Stated, out.Reach, out.From = true, p.Reach, p.From
-		out.Text, out.Location = r.d.String(p.Span), r.d.Locate(p.Span)
+		out.Text, out.Location, out.At = r.d.String(p.Span), r.d.Locate(p.Span), -1
+		if p.From == "text" {
+			out.At = int32(p.Span.Start - r.start)
+		}
 		out.IDs = ids
 	case p.Reach == claim.NotThese && out.Reach != claim.NotThese:
 		out.IDs = slices.DeleteFunc(out.IDs, func(id string) bool { return slices.Contains(named, id) })
@@ -321,7 +324,7 @@ func (k *looking) amountBeside(name prose.Span, other int) int {
 
 func (k *looking) planLink(pn planName, span prose.Span) Link {
 	ln := Link{
-		Target: Target{ToPlan, k.m.Plans[pn.plan].ID}, Text: k.d.String(span), Location: k.d.Locate(span),
+		Target: Target{ToPlan, k.m.Plans[pn.plan].ID}, Text: k.d.String(span), Location: k.d.Locate(span), At: k.offset(span), StageOff: -1,
 		Name: ByName, Form: pn.form, Pass: "plan", Quantity: -1, Limit: -1,
 		Polarity: k.c.PolarityAt(span), Attribution: k.c.AttributionAt(span), Confidence: scoreStem,
 		Plans: k.out.Plans, Why: "plan '" + pn.form + "'",

@@ -23,6 +23,7 @@ type reader struct {
 	asides []Mention // names in the claim that are no links of it: in code, or given up and said again
 	tables []setColumn
 	at     int     // index of the claim being read
+	start  int     // where its sentence begins
 	drafts []draft // claims to be decided on when the page was read
 	look   looking // the claim being read
 	see    func(claim int, candidates []Candidate)
@@ -173,6 +174,7 @@ func (r *reader) about(block int) *blockLabels {
 func (r *reader) claim(c *claim.Claim, out *Claim) {
 	b := &r.d.Blocks[c.Block]
 	heads := r.about(c.Block)
+	r.start = c.Sentence.Start
 	r.carry(c, b, heads, out)
 	k := &r.look
 	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
@@ -365,7 +367,7 @@ func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.L
 		stage, cue = claim.Available, nil
 	}
 	ln := Link{
-		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: where,
+		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: where, At: k.offset(span), StageOff: -1,
 		Name: f.name, Form: f.text, Pass: m.pass,
 		Polarity: k.c.PolarityAt(at), Availability: stage, Attribution: k.c.AttributionAt(at),
 		Plans: k.plansAt(at), Quantity: -1, Limit: -1,
@@ -375,11 +377,20 @@ func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.L
 	if ln.Target.Kind == ToProduct {
 		ln.Target.ID = k.m.Product.Name
 	}
-	if cue != nil {
-		ln.StageText, ln.StageAt = k.d.String(cue.Span), k.d.Locate(cue.Span)
-	}
+	k.staged(&ln, cue)
 	return ln
 }
+
+// staged notes the words that put a link in its stage.
+func (k *looking) staged(ln *Link, cue *claim.Cue) {
+	ln.StageText, ln.StageAt, ln.StageOff = "", source.Location{}, -1
+	if cue != nil {
+		ln.StageText, ln.StageAt, ln.StageOff = k.d.String(cue.Span), k.d.Locate(cue.Span), k.offset(cue.Span)
+	}
+}
+
+// offset gives where words begin in the claim's sentence, -1 if they stand elsewhere.
+func (k *looking) offset(s prose.Span) int32 { return within(s, k.c.Sentence) }
 
 // plansAt gives the condition on plans that holds for the words at s. A name
 // before a colon is what the words behind it speak of: "Payments: free".
@@ -398,7 +409,7 @@ func (k *looking) add(ln Link) {
 	for i := range k.out.Links {
 		o := &k.out.Links[i]
 		if o.Target == ln.Target && (o.Name == ln.Name || ln.Name != ByFormer && ln.Name != ByDenied) &&
-			(ln.Inherited || o.Polarity == ln.Polarity && o.Availability == ln.Availability && o.Plans.Text == ln.Plans.Text) {
+			(ln.Inherited || o.Polarity == ln.Polarity && o.Availability == ln.Availability && o.Plans.Text == ln.Plans.Text && o.Plans.At == ln.Plans.At) {
 			if ln.Name == ByFormer && !ln.Inherited && ln.Location != o.Location {
 				k.asides = append(k.asides, k.again(&ln))
 			}
@@ -411,7 +422,7 @@ func (k *looking) add(ln Link) {
 // again is the mention that a link would only repeat.
 func (k *looking) again(ln *Link) Mention {
 	return Mention{
-		Target: ln.Target, Text: ln.Text, Location: ln.Location, Sentence: k.out.Sentence, Block: k.b.Kind, Region: k.b.Region,
+		Target: ln.Target, Text: ln.Text, Location: ln.Location, At: ln.At, Sentence: k.out.Sentence, Block: k.b.Kind, Region: k.b.Region,
 		Name: ln.Name, Former: ln.Name == ByFormer, Context: ln.Context, Stance: k.c.Stance, Confidence: ln.Confidence,
 	}
 }

@@ -20,7 +20,7 @@ var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppo
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
 // needing opens a sentence for those who want something: "If you need X, …".
-var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*`)
+var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*`)
 
 // refusal is a decision against a thing, or a look at it that led nowhere.
 var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|chose not to|ruled? (?:it |this )?out|considered|evaluated|rejected|turned (?:it )?down)\b`)
@@ -28,10 +28,10 @@ var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|c
 // Wanted reports whether the words name a thing only as what somebody may want
 // or what was once weighed: neither says that it is there.
 func (s Said) Wanted() bool {
-	if Asked(s.Claim, s.Text) {
+	if Asked(s.Claim, s.Link.At, s.Text) || s.merely() {
 		return true
 	}
-	before, after, found := strings.Cut(s.Claim.Sentence, s.Text)
+	before, after, found := s.Around()
 	if found && (aside.MatchString(after) || efforts.MatchString(before)) {
 		return true
 	}
@@ -47,7 +47,7 @@ var aside = pattern.New(`(?i)^\)?(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?api
 var efforts = pattern.New(`(?i)\b(?:work|efforts?|plans?|project|initiative|goal|aim) (?:to|on|for) (?:\w+ )?(?:enabl|add|support|bring|build|ship|mak|allow|provid)\w*\b|\b(?:subject to|bound by|agree to|required to (?:sign|accept))\b`)
 
 // striving are words between us and what we do not have yet, or only strive for.
-var striving = pattern.New(`(?i)\b(?:(?:is|are|we're|we’re) (?:now |currently |still |already )?(?:preparing|aiming|striving|getting ready)|prepares?|aims?|on (?:our|the|its) way|working towards?|in preparation)(?: (?:for|to|towards?)(?: \w+){0,2})? $`)
+var striving = pattern.New(`(?i)\b(?:(?:is|are|we're|we’re|is being|are being) (?:now |currently |still |already )?(?:preparing|prepared|aiming|striving|getting ready|pursuing|seeking|applying|undergoing|working)|prepares?|aims?|on (?:our|the|its) way|working towards?|in preparation)(?: (?:for|to|towards?|on)(?: \w+){0,4})? $`)
 
 // done are headings under which a roadmap keeps what is finished.
 var done = pattern.New(`(?i)^\W*(recently )?(completed|done|shipped|released|finished|delivered|changelog|release notes)\b`)
@@ -60,11 +60,15 @@ func Finished(c *link.Claim) bool {
 	return n > 0 && done.MatchString(c.Headings[n-1])
 }
 
-// Asked reports whether some words stand in the part of a sentence that speaks to
-// those who want something: "If you need single sign-on on Free, …".
-func Asked(c *link.Claim, words string) bool {
+// Asked reports whether some words, which begin at these bytes of a sentence, stand in
+// the part of it that speaks to those who want something: "If you need single
+// sign-on on Free, …".
+func Asked(c *link.Claim, from int32, words string) bool {
+	if from < 0 || words == "" {
+		return false
+	}
 	at := needing.FindStringIndex(c.Sentence)
-	return at != nil && words != "" && strings.Contains(c.Sentence[:at[1]], words)
+	return at != nil && int(from)+len(words) <= at[1]
 }
 
 // theirs are the words by which a thing is what somebody else's products are for:
@@ -76,11 +80,12 @@ var theirs = pattern.New(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s 
 // What you do not have, what another product lacks, what holds only sometimes
 // and a "No" in a column of some other question are not.
 func (p *Pass) FlatDenial(s Said) bool {
-	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) {
+	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) || yours.MatchString(s.Claim.Sentence) {
 		return false
 	}
 	sentence := s.Claim.Sentence
-	if s.From == "key" && s.Claim.Key != "" && !strings.Contains(sentence, s.Text) {
+	before, after, found := s.Around()
+	if s.From == "key" && s.Claim.Key != "" && !found {
 		return false // a value under some other key of the thing's record
 	}
 	if proverb.MatchString(sentence) && !s.Plans.Stated {
@@ -90,17 +95,38 @@ func (p *Pass) FlatDenial(s Said) bool {
 		return cross.MatchString(sentence) && p.OurColumn(s.Claim) && wholeLabel(s)
 	}
 	if at := refused.FindStringIndex(sentence); at != nil {
-		i := strings.LastIndex(sentence[:at[0]], s.Text)
-		return i < 0 && s.Inherited || i >= 0 && at[0]-i-len(s.Text) <= 12 && len(strings.Fields(clauseEnd(sentence[:i]))) <= 3
+		between := at[0] - len(before) - len(s.Text)
+		return !found && s.Inherited || found && between >= 0 && between <= 12 && len(strings.Fields(clauseEnd(before))) <= 3
 	}
 	if at := lacking.FindStringIndex(sentence); at != nil {
-		before, rest, _ := strings.Cut(sentence, s.Text)
-		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(rest)) <= 3 // "No X on Linux", not "No rule names X"
-		bare = bare || there.MatchString(before) && ended.MatchString(rest)        // "There is no X.", not "There is no X tax"
+		if !found {
+			before = sentence
+		}
+		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(after)) <= 3 // "No X on Linux", not "No rule names X"
+		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
+	}
+	if found && (marked.MatchString(after) && strings.TrimSpace(before) == "" || marked.MatchString(before) && strings.TrimSpace(after) == "" && listing(s.Claim)) {
+		return true
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
 }
+
+// marked is the no of an entry that is a name and an answer: "GraphQL: no", "✗ GraphQL".
+var marked = pattern.New(`(?i)^\s*[:–—]\s*(?:no|none|not (?:available|supported|included|yet))\W*$|^\s*:?\s*[✗✘❌✖]\s*$`)
+
+// listings are headings under which a list tells what there is and what not.
+var listings = pattern.New(`(?i)\b(?:features?|capabilit(?:y|ies)|status|progress|supported|support|compatibility|integrations?|formats?|platforms?|what works|roadmap)\b`)
+
+// listing reports whether a claim stands under such a heading. A box that is not
+// ticked may as well be the reader's to tick.
+func listing(c *link.Claim) bool {
+	n := len(c.Headings)
+	return n > 0 && listings.MatchString(c.Headings[n-1])
+}
+
+// yours are words that bind a statement to what its reader has bought or set up.
+var yours = pattern.New(`(?i)\b(?:on|in|for|with|by|from) (?:your|this|the current|their) (?:current |own |present )?(?:plan|tier|subscription|account|workspace|organi[sz]ation|device|browser|role|licen[cs]e|region|country|project|team)\b`)
 
 // proverb is a denial that is a condition: "No status page, no contract."
 var proverb = pattern.New(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)

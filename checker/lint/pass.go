@@ -62,6 +62,30 @@ func (s Said) shown(text string, at source.Location) Place {
 	return s.At(s.Claim.Sentence, s.Claim.Location)
 }
 
+// Around gives the words of the sentence before and behind those that name the
+// entry; found is false where the entry is named elsewhere, by a label.
+func (s Said) Around() (before, after string, found bool) {
+	return around(s.Claim.Sentence, s.Link.At, s.Text)
+}
+
+// AroundPlans gives the words before and behind those that name the plans.
+func (s Said) AroundPlans() (before, after string, found bool) {
+	return around(s.Claim.Sentence, s.Plans.At, s.Plans.Text)
+}
+
+// AroundStage gives the words before and behind those that put it in its stage.
+func (s Said) AroundStage() (before, after string, found bool) {
+	return around(s.Claim.Sentence, s.StageOff, s.StageText)
+}
+
+func around(sentence string, at int32, words string) (before, after string, found bool) {
+	end := int(at) + len(words)
+	if at < 0 || words == "" || end > len(sentence) {
+		return "", "", false
+	}
+	return sentence[:at], sentence[end:], true
+}
+
 // Within reports whether a stretch begins inside another one of the same source.
 func Within(part, whole source.Location) bool {
 	return part.URI == whole.URI && part.Start.Known() && !part.Start.Before(whole.Start) && !whole.End.Before(part.Start)

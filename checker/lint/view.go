@@ -38,21 +38,26 @@ func (p *Pass) seen() *view {
 func (v *view) fill(p *Pass) {
 	v.said, v.inventory = map[link.TargetKind][]Said{}, map[*link.Page]bool{}
 	for _, page := range p.Pages {
+		hires := hiring(page)
 		for i := range page.Claims {
 			if c := &page.Claims[i]; today(c) {
 				v.claims = append(v.claims, counted{page, c})
-				v.add(p, page, c)
+				v.add(p, page, c, hires)
 			}
 		}
 	}
 }
 
-// add notes what a claim says of us.
-func (v *view) add(p *Pass, page *link.Page, c *link.Claim) {
+// add notes what a claim says of us. On a page that hires only its facts are ours:
+// the rest is said of the work.
+func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 	asked, about := false, false
 	for i := range c.Links {
 		l := &c.Links[i]
-		if l.Attribution != claim.Ours || l.Availability == claim.Past {
+		if l.Attribution != claim.Ours || l.Availability == claim.Past || hires && l.Target.Kind != link.ToFact {
+			continue
+		}
+		if l.Target.Kind == link.ToFeature && (identified(l) || l.Quantity < 0 && l.Limit < 0 && referenced(c)) {
 			continue
 		}
 		if !asked {

@@ -91,6 +91,12 @@ func (c *coder) int(v *int) {
 	c.putUvarint(uint64(*v)<<1 ^ uint64(*v>>63))
 }
 
+func (c *coder) short(v *int32) {
+	n := int(*v)
+	c.int(&n)
+	*v = int32(n)
+}
+
 // flags writes up to eight truths as one byte.
 func (c *coder) flags(vs ...*bool) {
 	if c.reading {

@@ -19,7 +19,7 @@ func fill(v reflect.Value, next func() int, length func() int) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(fmt.Sprintf("w%d", next()))
-	case reflect.Int:
+	case reflect.Int, reflect.Int32:
 		v.SetInt(int64(next()))
 	case reflect.Uint64:
 		v.SetUint(uint64(next()))

@@ -89,9 +89,10 @@ func label(c *coder, l *prose.Label) {
 }
 
 func plans(c *coder, p *link.Plans) {
-	given := p.Stated || p.Reach != "" || p.IDs != nil || p.Named != nil || p.Former != nil || p.Text != "" || p.From != ""
+	given := p.Stated || p.Reach != "" || p.IDs != nil || p.Named != nil || p.Former != nil || p.Text != "" || p.From != "" || p.At != 0
 	if c.there(given) {
 		c.flags(&p.Stated)
+		c.short(&p.At)
 		word(c, &p.Reach)
 		words(c, &p.IDs)
 		words(c, &p.Named)
@@ -135,6 +136,8 @@ func target(c *coder, l *link.Link) {
 	word(c, &l.From)
 	word(c, &l.Context)
 	c.flags(&l.Inherited, &l.Passing)
+	c.short(&l.At)
+	c.short(&l.StageOff)
 	word(c, &l.Polarity)
 	word(c, &l.Availability)
 	word(c, &l.StageText)
@@ -164,6 +167,7 @@ func mention(c *coder, m *link.Mention) {
 	region(c, &m.Region)
 	word(c, &m.Name)
 	c.flags(&m.Code, &m.Former)
+	c.short(&m.At)
 	word(c, &m.Context)
 	word(c, &m.Stance)
 	c.int(&m.Confidence)

@@ -62,7 +62,7 @@ var (
 
 // reportType judges "Type II" after the name of a standard that is held as Type I.
 func reportType(p *lint.Pass, f *manifest.Feature, said lint.Said) {
-	i := strings.Index(said.Claim.Sentence, said.Text)
+	i := int(said.Link.At)
 	if i < 0 || !typeOne.MatchString(f.Name) {
 		return
 	}
@@ -74,6 +74,7 @@ func reportType(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	}
 	x := said.About(f)
 	x.Direction = lint.Overclaim
+	x.Places = []lint.Place{lint.Part(said.Claim, i+at[0], i+at[1])}
 	x.Found, x.Expected = named[:at[1]], f.Name
 	x.Message, x.Assertion, x.TruthText = "Type II is claimed, but "+f.Name+" is held", "type ii", f.ID+": "+f.Name
 	p.Report(x)

@@ -1,8 +1,6 @@
 package factmismatch
 
 import (
-	"strings"
-
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
@@ -21,7 +19,7 @@ var (
 // foreignThing reports whether a denied word is said of something else than the
 // product, or of its past.
 func foreignThing(said lint.Said) bool {
-	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	before, after, found := said.Around()
 	return found && (others.MatchString(after) || built.MatchString(before))
 }
 
@@ -40,7 +38,7 @@ func told(p *lint.Pass) {
 				continue
 			}
 			said := lint.Said{
-				Link:  &link.Link{Target: m.Target, Text: m.Text, Location: m.Location, Form: m.Text},
+				Link:  &link.Link{Target: m.Target, Text: m.Text, Location: m.Location, At: m.At, Form: m.Text},
 				Claim: &link.Claim{Sentence: m.Sentence, Location: m.Location, Block: m.Block}, Page: page,
 			}
 			if !foreignThing(said) {

@@ -27,7 +27,7 @@ var fraction = pattern.New(`(?i)^\W*of\b`)
 // does not name us.
 func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	c := said.Claim
-	before, after, _ := strings.Cut(c.Sentence, q.Text)
+	before, after := c.Sentence[:q.At], c.Sentence[q.At+len(q.Text):]
 	digits := strings.ContainsAny(q.NumberText, "0123456789")
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time

@@ -15,7 +15,7 @@ import (
 // 1.10.3.
 func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	sentence := said.Claim.Sentence
-	name := strings.Index(sentence, said.Text)
+	name := int(said.Link.At)
 	if name < 0 {
 		return
 	}

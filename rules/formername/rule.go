@@ -29,7 +29,7 @@ var Rule = &lint.Rule{
 }
 
 // telling are words by which a sentence speaks of the renaming itself.
-var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|a\.?k\.?a\.?|replace[sd]?|old name|now called|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
+var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
@@ -75,13 +75,14 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 			x.Feature, x.Owner, x.Truth, x.Expected = f.ID, f.Owner, f.At, f.Name
 		}
 	case link.ToPlan:
-		if plan := p.Manifest.Plan(t.ID); plan != nil {
+		// A plan that is sold no longer has no other name: plan-mismatch tells of it.
+		if plan := p.Manifest.Plan(t.ID); plan != nil && !strings.EqualFold(word, plan.Name) && !hasFold(plan.Aliases, word) {
 			x.Plan, x.Truth, x.Expected = plan.ID, plan.At, plan.Name
 		}
 	case link.ToProduct:
 		x.Truth, x.Expected = p.Manifest.Product.At, p.Manifest.Product.Name
 	}
-	if x.Expected == "" || telling.MatchString(place.Sentence) {
+	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) {
 		return
 	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
@@ -90,6 +91,27 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Cased(word, x.Expected), Fixable: true}
 	}
 	p.Report(x)
+}
+
+// both reports whether a sentence names a thing by its old and by its new name: then
+// it tells of the renaming.
+func both(sentence, former, name string) bool {
+	rest := strings.ReplaceAll(strings.ToLower(sentence), strings.ToLower(former), "\x00")
+	for from := 0; ; {
+		i := strings.Index(rest[from:], strings.ToLower(name))
+		if i < 0 {
+			return false
+		}
+		from += i + len(name)
+		if !wordAt(rest, from-len(name)-1) && !wordAt(rest, from) {
+			return true
+		}
+	}
+}
+
+// wordAt reports whether a letter or digit stands at a byte.
+func wordAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80)
 }
 
 func hasFold(list []string, word string) bool {

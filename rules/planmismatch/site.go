@@ -112,7 +112,7 @@ func inheritance(p *lint.Pass) {
 			if l.Target.Kind != link.ToPlan || plan == nil || plan.ID == holder.ID || l.Inherited || slices.Contains(holder.Includes, plan.ID) {
 				continue
 			}
-			if before, _, found := strings.Cut(c.Sentence, l.Text); !found || !inherits.MatchString(before) {
+			if l.At < 0 || !inherits.MatchString(c.Sentence[:l.At]) {
 				continue
 			}
 			names := p.PlanNames(holder.Includes)

@@ -27,7 +27,7 @@ func suggestion(p *lint.Pass, said lint.Said, included []string) *lint.Suggestio
 	named := p.Manifest.Plan(said.Plans.Named[0])
 	sold := p.Manifest.PlanIDs()
 	first := slices.Index(sold, included[0])
-	if named == nil || first < 0 || !slices.Equal(sold[first:], included) || named.ID == included[0] || !alone(said.Claim.Sentence, said.Plans.Text, named) {
+	if named == nil || first < 0 || !slices.Equal(sold[first:], included) || named.ID == included[0] || !alone(said, named) {
 		return s
 	}
 	return &lint.Suggestion{Replacement: strings.Replace(said.Plans.Text, named.Name, p.PlanName(included[0]), 1), Fixable: true}
@@ -36,15 +36,12 @@ func suggestion(p *lint.Pass, said lint.Said, included []string) *lint.Suggestio
 // governed are the words after which a plan's name says where a feature is had.
 var governed = pattern.New(`(?i)\b(on|with|from|in|for|requires|needs)( the| our| a)?\s*$`)
 
-// alone reports whether a plan's name stands once in the words, and these once
-// in the sentence, after a word that governs them.
-func alone(sentence, words string, plan *manifest.Plan) bool {
-	if strings.Count(sentence, words) != 1 || strings.Count(words, plan.Name) != 1 {
-		return false
-	}
-	before, _, _ := strings.Cut(sentence, words)
-	within, _, _ := strings.Cut(words, plan.Name)
-	return governed.MatchString(before + within)
+// alone reports whether a plan's name stands once in the words for plans, after a
+// word that governs it.
+func alone(said lint.Said, plan *manifest.Plan) bool {
+	before, _, found := said.AroundPlans()
+	within, _, _ := strings.Cut(said.Plans.Text, plan.Name)
+	return found && strings.Count(said.Plans.Text, plan.Name) == 1 && governed.MatchString(before+within)
 }
 
 // features counts the features that a claim speaks of.

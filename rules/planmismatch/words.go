@@ -18,7 +18,7 @@ var defines = pattern.New(`(?i)^\W*(?:is|are)(?:n['’]t| not)? (?:a|an|the|one|
 
 // defined reports whether a sentence under a plan's title only explains its subject.
 func defined(said lint.Said) bool {
-	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	before, after, found := said.Around()
 	return found && strings.TrimSpace(before) == "" && defines.MatchString(after) && said.Plans.From != "" && said.Plans.From != "text"
 }
 
@@ -28,7 +28,8 @@ var borrowed = pattern.New(`(?i)^(?:'s|’s)? (?:plan |tier )?(?:features|capabi
 
 // elsewhere reports whether a name stands behind such words after a plan that includes it.
 func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
-	before, _, found := strings.Cut(strings.ToLower(said.Claim.Sentence), strings.ToLower(said.Text))
+	before, _, found := said.Around()
+	before = strings.ToLower(before)
 	for _, id := range f.IncludedPlans(p.Manifest) {
 		name := strings.ToLower(p.PlanName(id))
 		if i := strings.LastIndex(before, name); found && i >= 0 && borrowed.MatchString(before[i+len(name):]) {
@@ -41,7 +42,7 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 // conditioned reports whether a statement is bound to plans by words of its own:
 // not by words inside the feature's name, and not under a key that denies.
 func conditioned(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
-	return said.Plans.Stated && !(lint.Asked(said.Claim, said.Text) && lint.Asked(said.Claim, said.Plans.Text)) && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
+	return said.Plans.Stated && !(lint.Asked(said.Claim, said.Link.At, said.Text) && lint.Asked(said.Claim, said.Plans.At, said.Plans.Text)) && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.
@@ -53,7 +54,7 @@ var demand = pattern.New(`(?i)\b(upgrade|switch|move|subscribe) (up )?to( the| o
 // demanded reports whether a feature is said to need the plan: "upgrade to Pro to
 // get SSO", "SSO requires Pro".
 func demanded(said lint.Said) bool {
-	before, _, found := strings.Cut(said.Claim.Sentence, said.Plans.Text)
+	before, _, found := said.AroundPlans()
 	return found && said.Plans.From == "text" && demand.MatchString(before) && !lint.Supposed(said.Claim)
 }
 

@@ -35,7 +35,7 @@ func exclusive(p *lint.Pass) {
 				continue
 			}
 			named[l.Target.ID] = true
-			before, after, found := strings.Cut(c.Sentence, l.Text)
+			before, after, found := lint.Said{Link: l, Claim: c}.Around()
 			if found && first == nil && (only.MatchString(before) || onlyTail.MatchString(after)) {
 				first = l
 			}

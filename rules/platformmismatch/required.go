@@ -28,7 +28,7 @@ func required(p *lint.Pass) {
 		}
 		for _, l := range c.Links {
 			f, truth := needed(p.Manifest, l)
-			from, to := after(c.Sentence, l.Text)
+			from, to := after(c.Sentence, &l)
 			if f == nil || to == 0 || l.Inherited {
 				continue
 			}

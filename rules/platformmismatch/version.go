@@ -20,7 +20,7 @@ func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 		truth, isLeast := strings.CutPrefix(f.Requires[id], ">=")
 		truth = strings.TrimSpace(truth)
 		for _, l := range said.Claim.Links {
-			from, to := after(said.Claim.Sentence, l.Text)
+			from, to := after(said.Claim.Sentence, &l)
 			if to == 0 || !isLeast || l.Target != (link.Target{Kind: link.ToPlatform, ID: id}) {
 				continue
 			}
@@ -48,13 +48,21 @@ func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 var least = pattern.New(`^\s*v?(\d+(?:\.\d+)*)(?:\s*\+|\s+(?:or|and) (?:later|newer|above|higher|up)\b)`)
 
 // after gives the bytes of the least version ("15+", "15 or later") that stands
-// right after the name of a platform; to is 0 where there is none.
-func after(sentence, name string) (from, to int) {
-	_, rest, _ := strings.Cut(sentence, name)
-	m := least.FindStringSubmatchIndex(rest)
-	if m == nil {
+// right after the name of a platform, however often it is named; to is 0 where there
+// is none.
+func after(sentence string, name *link.Link) (from, to int) {
+	if name.At < 0 || name.Text == "" {
 		return 0, 0
 	}
-	at := len(sentence) - len(rest)
-	return at + m[2], at + m[3]
+	for at := int(name.At); ; {
+		at += len(name.Text)
+		if m := least.FindStringSubmatchIndex(sentence[at:]); m != nil {
+			return at + m[2], at + m[3]
+		}
+		next := strings.Index(sentence[at:], name.Text)
+		if next < 0 {
+			return 0, 0
+		}
+		at += next
+	}
 }

@@ -44,11 +44,11 @@ func starting(p *lint.Pass, c *link.Claim) {
 }
 
 // free are the words that, right after a plan's name, say that it costs nothing.
-var free = pattern.New(`(?i)^( plan| tier| edition)? (is|are|comes|costs)( \w+)? (free|nothing)\b( (trial|for))?`)
+var free = pattern.New(`(?i)^( plan| tier| edition)? (is|are|comes|costs)( \w+)? (free|nothing)\b( (trial|for)\b)?`)
 
 // gratis reports a plan that is said to be free and is not.
 func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
-	_, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	_, after, found := said.Around()
 	m := free.FindStringSubmatch(after)
 	if !found || m == nil || m[5] != "" || plan.Free() || len(plan.Prices) == 0 {
 		return

@@ -16,7 +16,7 @@ var weak = pattern.New(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next s
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due)\b`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next)\b`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
@@ -27,16 +27,30 @@ const nearness = 48
 // certain reports whether the words announce the thing: they are no mere "will",
 // no long heading of which one word looks like an announcement, and no condition.
 func certain(said lint.Said) bool {
-	if gap := lint.Gap(said.Place(), said.At(said.StageText, said.StageAt)); gap > nearness || lint.Amid(said.StageAt, said.Location) {
+	if gap := apart(said); gap > nearness || lint.Amid(said.StageAt, said.Location) {
 		return false
 	}
 	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {
 		return false // "Roadmap" above "Shipped"
 	}
 	words := len(strings.Fields(said.StageText))
-	_, after, _ := strings.Cut(said.Claim.Sentence, said.StageText)
+	_, after, _ := said.AroundStage()
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
 	return !weak.MatchString(said.StageText) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
+}
+
+// apart gives the number of bytes between the name and the announcing words: of
+// their sentence where both stand in it, else of their line. The values of a record
+// may lie far apart and are one sentence.
+func apart(said lint.Said) int {
+	name, stage := int(said.Link.At), int(said.StageOff)
+	switch {
+	case name < 0 || stage < 0:
+		return lint.Gap(said.Place(), said.At(said.StageText, said.StageAt))
+	case name < stage:
+		return max(0, stage-name-len(said.Text))
+	}
+	return max(0, name-stage-len(said.StageText))
 }
 
 // elsewhere reports whether the announcement is for a plan or a platform that

@@ -61,7 +61,7 @@ var (
 
 // recommended reports whether copy sends new users to the thing.
 func recommended(said lint.Said) bool {
-	before, after, found := strings.Cut(said.Claim.Sentence, said.Text)
+	before, after, found := said.Around()
 	return found && (advice.MatchString(before) || advised.MatchString(after)) && !lint.Supposed(said.Claim)
 }
 

@@ -159,10 +159,12 @@ func entry(c *link.Claim) [][2]int {
 }
 
 // parts parts what is listed.
-func parts(s string, from, to int) [][2]int {
+func parts(s string, from, to int) [][2]int { return partsBy(conjunction, s, from, to) }
+
+func partsBy(between *pattern.Pattern, s string, from, to int) [][2]int {
 	var out [][2]int
 	start := from
-	for _, at := range conjunction.FindAllStringIndex(s[from:to], -1) {
+	for _, at := range between.FindAllStringIndex(s[from:to], -1) {
 		out = append(out, [2]int{start, from + at[0]})
 		start = from + at[1]
 	}

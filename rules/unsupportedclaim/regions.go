@@ -48,6 +48,8 @@ var (
 	// where opens a list of regions: "in the EU, the US and Australia".
 	where  = pattern.New(`\b(?:in|across|to|for)(?: customers in| users in| data in)? ((?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*(?:(?:, and |, or |, | and | or | & |/)(?:in )?(?:the )?[A-Z][\wã]*(?: [A-Z]\w*)*)*)`)
 	commas = pattern.New(`, and |, or |, | and | or | & |/`)
+	// article is what may stand before the name of one.
+	article = pattern.New(`^\s*(?:in )?(?:the )?`)
 )
 
 // regions reports a region that a feature is said to be there for and is not.
@@ -57,18 +59,19 @@ func regions(p *lint.Pass) {
 			continue
 		}
 		for _, m := range where.FindAllStringSubmatchIndex(said.Claim.Sentence, -1) {
-			for _, word := range commas.Split(said.Claim.Sentence[m[2]:m[3]], -1) {
-				word = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(word), "in "), "the ")
+			for _, part := range partsBy(commas, said.Claim.Sentence, m[2], m[3]) {
+				from, to := part[0], part[1]
+				from += len(article.FindString(said.Claim.Sentence[from:to]))
+				word := said.Claim.Sentence[from:to]
 				at, known := placesOf[strings.ToLower(word)]
 				if !known || served(f, at) {
 					continue
 				}
 				x := said.About(f)
-				from := m[2] + strings.Index(said.Claim.Sentence[m[2]:m[3]], word)
 				x.Direction, x.Found, x.Expected = lint.Overclaim, word, lint.And(f.Regions)
 				x.Message = fmt.Sprintf("%s is not available in %s, only in %s", f.Name, word, x.Expected)
 				x.Assertion, x.TruthText = "in "+strings.ToLower(word), f.ID+": regions "+strings.Join(f.Regions, ", ")
-				x.Places = []lint.Place{lint.Part(said.Claim, from, from+len(word))}
+				x.Places = []lint.Place{lint.Part(said.Claim, from, to)}
 				p.Report(x)
 			}
 		}

@@ -1,0 +1,92 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// merely reports whether the words name a thing only as what people want, what may
+// come one day, what helpers are welcome to build, or inside words that are cited.
+func (s Said) merely() bool {
+	before, after, found := s.Around()
+	if !found {
+		return false
+	}
+	return wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
+		helpers.MatchString(s.Claim.Sentence) || cited(before, after)
+}
+
+var (
+	// wishing are words right before a name by which somebody would like to have it.
+	wishing = pattern.New(`(?i)\b(?:wants?|wanted|wish(?:es|ed|ing)? for|ask(?:s|ed|ing)?(?: us)? for|requests? for|hop(?:e|es|ed|ing) for|dream(?:s|t|ed|ing)? of|waiting for|vot(?:e|es|ed|ing) for|thinking (?:about|of))(?: (?:a|an|the|our|to have|to see|more|better|native|support for))* $`)
+	// perhaps are words right behind a name by which it may be there one day.
+	perhaps = pattern.New(`(?i)^ (?:could|might|may)(?: (?:well|also|one day|someday|eventually|later))* (?:become|come|follow|arrive|land|be added|make it)\b`)
+	// someday are words by which nothing of a sentence is there yet.
+	someday = pattern.New(`(?i)\b(?:could|might|may|perhaps|maybe|hopefully)\b.*\b(?:one day|some ?day)\b`)
+	// helpers are words that ask for help with what is not there.
+	helpers = pattern.New(`(?i)\b(?:pull requests?|merge requests?|PRs?|patches|contributions?|contributors|volunteers|maintainers|help)\b.*\b(?:welcomed?|wanted|appreciated)\b|^\W*(?:we(?:'re|’re| are) )?looking for (?:a )?(?:contributors?|maintainers?|volunteers?)\b`)
+)
+
+// cited reports whether a name stands amid a longer stretch between quotation
+// marks: a message, a question, somebody's words.
+func cited(before, after string) bool {
+	open, shut := strings.LastIndexAny(before, `"“”„`), strings.IndexAny(after, `"”“`)
+	if open < 0 || shut < 0 {
+		return false
+	}
+	mark, inside := before[open:], ""
+	switch {
+	case strings.HasPrefix(mark, `"`):
+		if strings.Count(before, `"`)%2 == 0 {
+			return false
+		}
+		inside = mark[1:]
+	case strings.HasPrefix(mark, "”"):
+		return false
+	default:
+		_, inside, _ = strings.Cut(mark, mark[:len("“")])
+	}
+	return len(strings.Fields(inside+" "+after[:shut])) >= citation
+}
+
+// citation is how many words besides the name make a quotation more than a name
+// that is written with marks.
+const citation = 3
+
+// key is the name of a setting as it stands in a reference: "cluster.enabled",
+// "max_monitors", "--dry-run", "CACHE_DIR".
+var key = regexp.MustCompile(`^(?:--?[a-z][\w-]*|[a-z][a-z0-9]*(?:[._][\w*<>\[\]]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:\(\))?$`)
+
+// referenced reports whether a cell explains the setting that opens its row: it
+// teaches how the product is run and does not say what it has.
+func referenced(c *link.Claim) bool {
+	return c.Block == prose.Cell && !c.Plans.Stated && slices.ContainsFunc(c.Labels, func(l prose.Label) bool {
+		return l.Kind == prose.RowLabel && key.MatchString(strings.TrimSpace(l.Text))
+	})
+}
+
+// identified reports whether the words of a link hold an identifier that the name
+// does not: "self_service" in running text is a field and no self-service.
+func identified(l *link.Link) bool {
+	i := strings.IndexByte(l.Text, '_')
+	return i > 0 && i < len(l.Text)-1 && !strings.Contains(l.Form, "_")
+}
+
+// jobs are segments of an address under which people are sought.
+var jobs = []string{"career", "careers", "job", "jobs", "vacancy", "vacancies", "hiring", "openings", "karriere", "stellen"}
+
+// hiring reports whether a page is an advertisement for work.
+func hiring(page *link.Page) bool {
+	for seg := range strings.SplitSeq(strings.ToLower(page.URI), "/") {
+		stem, _, _ := strings.Cut(seg, ".")
+		if slices.Contains(jobs, stem) {
+			return true
+		}
+	}
+	return false
+}
