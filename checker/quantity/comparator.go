@@ -11,7 +11,8 @@ type bound struct {
 var leading = byWord(-1, []bound{
 	{[]string{"no", "more", "than"}, Max}, {[]string{"not", "more", "than"}, Max}, {[]string{"no", "less", "than"}, Min},
 	{[]string{"not", "less", "than"}, Min}, {[]string{"no", "fewer", "than"}, Min}, {[]string{"not", "fewer", "than"}, Min},
-	{[]string{"as", "many", "as"}, Max}, {[]string{"as", "much", "as"}, Max}, {[]string{"as", "low", "as"}, Min},
+	{[]string{"no", "longer", "than"}, Max}, {[]string{"no", "later", "than"}, Max}, {[]string{"not", "later", "than"}, Max},
+	{[]string{"no", "sooner", "than"}, Min}, {[]string{"no", "earlier", "than"}, Min}, {[]string{"as", "many", "as"}, Max}, {[]string{"as", "much", "as"}, Max}, {[]string{"as", "low", "as"}, Min},
 	{[]string{"up", "to"}, Max}, {[]string{"at", "most"}, Max}, {[]string{"less", "than"}, Max}, {[]string{"fewer", "than"}, Max},
 	{[]string{"lower", "than"}, Max}, {[]string{"limited", "to"}, Max}, {[]string{"capped", "at"}, Max},
 	{[]string{"not", "exceed"}, Max}, {[]string{"cannot", "exceed"}, Max}, {[]string{"can't", "exceed"}, Max},
@@ -68,6 +69,9 @@ func (f *finder) before(i int, money bool) (Compare, int) {
 		if w := f.at(k).low; w != "max" && w != "min" && w != "approx" && w != "ca" {
 			return "", i
 		}
+	}
+	if low := f.at(k).low; low == ">" && f.at(k-1).low == "=" && !f.at(k).gap {
+		return "", i // "=> 65 %" is an arrow
 	}
 	for _, p := range leading[f.at(k).low] {
 		n := len(p.words)

@@ -12,7 +12,7 @@ func Find(s string) []Match {
 	if !Promising(s) {
 		return nil
 	}
-	f := finder{s: s, maskedAt: -1, allUpper: allUpper(s)}
+	f := finder{s: s, maskedAt: -1, owner: -1, allUpper: allUpper(s)}
 	room := rooms.Get().(*[]token)
 	defer func() {
 		clear(*room) // do not keep the text alive
@@ -29,7 +29,7 @@ func Find(s string) []Match {
 		m, next, ok := f.matchAt(i)
 		if ok {
 			found = append(found, m)
-			f.done = next
+			f.done, f.last = next, &found[len(found)-1]
 		}
 		i = max(next, i+1)
 	}
@@ -58,6 +58,8 @@ type finder struct {
 	s        string
 	toks     []token
 	done     int
+	last     *Match // the match before, and the token before it
+	owner    int
 	maskedAt int  // the last number that was masked
 	allUpper bool // a heading in capitals: case tells nothing
 	manifest bool // reading a value of a manifest: no masks
@@ -134,7 +136,7 @@ var openingShape = func() (t [26][26]uint16) {
 var opening = func() map[string]bool {
 	m := set(`unlimited unbegrenzt unbegrenzte limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
 		thousand thousands million millions billion billions trillion trillions half hour day week month year minute
-		second`)
+		second twice`)
 	for w := range small {
 		m[w] = true
 	}
@@ -162,6 +164,9 @@ func (f *finder) matchAt(i int) (m Match, next int, ok bool) {
 		if m, next, ok := f.unlimitedAt(i); ok {
 			return m, next, true
 		}
+		if m, next, ok := f.twiceAt(i); ok {
+			return m, next, true
+		}
 	}
 	v, ok := f.valueAt(i)
 	if !ok {
@@ -185,7 +190,7 @@ func (f *finder) quantity(v value) (Match, int, bool) {
 	r.q = Quantity{Value: v.n, Decimals: v.decimals, Vague: v.vague, Compare: Exact}
 	r.read()
 	r.comparators()
-	if !f.manifest && !r.stands() {
+	if !f.manifest && !r.elided() && !r.stands() {
 		return Match{}, v.last, false
 	}
 	return r.match(), r.end, true

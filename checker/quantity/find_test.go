@@ -45,7 +45,25 @@ func TestFind(t *testing.T) {
 		{"€1 000 per seat", "€1 000 per seat=€1,000 per seat"},
 		{"within an hour, half a day", "within an hour=up to 1 hour; half a day=0.5 days"},
 		{"thousands of teams", "thousands of teams=thousands of teams{teams}"},
+		{"no longer than 5 minutes, no later than 4 hours", "no longer than 5 minutes=up to 5 minutes; no later than 4 hours=up to 4 hours"},
+		{"a 5 user limit, a 10 seat minimum", "5 user limit=up to 5 users{user}; 10 seat minimum=at least 10 seats{seat}"},
+		{"Attainment => 65%", "65%=65%"},
+		{"Buy 4, get 1 free", "4=4; 1=1"},
+		// left out, because it was said before
+		{"3 monitors on Free, 10 on Pro.", "3 monitors=3 monitors{monitors}; 10=10 monitors{monitors}"},
+		{"Up to 10 users on Starter and 50 on Business", "Up to 10 users=up to 10 users{users}; 50=up to 50 users{users}"},
+		{"Keep logs for 7 days on Free and 30 on Pro", "7 days=7 days; 30=30 days"},
+		{"Free includes 5 projects, Pro 50, and Scale unlimited.", "5 projects=5 projects{projects}; 50=50 projects{projects}; unlimited=unlimited projects{projects}"},
+		{"Free: 1 project, Business Plus: 5", "1 project=1 project{project}; 5=5 projects{project}"},
+		{"Runs on 3 servers, Komodo 11, and Linux", "3 servers=3 servers{servers}"},
 		// units
+		{"12 data centers, 3 media files, 5 people", "12 data centers=12 data centers{data centers}; 3 media files=3 media files{media files}; 5 people=5 people{people}"},
+		{"400 CI minutes, 9 CI job minutes, 8 build minutes, 2 business hours", "400 CI minutes=400 CI minutes{CI minutes}; 9 CI job minutes=9 CI minutes{CI job minutes}; 8 build minutes=8 minutes{build minutes}; 2 business hours=2 hours{business hours}"},
+		{"100 req/s; 25¢ per run", "100 req/s=100 requests per second{req}; 25¢ per run=$0.25 per run"},
+		{"10× faster, twice as fast, 4.8 stars", "10×=10x; twice=2x; 4.8 stars=4.8 stars"},
+		{"1,000s of teams", "1,000s of teams=thousands of teams{teams}"},
+		{"10 € im Monat, 29 € par mois", "10 € im Monat=€10 per month; 29 € par mois=€29 per month"},
+		{"choose from 2000 templates; we have 2024 customers", "2000 templates=2,000 templates{templates}; 2024 customers=2,024 customers{customers}"},
 		{"100 users, 10x faster, 3 times cheaper", "100 users=100 users{users}; 10x=10x; 3 times=3x"},
 		{"10m, 2h, 500ms, 5 min, 1 hr", "10m=10 minutes; 2h=2 hours; 500ms=500 milliseconds; 5 min=5 minutes; 1 hr=1 hour"},
 		{"5m users pay $2m", "5m users=5,000,000 users{users}; $2m=$2,000,000"},
@@ -116,7 +134,9 @@ func TestFindLeavesOut(t *testing.T) {
 		"a single workspace", "two-factor and 2-factor, 3-way, two-way sync", "1920x1080 in 4K", "https://acme.example/v1/100?x=5",
 		"the first 1990s site of the 80s", "2nd and 35th", "footnote [1] and (2)", "192.168.100.200", "Fortune 500",
 		"infinite possibilities", "5-star service", "1h30m", "everything in one workspace", "a day in the life",
-		"Acme 10 supports it", "rated 4.8 out of 5", "I <3 it", "user_1@acme.example", "the 2020 list", "Office 365",
+		"Acme 10 supports it", "rated 4.8 out of 5", "I <3 it", "user_1@acme.example", "the 2020 list", "in 2024 customers asked", "our 2025 goals",
+		"24 hours a day, 7 days a week", "1 in 3 teams", "three quarters of teams", "a security 101 talk", "returns 200 OK", "over the past two years",
+		"the twenty-second release", "the top five countries", "1 500 utilisateurs", "the FY'21 results", "Office 365",
 	} {
 		if got := draw(s); got != "" {
 			t.Errorf("Find(%q) = %s", s, got)

@@ -5,7 +5,7 @@ import "strings"
 // masked tells whether the number v is part of something that is no quantity: a
 // name, a version, a date, a time of day, an address, a place in a list.
 func (f *finder) masked(v value) bool {
-	return f.gluedBefore(v.first) || f.gluedAfter(v) || f.named(v) || f.dated(v) || f.listed(v)
+	return f.gluedBefore(v.first) || f.gluedAfter(v) || f.named(v) || f.dated(v) || f.listed(v) || f.idiom(v)
 }
 
 // gluedBefore: "S3", "GPT-5", "#1", "user_1", "9:30", "x/100", "0x1F", "%20".
@@ -24,6 +24,8 @@ func (f *finder) gluedBefore(i int) bool {
 		return true
 	case p.low == "-" || p.low == "." || p.low == "×" || p.low == "*" || p.low == "^":
 		return tied && pp.kind != mark && pp.low != "sub"
+	case p.low == "'" || p.low == "’":
+		return tied && pp.kind == text // FY'21
 	case p.low == "/" || p.low == ":" || p.low == "%" || p.low == "=" || p.low == ",":
 		return tied && pp.kind != mark
 	}
@@ -129,6 +131,9 @@ func (f *finder) named(v value) bool {
 func (f *finder) nameBefore(v value) bool {
 	i := v.first - 1
 	n, fraction := f.at(v.last), f.at(v.first).decimals > 0
+	if r := (reading{f: f, v: v, first: v.first, end: v.last}); f.last != nil && r.owned() {
+		return false
+	}
 	if f.allUpper || !f.titled(i) || v.magnified || headlineWords[f.at(i).low] {
 		return false
 	}
@@ -204,12 +209,23 @@ func (f *finder) year(v value) bool {
 	if f.moneyAfter(v.last).unit != "" || currencies[strings.ToUpper(p.low)] {
 		return false
 	}
-	if yearly[p.low] || int(v.n)%100 != 0 {
+	first, last := f.phrase(v.last, mostWords)
+	counts := f.counted(first, last, v.n) > first
+	if p.low == "than" || p.low == "to" && f.at(v.first-2).low == "up" || f.at(v.last).low == "-" {
+		return !counts
+	}
+	round := int(v.n)%100 == 0
+	if yearly[p.low] {
+		return !round || !counts || p.low != "from" && p.low != "of" && p.low != "by" // "choose from 2000 templates"
+	}
+	if !round && (v.n > 1969 && v.n < 2036 && !owning[p.low]) {
 		return true
 	}
-	first, last := f.phrase(v.last, mostWords)
-	return f.counted(first, last, v.n) == first && p.low != "to"
+	return !counts && p.low != "to"
 }
+
+// owning verbs stand before what is counted, not before a year.
+var owning = set(`have has had serve serves serving include includes including handle handles host hosts support supports over`)
 
 // telephone gives the end of a run of at least three numbers with at least
 // seven digits between which only "-", ".", "(", ")" stand; else i.

@@ -7,6 +7,8 @@ func (f *finder) measure(j int) (string, int) {
 	switch {
 	case t.low == "%":
 		return "%", j + 1
+	case t.low == "×" && !t.gap && f.at(j-1).kind == number && f.at(j+1).kind != number:
+		return "x", j + 1
 	case (t.low == "-" || t.low == "‑") && !t.gap && !f.at(j+1).gap:
 		if u := f.measureWord(j + 1); u != "" && len(f.at(j+1).low) > 1 {
 			return u, j + 2

@@ -69,6 +69,9 @@ func (f *finder) counted(first, last int, n float64) int {
 		if f.at(j).kind != text || !f.pluralAt(j) {
 			continue
 		}
+		if masses[f.at(j).low] && f.modifier(j, last) {
+			continue
+		}
 		// "Teams channels", "Windows servers": a name before the noun.
 		if next := f.at(j + 1); j+1 < last && next.gap && f.titled(j) && !f.titled(j+1) && f.pluralAt(j+1) {
 			j++
@@ -93,6 +96,15 @@ func (f *finder) counted(first, last int, n float64) int {
 	}
 	return last
 }
+
+// modifier: "data" in "data centers", which the plural behind it counts.
+func (f *finder) modifier(j, last int) bool {
+	next := f.at(j + 1)
+	return j+1 < last && next.kind == text && next.gap && !persons[f.at(j).low] && !masses[next.low] && f.pluralAt(j+1)
+}
+
+// persons are counted themselves: "5 people teams" are none.
+var persons = set(`people staff benutzer nutzer mitglieder children men women`)
 
 // compoundPlural: two plurals are one noun where nothing follows that could be
 // what the second does: "savings goals", not "projects users can share".
@@ -130,10 +142,14 @@ func (f *finder) weak(j int) bool {
 }
 
 // unitOf gives the canonical unit of the noun phrase: its head with one noun
-// before it, without adjectives; a measure by itself ("CI minutes" → "minute").
+// before it, without adjectives; a measure by itself ("build minutes" → "minute"),
+// unless letters say what is metered ("CI pipeline minutes" → "CI minute").
 func (f *finder) unitOf(first, last int) string {
 	head := f.at(last - 1)
 	if c, ok := spellings[head.low]; ok && Dimension(c) != "" && len(head.low) > 2 {
+		if by := f.meter(first, last-1); by != "" && metered[c] {
+			return by + " " + c
+		}
 		return c
 	}
 	from := f.compound(first, last-1)
@@ -142,6 +158,23 @@ func (f *finder) unitOf(first, last int) string {
 	}
 	return Canonical(f.s[f.at(from).start:head.end])
 }
+
+// meter gives the acronym before a measure: "CI", "CI/CD", "GPU".
+func (f *finder) meter(first, head int) string {
+	for p := head - 1; p >= first; p-- {
+		if t := f.at(p); t.kind == text && t.end-t.start < 5 && f.isAcronym(t) && !f.allUpper {
+			from := p
+			for from-2 >= first && f.at(from-1).low == "/" {
+				from -= 2
+			}
+			return f.s[f.at(from).start:t.end]
+		}
+	}
+	return ""
+}
+
+// metered are the measures that plans sell by the piece.
+var metered = set(`second minute hour`)
 
 // compound gives the beginning of the hyphenated word that ends at j.
 func (f *finder) compound(first, j int) int {
@@ -155,7 +188,7 @@ func (f *finder) compound(first, j int) int {
 // "status" in "status page", or merely describes it.
 func (f *finder) modifies(p int) bool {
 	low := f.at(p).low
-	if f.weak(p) || f.pluralAt(p) || Dimension(spellings[low]) != "" || moneyWords[low] != "" || currencies[strings.ToUpper(low)] ||
+	if f.weak(p) || f.pluralAt(p) && (!masses[low] || persons[low]) || Dimension(spellings[low]) != "" || moneyWords[low] != "" || currencies[strings.ToUpper(low)] ||
 		magnitudes[low] > 0 || rates[low].unit != "" {
 		return false
 	}
@@ -191,7 +224,7 @@ func (f *finder) label(mark int, measured bool) (first, last int) {
 }
 
 // masses are counted without a plural of their own.
-var masses = set(`people staff benutzer nutzer mitglieder regionen länder sprachen children men women data feedback software hardware traffic personnel media series storage
+var masses = set(`people staff benutzer nutzer mitglieder regionen länder sprachen children men women data feedback software hardware traffic personnel media series storage req
 	bandwidth throughput`)
 
 // nouns end like adjectives and are none.
@@ -213,7 +246,7 @@ var adjectives = set(`active additional advanced all amazing available average a
 	natural new next non official old open optional original oss other outgoing overall own paid parallel permanent personal
 	popular possible powerful practical pre premium previous primary private product pro public quick random ready real
 	recent registered related reliable remote responsive rich secure separate shared short simple simultaneous single
-	small smart specific standard straight strategic strong successful supported third tiny top total trusted ultimate
+	small smart specific happy standard straight strategic strong successful supported third tiny top total trusted ultimate
 	unique universal unlimited useful valid various verified vibrant weekly whole wide working worldwide yearly business`)
 
 var adverbs = set(`worldwide globally today now anytime everywhere total free
@@ -226,5 +259,5 @@ var nounEnds = set(`per including includes include supports support starting sta
 	deeper easier available billed paid via without across upon along among around versus plus et und oder und pro par
 	für mit von gets get got give gives take takes takes keep keeps offers offer provides provide allows allow covers
 	cover remain remains want wants see sees find finds become becomes means mean ensures ensure save saves join joined
-	worth limit limits cap old ago apart later onward onwards back right left ahead forward like unlike except said says
+	worth limit limits cap old ago apart later onward onwards back right left ahead forward like unlike except said prior says
 	sits sit lives live stays stay powers power serves serve`)

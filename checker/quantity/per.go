@@ -1,5 +1,7 @@
 package quantity
 
+import "github.com/copytruth/copytruth/checker/word"
+
 // per reads "per user", "/mo", "a month", "each", "monthly" at token j and gives
 // the canonical unit and the token behind it. money makes "/m" a month.
 func (f *finder) per(j int, money bool) (string, int) {
@@ -24,11 +26,17 @@ func (f *finder) per(j int, money bool) (string, int) {
 		if t.low == "each" && money {
 			return "each", j + 1
 		}
+	case t.gap && foreignPer[t.low] && measures[spellings[f.at(j+1).low]].dimension == Time:
+		return spellings[f.at(j+1).low], j + 2
 	case recurring[t.low] && t.gap && t.low != "annual":
 		return spellings[t.low], j + 1
 	}
 	return "", j
 }
+
+// foreignPer are "per" before a length of time in other languages: "10 € im
+// Monat", "29 € par mois", "9 € al mes".
+var foreignPer = set(`im pro par al por je`)
 
 // recurring words say how often and are no units.
 var recurring = set(`hourly daily weekly monthly quarterly yearly annually annual annum`)
@@ -44,7 +52,7 @@ func (f *finder) perNoun(j int, money bool) (string, int) {
 		}
 		return t.low + " " + f.unitOf(first, last), last
 	}
-	if t.kind != text || f.ends(j, false) && t.low != "min" {
+	if t.kind != text || word.Stop(t.low) { // "per run": no verb here
 		return "", j
 	}
 	if t.low == "m" && money {

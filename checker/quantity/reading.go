@@ -11,6 +11,7 @@ type reading struct {
 	first, end int // tokens
 	money      bool
 	noun       [2]int // tokens
+	like       *Match // the number before, which says what is counted
 }
 
 func (r *reading) read() {
@@ -210,7 +211,13 @@ func (r *reading) count() {
 		n = r.q.High
 	}
 	if f.at(r.v.first).decimals > 0 && !r.v.magnified {
-		return // nothing is counted in fractions
+		if next := f.at(r.end); next.low == "stars" && next.gap {
+			r.q.Unit, r.end = "star", r.end+1
+		}
+		return // nothing but a rating is counted in fractions
+	}
+	if r.bounded(first, last) {
+		return
 	}
 	if last > first && f.at(first).gap {
 		last = f.counted(first, last, n)
@@ -224,6 +231,18 @@ func (r *reading) count() {
 }
 
 var articles = set(`a an the our your their its my these those`)
+
+// bounded reads "5 user limit", "10 seat minimum".
+func (r *reading) bounded(first, last int) bool {
+	f := r.f
+	c := bounds[f.at(last).low]
+	if c == "" || r.q.Compare != Exact || last == first || last-first > 2 || !f.at(last).gap || !f.at(first).gap || f.pluralAt(last-1) || f.weak(last-1) || loose[f.at(last-1).low] {
+		return false
+	}
+	r.noun, r.end = [2]int{first, last}, last+1
+	r.q.Unit, r.q.Compare = f.unitOf(first, last), c
+	return true
+}
 
 // repeated tells whether the number says in digits what the words before it
 // said.
@@ -341,11 +360,16 @@ var loose = set(`rate size time length hard soft upper lower age speed default s
 
 func (r *reading) match() Match {
 	f := r.f
+	if r.like == nil {
+		f.owner = r.first - 1
+	}
 	m := Match{Quantity: r.q}
 	m.Start, m.End = f.at(r.first).start, f.at(r.end-1).end
 	m.NumberStart, m.NumberEnd = f.at(r.v.first).start, f.at(r.v.last-1).end
 	if r.noun[1] > r.noun[0] {
 		m.NounStart, m.NounEnd = f.at(r.noun[0]).start, f.at(r.noun[1]-1).end
+	} else if r.like != nil {
+		m.NounStart, m.NounEnd = r.like.NounStart, r.like.NounEnd
 	}
 	return m
 }

@@ -85,12 +85,13 @@ func commonScales(claimed, truth Quantity) []scale {
 	}
 	a, b := measures[claimed.Unit], measures[truth.Unit]
 	switch {
-	case a.dimension != b.dimension || a.dimension == "" && !sameUnit(claimed.Unit, truth.Unit):
-		return nil
-	case Dimension(claimed.Unit) == Money:
-		return nil
-	case a.dimension == "":
+	case a.dimension == "" || b.dimension == "":
+		if Dimension(claimed.Unit) == Money || !sameUnit(claimed.Unit, truth.Unit) {
+			return nil
+		}
 		return []scale{one}
+	case a.dimension != b.dimension:
+		return nil
 	case a.dimension == Time:
 		return []scale{{calendar(claimed.Unit, ratio), calendar(truth.Unit, 1), false}}
 	case a.dimension == Data:
@@ -102,12 +103,17 @@ func commonScales(claimed, truth Quantity) []scale {
 
 // sameUnit tells whether two count nouns have one head: "MCP tool" and "tool".
 func sameUnit(a, b string) bool {
-	if Dimension(a) != "" || Dimension(b) != "" {
-		return a == b || Dimension(a) == Dimension(b) && Dimension(a) != Money
+	switch p, q := Dimension(a), Dimension(b); {
+	case headOf(a) == headOf(b) && metered[headOf(a)]:
+		return true // "CI minute", "pipeline minute" and "minute"
+	case p != "" || q != "":
+		return a == b || p == q && p != Money
 	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
 }
+
+func headOf(unit string) string { return unit[strings.LastIndexByte(unit, ' ')+1:] }
 
 // calendar turns a length into seconds. Whole years of months count 365 days
 // each, single months 30.

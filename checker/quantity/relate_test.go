@@ -54,6 +54,8 @@ func TestRelate(t *testing.T) {
 		{"10k", "10,000", agrees}, {"1M rows", "1,000,000 rows", agrees}, {"500ms", "0.5 seconds", agrees},
 		{"1 GB", "1000 MB", agrees}, {"1 GB", "1024 MB", agrees}, {"1 TB", "1 TiB", agrees}, {"2 GB", "1024 MB", more}, {"1 GB", "1100 MB", less},
 		{"1 Gbps", "1000 Mbps", agrees}, {"14 days", "14 GB", incomparable}, {"14%", "14 days", incomparable},
+		{"400 CI minutes", "400 minutes", agrees}, {"500 CI minutes", "400 GPU minutes", more}, {"400 CI minutes", "400 hours", incomparable},
+		{"400 minutes", "400 CI minutes", agrees}, {"400 CI minutes", "400 seats", incomparable},
 		// money
 		{"$19", "19 USD", agrees}, {"$19", "€19", incomparable}, {"$29", "$19", more}, {"$19 per month", "$19 per user per month", agrees},
 		{"$19 per month", "$228 per year", agrees}, {"$190 per year", "$19 per month", incomparable}, {"$19 per user", "$19 per host", incomparable},

@@ -19,6 +19,9 @@ func (r *reading) bareStands(prev, next token) bool {
 	case Min, Max, Approx:
 		return r.f.at(r.first).low != "<" && r.f.at(r.first).low != ">"
 	}
+	if (prev.low == "buy" || prev.low == "get") && (next.low == "," && r.f.at(r.end+1).low == "get" || next.low == "get" || next.low == "free") {
+		return true // "buy 4, get 1 free"
+	}
 	return r.v.magnified || (r.first == 0 || prev.low == "\n") && (next.kind == mark && next.low != "." && next.low != "-" && next.low != "—")
 }
 
@@ -53,8 +56,7 @@ func (r *reading) spelledStands(counted bool) bool {
 // countsOne accepts "one" before nouns that plans count, unless a preposition
 // makes it a figure of speech ("everything in one workspace").
 func (r *reading) countsOne(prev token) bool {
-	head := r.q.Unit[strings.LastIndexByte(r.q.Unit, ' ')+1:]
-	return limits[strings.ToLower(head)] && !r.f.elsewhere(prev)
+	return limits[strings.ToLower(headOf(r.q.Unit))] && !r.f.elsewhere(prev)
 }
 
 // elsewhere tells whether "one" follows a preposition of place.

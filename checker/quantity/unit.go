@@ -89,7 +89,7 @@ var spellings = map[string]string{
 	"sekunde": "second", "sekunden": "second", "minuten": "minute", "stunde": "hour", "stunden": "hour", "tag": "day", "tage": "day",
 	"tagen": "day", "woche": "week", "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "jahr": "year",
 	"jahre": "year", "jahren": "year", "heures": "hour", "jours": "day", "mois": "month", "horas": "hour", "días": "day",
-	"meses": "month", "años": "year", "minutos": "minute", "prozent": "%",
+	"meses": "month", "mes": "month", "mese": "month", "mesi": "month", "año": "year", "anno": "year", "años": "year", "minutos": "minute", "prozent": "%",
 }
 
 // Canonical gives a unit the form under which its spellings meet: "days" and

@@ -21,6 +21,9 @@ func (f *finder) unlimitedAt(i int) (Match, int, bool) {
 	default:
 		return Match{}, i, false
 	}
+	if r.q.Unit == "" && !f.manifest {
+		r.elided()
+	}
 	return r.match(), r.end, true
 }
 

@@ -3,6 +3,7 @@ package quantity
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // A value is a number as written, with its magnitude.
@@ -73,6 +74,8 @@ func (f *finder) digitsAt(i int) value {
 			power = magnitudes[n.low]
 		case n.low == "m" && !n.gap && f.millions(i):
 			power = 6
+		case n.low == "s" && !n.gap && f.at(i+2).low == "of" && t.decimals == 0 && strings.Trim(t.low, "0") == "1" && len(t.low) > 1:
+			return value{n: parse(t.low, 0), first: i, last: i + 2, vague: true, compare: Min} // "1,000s of"
 		}
 	}
 	v.n = parse(t.low, power)

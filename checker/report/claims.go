@@ -171,18 +171,29 @@ func deref(s *string) string {
 }
 
 func wireQuantity(q link.Quantity) Quantity {
-	w := Quantity{Value: finite(q.Value), Unit: orNull(q.Unit), Compare: string(q.Compare), Per: orNull(strings.Join(q.Per, " per ")), Of: orNull(q.Of)}
+	w := Quantity{Value: finite(q.Value), Unit: orNull(q.Unit), Compare: string(q.Compare), Per: orNull(strings.Join(q.Per, " per ")), Of: orNull(counted(q))}
 	if q.Unlimited {
 		w.Value = "unlimited"
 	}
-	if w.Compare == "" {
+	switch {
+	case w.Compare == "":
 		w.Compare = "exact"
+	case q.Vague && w.Compare == "exact":
+		w.Compare = "min" // "thousands" are a thousand at least
 	}
 	if w.Compare == "range" {
 		high := finite(q.High)
 		w.High = &high
 	}
 	return w
+}
+
+// counted names what a number counts as the copy does; without that, by its key.
+func counted(q link.Quantity) string {
+	if noun := strings.Join(strings.Fields(q.Noun), " "); noun != "" {
+		return noun
+	}
+	return q.Of
 }
 
 // finite keeps what JSON cannot say out of it.
