@@ -37,6 +37,10 @@ type Builder struct {
 	tables   int
 	anchor   *piece // place of the open cell, should it stay without words
 	later    []func()
+
+	excess    excess
+	sentences int
+	titles    int // labels of all blocks
 }
 
 // blank is white space that was met and is written only before the next word.
@@ -82,8 +86,15 @@ func (b *Builder) Begin(k Kind, level int) {
 	if k == Item {
 		level = max(1, len(b.lists))
 	}
+	if !b.admit(len(b.doc.Blocks)+1, MaxBlocks, "blocks") {
+		return
+	}
+	labels := b.labels()
+	if b.titles += len(labels); !b.admit(b.titles, MaxLabels, "labels of blocks") {
+		return
+	}
 	b.doc.Blocks = append(b.doc.Blocks, Block{
-		Kind: k, Level: level, Region: b.region(), Labels: b.labels(),
+		Kind: k, Level: level, Region: b.region(), Labels: labels,
 		Span: Span{b.buf.Len(), b.buf.Len()},
 	})
 	b.open = true
@@ -93,7 +104,7 @@ func (b *Builder) Begin(k Kind, level int) {
 // the key that names its place: "og:title", "alt", "plans[0].name".
 func (b *Builder) BeginValue(k Kind, key string) {
 	b.Begin(k, 0)
-	if b.table == nil || !b.table.inCell {
+	if b.open && (b.table == nil || !b.table.inCell) {
 		b.current().Key = strings.Clone(key) // pages keep it, and must not keep the source with it
 	}
 }
@@ -151,17 +162,32 @@ func (b *Builder) close() {
 	b.anchor = nil
 	keep := blk.Kind == Cell
 	if strings.TrimSpace(body) == "" && !keep {
+		b.titles -= len(blk.Labels)
 		b.doc.Blocks = b.doc.Blocks[:len(b.doc.Blocks)-1]
 	} else {
-		for _, s := range sentence.Split(body) {
-			blk.Sentences = append(blk.Sentences, Span{blk.Span.Start + s.Start, blk.Span.Start + s.End})
-		}
+		b.split(blk, body)
 		b.remember(blk)
 	}
 	if len(body) > 0 || keep { // an empty cell too, so that no two blocks share a place
 		b.append("\n", piece{origin: gap})
 	}
 	b.flush()
+}
+
+// split finds the sentences of a block.
+func (b *Builder) split(blk *Block, body string) {
+	all := sentence.Split(body)
+	b.sentences += len(all)
+	b.admit(b.sentences, MaxSentences, "sentences")
+	for _, s := range all {
+		for s.End-s.Start > longest {
+			n := reach(body[s.Start:s.End])
+			blk.Sentences = append(blk.Sentences, Span{blk.Span.Start + s.Start, blk.Span.Start + s.Start + n})
+			s.Start += n
+			s.Start += len(body[s.Start:s.End]) - len(strings.TrimLeftFunc(body[s.Start:s.End], unicode.IsSpace))
+		}
+		blk.Sentences = append(blk.Sentences, Span{blk.Span.Start + s.Start, blk.Span.Start + s.End})
+	}
 }
 
 // remember lets a closed block title what follows it.
@@ -289,6 +315,9 @@ func (b *Builder) word(s string, p piece) {
 	if !b.open {
 		b.Begin(Paragraph, 0)
 	}
+	if b.Full() {
+		return
+	}
 	if bl := b.blank; bl.pending {
 		b.blank = blank{}
 		if n := b.buf.Len(); n > b.current().Span.Start && b.buf.String()[n-1] != '\n' {
@@ -361,13 +390,18 @@ func (b *Builder) CloseInline() {
 		if !b.open { // without the line end that closed the last block in it
 			in.Span.End = max(in.Span.Start, in.Span.End-1)
 		}
-		b.doc.Inlines = append(b.doc.Inlines, in)
+		if b.admit(len(b.doc.Inlines)+1, MaxInlines, "links and emphases") {
+			b.doc.Inlines = append(b.doc.Inlines, in)
+		}
 	}
 }
 
 // Note records a comment that may be addressed to the tool. Comments that are
 // not are dropped by whoever reads them.
 func (b *Builder) Note(s string, from, to int) {
+	if !b.admit(len(b.doc.Notes)+len(b.doc.Data)+1, MaxNotes, "comments") {
+		return
+	}
 	n := Note{Text: strings.Clone(strings.TrimSpace(s)), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
 	if b.text != nil {
 		n.Location.Start, n.Location.End = b.text.Mark(from), b.text.Mark(to)
@@ -378,6 +412,9 @@ func (b *Builder) Note(s string, from, to int) {
 
 // Datum records a value of the page's own data.
 func (b *Builder) Datum(key, value string, from, to int) {
+	if !b.admit(len(b.doc.Notes)+len(b.doc.Data)+1, MaxNotes, "values") {
+		return
+	}
 	loc := source.Location{URI: b.doc.URI}
 	if b.text != nil {
 		loc.Start, loc.End = b.text.Mark(from), b.text.Mark(to)
@@ -387,6 +424,9 @@ func (b *Builder) Datum(key, value string, from, to int) {
 
 // Fault records a part of the source that could not be read.
 func (b *Builder) Fault(message string, off int) {
+	if !b.admit(len(b.doc.Faults)+1, MaxNotes, "faults") {
+		return
+	}
 	f := Fault{Message: message}
 	if b.text != nil {
 		f.At = b.text.Mark(off)
@@ -413,6 +453,7 @@ func (b *Builder) Document() *Document {
 		b.CloseInline()
 	}
 	d := b.doc
+	d.excess = b.excess
 	d.Text = b.buf.String()
 	sort.SliceStable(d.Inlines, func(i, j int) bool {
 		a, c := d.Inlines[i].Span, d.Inlines[j].Span

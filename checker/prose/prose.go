@@ -194,6 +194,7 @@ type Document struct {
 
 	pieces []piece
 	text   *source.Text
+	excess excess
 }
 
 // String gives the text of a span.

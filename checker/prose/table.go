@@ -41,7 +41,9 @@ func (b *Builder) InTable() bool { return b.table != nil }
 
 // OpenRow starts the next row.
 func (b *Builder) OpenRow() {
-	b.CloseCell()
+	if b.CloseCell(); b.Full() {
+		return
+	}
 	b.table.row++
 	b.table.next = 0
 }
@@ -60,7 +62,9 @@ func (b *Builder) OpenCell(header bool, cols, rows int) {
 		cols = 1
 	}
 	c := tableCell{block: len(b.doc.Blocks), row: t.row, col: t.next, rows: rows, cols: cols, header: header}
-	b.Begin(Cell, 0)
+	if b.Begin(Cell, 0); !b.open {
+		return // no more is taken
+	}
 	b.current().Cell = &Position{Table: t.index, Row: c.row, Column: c.col, Header: header, Columns: cols, Rows: rows}
 	if rows > 1 && c.col < maxColumns {
 		for len(t.busy) < c.col+cols {

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,17 @@ import (
 // "1,500", "500 GB", "$19 per user per month", "unlimited", "up to 5 seats". All
 // of s must be the quantity; a bare number has no unit.
 func Parse(s string) (Quantity, error) {
+	if q, ok := written(s); ok {
+		// What cannot be told again would be wrong in every report: "1 thou AnYs".
+		if again, ok := written(q.String()); ok && reflect.DeepEqual(q, again) {
+			return q, nil
+		}
+	}
+	return Quantity{}, fmt.Errorf(`quantity %q: want a number with an optional unit, such as "14 days", "500 GB", "$19 per user per month", "up to 5 seats" or "unlimited"`, clip(s))
+}
+
+// written reads a value that is all of s.
+func written(s string) (Quantity, bool) {
 	in := strings.TrimSpace(s)
 	f := finder{s: in, maskedAt: -1, manifest: true}
 	f.toks = lex(nil, in)
@@ -19,11 +31,11 @@ func Parse(s string) (Quantity, error) {
 			continue
 		}
 		if m.Start == 0 && f.whole(m) && unitIsOne(m.Quantity) {
-			return m.Quantity, nil
+			return m.Quantity, true
 		}
 		break
 	}
-	return Quantity{}, fmt.Errorf(`quantity %q: want a number with an optional unit, such as "14 days", "500 GB", "$19 per user per month", "up to 5 seats" or "unlimited"`, clip(s))
+	return Quantity{}, false
 }
 
 // unitIsOne refuses what is no unit: a thing per itself, a possessive ("A's").

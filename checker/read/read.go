@@ -42,6 +42,12 @@ func Document(src source.Source, opt Options) (doc *prose.Document, err error) {
 		if p := recover(); p != nil {
 			doc, err = nil, fmt.Errorf("the reader for %s broke down: %v", src.Media, p)
 		}
+		if doc != nil && err == nil {
+			err = doc.Dense(len(src.Bytes))
+		}
+		if err != nil {
+			doc = nil
+		}
 		if doc != nil {
 			doc.Shows = src.Shows
 		}

@@ -18,6 +18,7 @@ import (
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read/data"
 	"github.com/copytruth/copytruth/checker/read/html"
+	"github.com/copytruth/copytruth/checker/read/markdown"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -30,8 +31,15 @@ type Options struct {
 	HTML           html.Options
 }
 
-// MaxSize bounds a component, in bytes; what is larger was generated.
-const MaxSize = 4 << 20
+// MaxSize bounds a component, in bytes; what is larger was generated. MaxTags
+// bounds its tags and entities, and MaxStrings the quotes in it: up to two
+// thousand bytes are needed for a tag and its attributes, three hundred for a
+// quote.
+const (
+	MaxSize    = 4 << 20
+	MaxTags    = 50_000
+	MaxStrings = 300_000
+)
 
 // testFile: sources that visitors never see.
 var testFile = regexp.MustCompile(`(?i)(?:\.(?:test|spec|stories|story|cy|e2e|d)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks|snapshots)__/|\.(?:min|bundle)\.js$|(?:^|/)[^/]*\.config\.[cm]?[jt]s$)`)
@@ -40,6 +48,9 @@ var testFile = regexp.MustCompile(`(?i)(?:\.(?:test|spec|stories|story|cy|e2e|d)
 func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
 	if t.Len() > MaxSize {
 		return nil, fmt.Errorf("%d bytes of code; at most %d are read", t.Len(), MaxSize)
+	}
+	if err := html.Sparse(t, MaxTags); err != nil {
+		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
 	if testFile.MatchString(uri) {
@@ -50,8 +61,14 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 	}
 	switch media {
 	case source.JSX, source.Script:
+		if err := prose.Sparse(t, "\"'`", MaxStrings, "quotes"); err != nil {
+			return nil, err
+		}
 		script(b, uri, t, opt)
 	case source.MDX:
+		if err := markdown.Sparse(t); err != nil {
+			return nil, err
+		}
 		mdx(b, t, opt)
 	case source.Template:
 		template(b, t, opt)

@@ -12,7 +12,7 @@ import (
 )
 
 // maxCells bounds a table, in cells.
-const maxCells = 100_000
+const maxCells = prose.MaxBlocks
 
 // readCSV reads a table of comma, semicolon or tab separated values. Its first
 // row titles the columns, its first column the rows.

@@ -28,8 +28,12 @@ type Options struct {
 }
 
 // MaxSize bounds a data file, in bytes. Copy is written by people; what is
-// larger is an export.
-const MaxSize = 8 << 20
+// larger is an export. MaxMarks bounds the lines, commas and brackets of one:
+// the library of YAML takes up to a thousand bytes for each.
+const (
+	MaxSize  = 8 << 20
+	MaxMarks = 150_000
+)
 
 // errTooDeep is said of nesting that no file written by people has.
 var errTooDeep = errors.New("nested too deeply")
@@ -38,6 +42,13 @@ var errTooDeep = errors.New("nested too deeply")
 func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
 	if t.Len() > MaxSize {
 		return nil, fmt.Errorf("%d bytes of data; at most %d are read", t.Len(), MaxSize)
+	}
+	most := MaxMarks
+	if media == source.CSV || media == source.JSON {
+		most = 5 * MaxMarks // they are read here, at less cost
+	}
+	if err := prose.Sparse(t, "\n\r,;\t[{", most, "lines, commas and brackets"); err != nil {
+		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
 	if media == source.CSV {

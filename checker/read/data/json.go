@@ -90,7 +90,10 @@ func (p *jsonParser) comment(end string, width int) {
 }
 
 func (p *jsonParser) value(depth int) (*Node, error) {
-	if p.nodes++; depth > maxDepth || p.nodes > maxNodes {
+	if p.nodes++; p.nodes > maxNodes {
+		return nil, prose.TooDense("values", 0, maxNodes, len(p.src))
+	}
+	if depth > maxDepth {
 		return nil, errTooDeep
 	}
 	if p.at >= len(p.src) {

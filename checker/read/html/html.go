@@ -10,7 +10,6 @@
 package html
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -35,17 +34,63 @@ type Options struct {
 
 // Read reads a whole page or an SVG file.
 func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.Document, error) {
-	if n := strings.Count(t.String(), "<"); n > MaxTags {
-		return nil, fmt.Errorf("%d tags; at most %d are read", n, MaxTags)
+	if err := Sparse(t, MaxTags); err != nil {
+		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
 	Into(b, t, t.String(), 0, opt)
 	return b.Document(), nil
 }
 
-// MaxTags bounds a page: what is understood of it takes up to two thousand bytes for each tag. Pages
-// have one in thirty bytes or more.
-const MaxTags = 200_000
+// MaxTags bounds the tags and entities of a page: each takes up to a thousand bytes
+// while it is read. Pages have one in thirty bytes or more.
+const MaxTags = 100_000
+
+// maxAttributes bounds those of all tags together: each takes five hundred bytes.
+const maxAttributes = 150_000
+
+// Sparse is an error where a text, of a page or of what HTML is in, has more than
+// so many tags and entities, or too many attributes.
+func Sparse(t *source.Text, tags int) error {
+	if err := prose.Sparse(t, "<&", tags, "tags and entities"); err != nil {
+		return err
+	}
+	if n := attributes(t.String()); n > maxAttributes {
+		return prose.TooDense("attributes", n, maxAttributes, t.Len())
+	}
+	return nil
+}
+
+// attributes counts, roughly, the words that stand in tags; 0 for a text that is
+// too short to hold too many.
+func attributes(s string) int {
+	n := 0
+	for len(s) > maxAttributes {
+		i := strings.IndexByte(s, '<')
+		if i < 0 || i+1 == len(s) {
+			break
+		}
+		if s = s[i+1:]; s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
+			continue
+		}
+		to, quote := 1, byte(0)
+		for ; to < len(s) && (quote != 0 || s[to] != '>'); to++ {
+			switch c := s[to]; {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case (c == '"' || c == '\'') && s[to-1] == '=':
+				quote = c
+			case c <= ' ' || c == '/' || c == '=':
+			case s[to-1] <= ' ' || s[to-1] == '/':
+				n++
+			}
+		}
+		s = s[to:]
+	}
+	return n
+}
 
 // Into reads HTML into a document that is being built. src stands at base in
 // t, the builder's text; it may be a masked copy of what stands there, of the

@@ -212,7 +212,7 @@ func TestPlaces(t *testing.T) {
 // TestTooManyTags: a page of nothing but tags is refused before a tree is made of it.
 func TestTooManyTags(t *testing.T) {
 	src := strings.Repeat("<p>a", MaxTags+1)
-	if _, err := Read("a.html", source.HTML, source.NewText(src), Options{}); err == nil || err.Error() != "200001 tags; at most 200000 are read" {
+	if _, err := Read("a.html", source.HTML, source.NewText(src), Options{}); err == nil || err.Error() != "too dense: 100001 tags and entities in 0.4 MB; at most 100000 are read" {
 		t.Errorf("%v", err)
 	}
 }

@@ -187,10 +187,10 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// TestTooManyLines: what is within the size in bytes can still be too much.
-func TestTooManyLines(t *testing.T) {
-	src := strings.Repeat("- a\n", MaxLines+1)
-	if _, err := Read("a.md", source.Markdown, source.NewText(src), Options{}); err == nil || err.Error() != "150001 lines of Markdown; at most 150000 are read" {
+// TestTooManyMarks: what is within the size in bytes can still be too much.
+func TestTooManyMarks(t *testing.T) {
+	src := strings.Repeat("- a\n", MaxMarks+1)
+	if _, err := Read("a.md", source.Markdown, source.NewText(src), Options{}); err == nil || err.Error() != "too dense: 150001 lines and marks of Markdown in 0.6 MB; at most 150000 are read" {
 		t.Errorf("%v", err)
 	}
 }

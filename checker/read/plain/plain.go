@@ -18,13 +18,19 @@ import (
 	"github.com/copytruth/copytruth/checker/source"
 )
 
-// MaxSize bounds a plain text, in bytes.
-const MaxSize = 8 << 20
+// MaxSize bounds a plain text, in bytes, and MaxLines its lines.
+const (
+	MaxSize  = 8 << 20
+	MaxLines = 200_000
+)
 
 // Read reads a whole text.
 func Read(uri string, media source.Media, t *source.Text) (*prose.Document, error) {
 	if t.Len() > MaxSize {
 		return nil, fmt.Errorf("%d bytes of plain text; at most %d are read", t.Len(), MaxSize)
+	}
+	if err := prose.Sparse(t, "\n\r", MaxLines, "lines"); err != nil {
+		return nil, err
 	}
 	r := &reader{b: prose.NewBuilder(uri, media, t), src: t.String()}
 	r.cut()
