@@ -1,10 +1,10 @@
 package prose
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/sentence"
 	"github.com/copytruth/copytruth/checker/source"
@@ -35,12 +35,24 @@ type Builder struct {
 	regions  []Region
 	table    *table
 	tables   int
-	anchor   *piece // place of the open cell, should it stay without words
+	anchor   anchor // place of the open cell, should it stay without words
 	later    []func()
+
+	given []Label         // what titled the last block: the next one has most often the same
+	found []sentence.Span // of one block
+	cuts  []Span          // the same in the document
+	spans []Span          // where the sentences of the next blocks go
+	posts []Position      // where the places of the next cells go
 
 	excess    excess
 	sentences int
 	titles    int // labels of all blocks
+}
+
+// anchor is the place of a cell, if it has one.
+type anchor struct {
+	piece
+	set bool
 }
 
 // blank is white space that was met and is written only before the next word.
@@ -71,6 +83,20 @@ type list struct {
 func NewBuilder(uri string, media source.Media, text *source.Text) *Builder {
 	return &Builder{doc: &Document{URI: uri, Media: media, text: text}, text: text}
 }
+
+// Grow makes room for a text of about so many bytes, so that a reader that knows
+// how much it has to say need not have it moved again and again.
+func (b *Builder) Grow(bytes int) {
+	b.buf.Grow(bytes)
+	b.doc.Blocks = slices.Grow(b.doc.Blocks, bytes/bytesPerBlock)
+	b.doc.pieces = slices.Grow(b.doc.pieces, bytes/bytesPerPiece)
+}
+
+// What a page of documentation has, as a rule.
+const (
+	bytesPerBlock = 80
+	bytesPerPiece = 40
+)
 
 // Begin opens a block. Level is that of a heading, else 0; list items know
 // their depth from the lists that are open.
@@ -155,11 +181,12 @@ func (b *Builder) close() {
 	blk := b.current()
 	blk.Span.End = b.buf.Len()
 	body := b.buf.String()[blk.Span.Start:]
-	if b.anchor != nil && body == "" && blk.Kind == Cell {
-		b.anchor.start, b.anchor.end = b.buf.Len(), b.buf.Len()
-		b.doc.pieces = append(b.doc.pieces, *b.anchor)
+	if b.anchor.set && body == "" && blk.Kind == Cell {
+		p := b.anchor.piece
+		p.end = int32(b.buf.Len())
+		b.doc.pieces = append(b.doc.pieces, p)
 	}
-	b.anchor = nil
+	b.anchor.set = false
 	keep := blk.Kind == Cell
 	if strings.TrimSpace(body) == "" && !keep {
 		b.titles -= len(blk.Labels)
@@ -176,30 +203,47 @@ func (b *Builder) close() {
 
 // split finds the sentences of a block.
 func (b *Builder) split(blk *Block, body string) {
-	all := sentence.Split(body)
-	b.sentences += len(all)
+	b.found = sentence.AppendSplit(b.found[:0], body)
+	b.sentences += len(b.found)
 	b.admit(b.sentences, MaxSentences, "sentences")
-	for _, s := range all {
+	b.cuts = b.cuts[:0]
+	for _, s := range b.found {
 		for s.End-s.Start > longest {
 			n := reach(body[s.Start:s.End])
-			blk.Sentences = append(blk.Sentences, Span{blk.Span.Start + s.Start, blk.Span.Start + s.Start + n})
+			b.cuts = append(b.cuts, Span{blk.Span.Start + s.Start, blk.Span.Start + s.Start + n})
 			s.Start += n
 			s.Start += len(body[s.Start:s.End]) - len(strings.TrimLeftFunc(body[s.Start:s.End], unicode.IsSpace))
 		}
-		blk.Sentences = append(blk.Sentences, Span{blk.Span.Start + s.Start, blk.Span.Start + s.End})
+		b.cuts = append(b.cuts, Span{blk.Span.Start + s.Start, blk.Span.Start + s.End})
 	}
+	blk.Sentences = b.keep(b.cuts)
 }
+
+// keep copies spans to where many stand together.
+func (b *Builder) keep(spans []Span) []Span {
+	n := len(spans)
+	if n == 0 {
+		return nil
+	}
+	if n > cap(b.spans)-len(b.spans) {
+		b.spans = make([]Span, 0, max(n, min(slab, 8+2*len(b.doc.Blocks))))
+	}
+	from := len(b.spans)
+	b.spans = append(b.spans, spans...)
+	return b.spans[from:len(b.spans):len(b.spans)]
+}
+
+// slab is how many small things are made room for at once, at most.
+const slab = 256
 
 // remember lets a closed block title what follows it.
 func (b *Builder) remember(blk *Block) {
-	label := Label{Level: blk.Level, Span: blk.Span, Text: b.buf.String()[blk.Span.Start:blk.Span.End]}
 	switch blk.Kind {
 	case Heading:
-		label.Kind = HeadingLabel
-		b.headings, b.term = append(b.headings, heading{label: label}), nil
+		b.headings, b.term = append(b.headings, heading{label: b.title(blk, HeadingLabel)}), nil
 		return
 	case Term:
-		label.Kind = TermLabel
+		label := b.title(blk, TermLabel)
 		b.term = &label
 	}
 	if inFlow(blk.Kind) {
@@ -207,6 +251,11 @@ func (b *Builder) remember(blk *Block) {
 			b.headings[i].content = true
 		}
 	}
+}
+
+// title makes a block a label.
+func (b *Builder) title(blk *Block, k LabelKind) Label {
+	return Label{Kind: k, Level: blk.Level, Span: blk.Span, Text: b.buf.String()[blk.Span.Start:blk.Span.End]}
 }
 
 // inFlow: attribute kinds stand beside the page's text, not in it.
@@ -219,158 +268,6 @@ func inFlow(k Kind) bool {
 }
 
 func (b *Builder) current() *Block { return &b.doc.Blocks[len(b.doc.Blocks)-1] }
-
-// Run appends source text as it stands, blanks collapsed to one.
-func (b *Builder) Run(from, to int) { b.Masked(b.text.String()[from:to], from) }
-
-// Masked appends text from a masked copy of the source, in which it stands at
-// from: blanks are collapsed, a run of holes is one Unknown.
-func (b *Builder) Masked(s string, from int) {
-	for i := 0; i < len(s); {
-		j := i
-		switch {
-		case isBlank(s[i]):
-			for j < len(s) && isBlank(s[j]) {
-				j++
-			}
-			b.Space(from+i, from+j)
-		case s[i] == Hole:
-			for j < len(s) && s[j] == Hole {
-				j++
-			}
-			b.word(Unknown, piece{origin: decoded, from: from + i, to: from + j})
-		default:
-			for j < len(s) && !isBlank(s[j]) && s[j] != Hole {
-				j++
-			}
-			b.word(s[i:j], piece{origin: verbatim, from: from + i, to: from + j})
-		}
-		i = j
-	}
-}
-
-// Raw appends source text with its blanks and line breaks, as code needs it.
-func (b *Builder) Raw(from, to int) {
-	if from < to {
-		b.word(b.text.String()[from:to], piece{origin: verbatim, from: from, to: to})
-	}
-}
-
-// Decoded appends words that stand for source[from:to] without being its
-// bytes: an entity, an escape, an icon.
-func (b *Builder) Decoded(s string, from, to int) {
-	if strings.TrimSpace(s) == "" && s != "\u00a0" {
-		b.Space(from, to)
-		return
-	}
-	b.word(s, piece{origin: decoded, from: from, to: to})
-}
-
-// Placed appends words of a format that has no byte positions.
-func (b *Builder) Placed(s string, m source.Mark) {
-	first, _ := utf8.DecodeRuneInString(s)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	for i, w := range strings.Fields(s) {
-		if i > 0 || unicode.IsSpace(first) {
-			b.blank.pending = true
-		}
-		b.word(w, piece{origin: placed, mark: m})
-	}
-	if unicode.IsSpace(last) { // a no-break space parts words, too
-		b.blank.pending = true
-	}
-}
-
-// Space notes white space that the source has; it is written before the next
-// word of the block, and not at its edges.
-func (b *Builder) Space(from, to int) {
-	if !b.blank.pending {
-		b.blank = blank{pending: true, sourced: true, from: from, to: to}
-	} else if b.blank.sourced && from <= b.blank.to && to > b.blank.to {
-		b.blank.to = to
-	}
-}
-
-// Gap keeps the words before and after it apart where the source has no blank.
-func (b *Builder) Gap() { b.blank.pending = true }
-
-// Break ends a line inside a block: no sentence runs across it.
-func (b *Builder) Break() {
-	if b.open && b.buf.Len() > b.current().Span.Start {
-		b.blank = blank{pending: true, line: true}
-	}
-}
-
-// Anchor gives the open table cell a place, should it stay without words.
-func (b *Builder) Anchor(from, to int) {
-	b.anchor = &piece{origin: decoded, from: from, to: to}
-}
-
-// AnchorAt is Anchor for a format that has no byte positions.
-func (b *Builder) AnchorAt(m source.Mark) {
-	b.anchor = &piece{origin: placed, mark: m}
-}
-
-func (b *Builder) word(s string, p piece) {
-	if !b.open {
-		b.Begin(Paragraph, 0)
-	}
-	if b.Full() {
-		return
-	}
-	if bl := b.blank; bl.pending {
-		b.blank = blank{}
-		if n := b.buf.Len(); n > b.current().Span.Start && b.buf.String()[n-1] != '\n' {
-			switch {
-			case bl.line:
-				b.append("\n", piece{origin: gap})
-			case bl.sourced:
-				b.append(" ", piece{origin: decoded, from: bl.from, to: bl.to})
-			default:
-				b.append(" ", piece{origin: gap})
-			}
-		}
-	}
-	for i := range b.inline {
-		if b.inline[i].Span.Start < 0 {
-			b.inline[i].Span.Start = b.buf.Len()
-		}
-	}
-	b.append(s, p)
-}
-
-// append writes text and its piece; a run that goes on where the last one
-// stopped extends it, so that undisturbed text is one piece.
-func (b *Builder) append(s string, p piece) {
-	if !utf8.ValidString(s) {
-		s, p.origin = strings.ToValidUTF8(s, "\uFFFD"), decodedIf(p.origin)
-	}
-	p.start = b.buf.Len()
-	b.buf.WriteString(s)
-	p.end = b.buf.Len()
-	if n := len(b.doc.pieces); n > 0 {
-		last := &b.doc.pieces[n-1]
-		if last.end > last.start && last.origin == p.origin &&
-			(p.origin == gap || p.origin == verbatim && last.to == p.from || p.origin == placed && last.mark == p.mark) {
-			last.end, last.to = p.end, p.to
-			return
-		}
-		// A plain blank between two words of one line is part of the run.
-		if p.origin == decoded && s == " " && last.origin == verbatim && last.end > last.start &&
-			last.to == p.from && b.text.String()[p.from:p.to] == " " {
-			last.end, last.to = p.end, p.to
-			return
-		}
-	}
-	b.doc.pieces = append(b.doc.pieces, p)
-}
-
-func decodedIf(o origin) origin {
-	if o == verbatim {
-		return decoded
-	}
-	return o
-}
 
 // OpenInline starts a stretch with a role; CloseInline ends the innermost one.
 func (b *Builder) OpenInline(k InlineKind, target string) {
@@ -486,5 +383,3 @@ func (d *Document) strike() {
 		}
 	}
 }
-
-func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -52,13 +54,11 @@ func (b *Builder) OpenList() {
 	if n >= b.border {
 		prev := &b.doc.Blocks[n]
 		text := b.buf.String()[prev.Span.Start:prev.Span.End]
-		label := Label{Kind: IntroLabel, Span: prev.Span, Text: text}
 		switch {
 		case nested || prev.Kind == Item && len(b.lists) > 0 && prev.Level == len(b.lists):
-			label.Kind = ParentLabel
-			l.intro = &label
+			l.intro = &Label{Kind: ParentLabel, Span: prev.Span, Text: text}
 		case prev.Kind == Paragraph && introduces(text):
-			l.intro = &label
+			l.intro = &Label{Kind: IntroLabel, Span: prev.Span, Text: text}
 		}
 	}
 	b.lists = append(b.lists, l)
@@ -143,19 +143,55 @@ func (b *Builder) dropHeadings(level int) {
 	b.headings = b.headings[:n]
 }
 
+// labels gives what titles the next block. Blocks under the same titles share them:
+// whoever adds to them must copy them.
 func (b *Builder) labels() []Label {
-	var ls []Label
-	for _, h := range b.headings {
-		ls = append(ls, h.label)
+	n := 0
+	for l := range b.heads() {
+		if n == len(b.given) || b.given[n] != *l {
+			return b.relabel()
+		}
+		n++
 	}
-	ls = append(ls, b.extra...)
-	for _, l := range b.lists {
-		if l.intro != nil {
-			ls = append(ls, *l.intro)
+	if n < len(b.given) {
+		return b.relabel()
+	}
+	return b.given
+}
+
+func (b *Builder) relabel() []Label {
+	b.given = nil
+	n := len(b.headings) + len(b.extra) + len(b.lists)
+	for l := range b.heads() {
+		if b.given == nil {
+			b.given = make([]Label, 0, n+1)
+		}
+		b.given = append(b.given, *l)
+	}
+	b.given = slices.Clip(b.given)
+	return b.given
+}
+
+// heads ranges over what titles the next block, outermost first.
+func (b *Builder) heads() iter.Seq[*Label] {
+	return func(yield func(*Label) bool) {
+		for i := range b.headings {
+			if !yield(&b.headings[i].label) {
+				return
+			}
+		}
+		for i := range b.extra {
+			if !yield(&b.extra[i]) {
+				return
+			}
+		}
+		for _, l := range b.lists {
+			if l.intro != nil && !yield(l.intro) {
+				return
+			}
+		}
+		if b.term != nil {
+			yield(b.term)
 		}
 	}
-	if b.term != nil {
-		ls = append(ls, *b.term)
-	}
-	return ls
 }

@@ -2,18 +2,17 @@ package prose
 
 import (
 	"fmt"
-	"sort"
 
 	"github.com/copytruth/copytruth/checker/source"
 )
 
-// A piece ties a stretch of Document.Text to its origin. Pieces are ordered,
-// do not overlap and cover the text.
+// A piece ties a stretch of Document.Text to its origin. Pieces are ordered and
+// cover the text: each begins where the one before it ends. A page has thousands,
+// so they are kept small; a source is far below the two gigabytes that they count.
 type piece struct {
-	start, end int // in Document.Text
-	origin     origin
-	from, to   int         // in the source's text, for verbatim and decoded
-	mark       source.Mark // for placed
+	end      int32 // in Document.Text
+	from, to int32 // in the source's text, for verbatim and decoded; of placed, from is the number of its mark
+	origin   origin
 }
 
 type origin uint8
@@ -38,11 +37,11 @@ func (d *Document) start(s Span) source.Mark {
 	for i := d.pieceAt(s.Start); i < len(d.pieces); i++ {
 		switch p := d.pieces[i]; p.origin {
 		case placed:
-			return p.mark
+			return d.marks[p.from]
 		case verbatim:
-			return d.text.Mark(p.from + max(0, s.Start-p.start))
+			return d.text.Mark(int(p.from) + max(0, s.Start-d.begin(i)))
 		case decoded:
-			return d.text.Mark(p.from)
+			return d.text.Mark(int(p.from))
 		}
 	}
 	return source.Mark{}
@@ -55,31 +54,48 @@ func (d *Document) end(s Span) source.Mark {
 	for i := d.pieceAt(s.End - 1); i >= 0; i-- {
 		switch p := d.pieces[i]; p.origin {
 		case placed:
-			return p.mark
+			return d.marks[p.from]
 		case verbatim:
-			return d.text.Mark(p.from + min(s.End, p.end) - p.start)
+			return d.text.Mark(int(p.from) + min(s.End, int(p.end)) - d.begin(i))
 		case decoded:
-			return d.text.Mark(p.to)
+			return d.text.Mark(int(p.to))
 		}
 	}
 	return source.Mark{}
 }
 
-// pieceAt finds the piece that holds byte i.
-func (d *Document) pieceAt(i int) int {
-	n := sort.Search(len(d.pieces), func(k int) bool { return d.pieces[k].end > i })
-	return min(n, len(d.pieces)-1)
+// begin is where piece i begins.
+func (d *Document) begin(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return int(d.pieces[i-1].end)
 }
+
+// after finds the first piece that ends behind byte i.
+func (d *Document) after(i int) int {
+	lo, hi := 0, len(d.pieces)
+	for lo < hi {
+		if m := int(uint(lo+hi) >> 1); int(d.pieces[m].end) > i {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return lo
+}
+
+// pieceAt finds the piece that holds byte i.
+func (d *Document) pieceAt(i int) int { return min(d.after(i), len(d.pieces)-1) }
 
 // anchor gives the place of a span without words: that of the empty piece that
 // was put there. Where there is none the place is not known.
 func (d *Document) anchor(i int) source.Mark {
-	n := sort.Search(len(d.pieces), func(k int) bool { return d.pieces[k].end > i })
-	for k := n - 1; k >= 0 && d.pieces[k].start == i; k-- {
+	for k := d.after(i) - 1; k >= 0 && d.begin(k) == i; k-- {
 		if p := d.pieces[k]; p.origin == placed {
-			return p.mark
+			return d.marks[p.from]
 		} else if p.origin == decoded {
-			return d.text.Mark(p.from)
+			return d.text.Mark(int(p.from))
 		}
 	}
 	return source.Mark{}
@@ -91,16 +107,18 @@ func (d *Document) anchor(i int) source.Mark {
 func Verify(d *Document) error {
 	at := 0
 	for i, p := range d.pieces {
-		if p.start != at || p.end < p.start {
-			return fmt.Errorf("piece %d covers %d-%d, want it to start at %d", i, p.start, p.end, at)
+		from, to, end := int(p.from), int(p.to), int(p.end)
+		switch {
+		case end < at:
+			return fmt.Errorf("piece %d ends at %d, before the one that ends at %d", i, end, at)
+		case p.origin == placed && (from < 0 || from >= len(d.marks)):
+			return fmt.Errorf("piece %d has mark %d of %d", i, from, len(d.marks))
+		case (p.origin == verbatim || p.origin == decoded) && (from < 0 || to < from || to > d.text.Len()):
+			return fmt.Errorf("piece %d comes from %d-%d of %d bytes", i, from, to, d.text.Len())
+		case p.origin == verbatim && d.text.String()[from:to] != d.Text[at:end]:
+			return fmt.Errorf("piece %d says %q, the source at %d says %q", i, d.Text[at:end], from, d.text.String()[from:to])
 		}
-		at = p.end
-		if p.origin == verbatim && d.text.String()[p.from:p.to] != d.Text[p.start:p.end] {
-			return fmt.Errorf("piece %d says %q, the source at %d says %q", i, d.Text[p.start:p.end], p.from, d.text.String()[p.from:p.to])
-		}
-		if (p.origin == verbatim || p.origin == decoded) && (p.from < 0 || p.to < p.from || p.to > d.text.Len()) {
-			return fmt.Errorf("piece %d comes from %d-%d of %d bytes", i, p.from, p.to, d.text.Len())
-		}
+		at = end
 	}
 	if at != len(d.Text) {
 		return fmt.Errorf("pieces cover %d of %d bytes", at, len(d.Text))

@@ -193,6 +193,7 @@ type Document struct {
 	Faults  []Fault
 
 	pieces []piece
+	marks  []source.Mark // of the pieces that are placed
 	text   *source.Text
 	excess excess
 }

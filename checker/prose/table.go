@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // table keeps the grid of the table being read: which block stands where.
 type table struct {
@@ -26,6 +29,7 @@ const (
 	maxSpan    = 1000
 	maxColumns = 1000
 	maxHeads   = 4
+	maxTitles  = 16 // of a cell, as a rule
 )
 
 // OpenTable starts a data table. Tables do not nest: inside one, a reader
@@ -65,7 +69,7 @@ func (b *Builder) OpenCell(header bool, cols, rows int) {
 	if b.Begin(Cell, 0); !b.open {
 		return // no more is taken
 	}
-	b.current().Cell = &Position{Table: t.index, Row: c.row, Column: c.col, Header: header, Columns: cols, Rows: rows}
+	b.current().Cell = b.post(Position{Table: t.index, Row: c.row, Column: c.col, Header: header, Columns: cols, Rows: rows})
 	if rows > 1 && c.col < maxColumns {
 		for len(t.busy) < c.col+cols {
 			t.busy = append(t.busy, 0)
@@ -77,6 +81,15 @@ func (b *Builder) OpenCell(header bool, cols, rows int) {
 	t.next = c.col + cols
 	t.cells = append(t.cells, c)
 	t.inCell = true
+}
+
+// post puts a position where it can be pointed at.
+func (b *Builder) post(p Position) *Position {
+	if len(b.posts) == cap(b.posts) {
+		b.posts = make([]Position, 0, max(8, min(slab, 2*len(b.table.cells))))
+	}
+	b.posts = append(b.posts, p)
+	return &b.posts[len(b.posts)-1]
 }
 
 // CloseCell ends the open cell.
@@ -147,8 +160,12 @@ func (t titler) title() {
 
 func (t titler) byRow() [][]tableCell {
 	rows := make([][]tableCell, t.row+1)
-	for _, c := range t.cells {
-		rows[c.row] = append(rows[c.row], c)
+	from := 0
+	for i := range t.cells { // they are in the order of rows
+		if i+1 == len(t.cells) || t.cells[i+1].row != t.cells[i].row {
+			rows[t.cells[i].row] = t.cells[from : i+1 : i+1]
+			from = i + 1
+		}
 	}
 	return rows
 }
@@ -166,11 +183,14 @@ func (t titler) headsOf(cells []tableCell, columns map[int][]tableCell) {
 	}
 }
 
+// label adds the titles of a cell to those that the table has. Its neighbours share
+// those, so the cell gets a copy.
 func (t titler) label(c tableCell, section *tableCell, row tableCell, column []tableCell) {
 	blk := &t.doc.Blocks[c.block]
+	all := append(make([]Label, 0, maxTitles), blk.Labels...)
 	add := func(k LabelKind, level int, from tableCell) {
 		if s := t.doc.Blocks[from.block].Span; !s.Empty() && from.block != c.block {
-			blk.Labels = append(blk.Labels, Label{Kind: k, Level: level, Span: s, Text: t.text[s.Start:s.End]})
+			all = append(all, Label{Kind: k, Level: level, Span: s, Text: t.text[s.Start:s.End]})
 		}
 	}
 	if section != nil {
@@ -181,6 +201,9 @@ func (t titler) label(c tableCell, section *tableCell, row tableCell, column []t
 	}
 	for _, h := range column {
 		add(ColumnLabel, 0, h)
+	}
+	if len(all) > len(blk.Labels) {
+		blk.Labels = slices.Clone(all)
 	}
 }
 

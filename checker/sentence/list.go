@@ -33,14 +33,19 @@ func readMarker(s string) (marker, bool) {
 	return marker{}, false
 }
 
-// nextListItem tells whether the item after the one that opened the sentence
-// begins at i.
-func (sp *splitter) nextListItem(i int) bool {
+// unlisted tells that no item of a list opened the sentence.
+func (sp *splitter) unlisted() bool {
 	if sp.listFor != sp.start+1 {
 		sp.listFor = sp.start + 1
 		sp.list, _ = readMarker(strings.TrimLeft(sp.s[sp.start:min(len(sp.s), sp.start+reach)], " "))
 	}
-	if sp.list.style == "" || i >= len(sp.s) {
+	return sp.list.style == ""
+}
+
+// nextListItem tells whether the item after the one that opened the sentence
+// begins at i.
+func (sp *splitter) nextListItem(i int) bool {
+	if sp.unlisted() || i >= len(sp.s) {
 		return false
 	}
 	m, ok := readMarker(sp.s[i:min(len(sp.s), i+8)])

@@ -8,14 +8,29 @@ import (
 
 // Split gives the sentences of s in order. They do not overlap, and every
 // character that is not blank lies in one. It takes time linear in len(s).
-func Split(s string) []Span {
-	sp := splitter{s: s}
+func Split(s string) []Span { return AppendSplit(nil, s) }
+
+// AppendSplit appends the sentences of s to dst.
+func AppendSplit(dst []Span, s string) []Span {
+	sp := splitter{s: s, spans: dst}
 	for i := 0; i < len(s); {
+		if within[s[i]] || s[i] == ' ' && sp.unlisted() {
+			i++
+			continue
+		}
 		i = sp.step(i)
 	}
 	sp.cut(len(s))
 	return sp.spans
 }
+
+// within holds the bytes that neither end a sentence nor begin one.
+var within = func() (t [256]bool) {
+	for c := range utf8.RuneSelf {
+		t[c] = strings.IndexByte("\n.!? ", byte(c)) < 0
+	}
+	return t
+}()
 
 // A splitter walks over the text once. Everything before start has been given
 // away as sentences.
@@ -34,10 +49,8 @@ type splitter struct {
 
 // cut ends the current sentence at i.
 func (sp *splitter) cut(i int) {
-	text := sp.s[sp.start:i]
-	left := strings.TrimLeftFunc(text, unicode.IsSpace)
-	if trimmed := strings.TrimRightFunc(left, unicode.IsSpace); trimmed != "" {
-		from := sp.start + len(text) - len(left)
+	from := sp.begin(i)
+	if trimmed := strings.TrimRightFunc(sp.s[from:i], unicode.IsSpace); trimmed != "" {
 		sp.spans = append(sp.spans, Span{from, from + len(trimmed)})
 	}
 	sp.start = i
@@ -45,6 +58,9 @@ func (sp *splitter) cut(i int) {
 
 // begin is where the current sentence's first character stands, at most i.
 func (sp *splitter) begin(i int) int {
+	if sp.start < i && sp.s[sp.start] > ' ' && sp.s[sp.start] < utf8.RuneSelf {
+		return sp.start
+	}
 	text := sp.s[sp.start:i]
 	return i - len(strings.TrimLeftFunc(text, unicode.IsSpace))
 }

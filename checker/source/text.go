@@ -33,32 +33,58 @@ func NewText(s string) *Text { return newText(s, nil) }
 const stride = 1024
 
 func newText(s string, steps []step) *Text {
-	t := &Text{s: s, lines: []int{0}, steps: steps}
-	count, ascii := 0, true
-	for i := 0; i < len(s); i++ {
-		if i%stride == 0 {
+	t := &Text{s: s, steps: steps, lines: make([]int, 1, 2+strings.Count(s, "\n"))}
+	if wide(s) {
+		t.runes = make([]int, 0, 1+len(s)/stride)
+		count := 0
+		for i := 0; i < len(s); i += stride {
 			t.runes = append(t.runes, count)
+			count += starts(s[i:min(i+stride, len(s))])
 		}
-		if utf8.RuneStart(s[i]) {
-			count++
-		}
-		ascii = ascii && s[i] < utf8.RuneSelf
 	}
-	if ascii {
-		t.runes = nil
-	}
+	returns := strings.IndexByte(s, '\r') >= 0
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\n':
-			t.lines = append(t.lines, i+1)
-		case '\r':
-			if i+1 < len(s) && s[i+1] == '\n' {
-				i++
-			}
-			t.lines = append(t.lines, i+1)
+		end := lineEnd(s[i:], returns)
+		if end < 0 {
+			break
 		}
+		if i += end; s[i] == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+			i++
+		}
+		t.lines = append(t.lines, i+1)
 	}
 	return t
+}
+
+// lineEnd is where the first line of s ends, -1 where it goes to the end of s.
+func lineEnd(s string, returns bool) int {
+	if returns {
+		return strings.IndexAny(s, "\r\n")
+	}
+	return strings.IndexByte(s, '\n')
+}
+
+// wide reports whether s holds anything outside ASCII.
+func wide(s string) bool {
+	const high = 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		if eight(s)&high != 0 {
+			return true
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// eight packs the first eight bytes of s.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // String is the decoded content.
@@ -127,8 +153,7 @@ func (t *Text) count(from, to int) int {
 func starts(s string) int {
 	n := len(s)
 	for ; len(s) >= 8; s = s[8:] {
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		w := eight(s)
 		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & 0x0101010101010101)
 	}
 	for i := 0; i < len(s); i++ {

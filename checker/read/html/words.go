@@ -37,6 +37,9 @@ func Words(b *prose.Builder, raw string, off int) {
 // where there is none. Few bytes can begin one.
 func special(raw string) int {
 	for i := 0; i < len(raw); i++ {
+		if !beginsSpecial[raw[i]] {
+			continue
+		}
 		switch raw[i] {
 		case '&', Nothing:
 			return i
@@ -48,6 +51,8 @@ func special(raw string) int {
 	}
 	return -1
 }
+
+var beginsSpecial = [256]bool{'&': true, Nothing: true, 0xc2: true, 0xe2: true, 0xef: true}
 
 // reference writes the character reference or invisible character that raw
 // begins with, and gives its length.

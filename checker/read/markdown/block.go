@@ -20,6 +20,7 @@ type walker struct {
 	b     *prose.Builder
 	t     *source.Text
 	src   string
+	bytes []byte // src
 	place func(off int) int
 	opt   Options
 

@@ -62,7 +62,7 @@ func split(src string) (fence string, from, to, body int) {
 
 // cutLine cuts after the first line end: LF, CR LF or CR.
 func cutLine(s string) (line, rest string, ok bool) {
-	i := strings.IndexAny(s, "\r\n")
+	i := lineEnd(s)
 	if i < 0 {
 		return s, "", false
 	}
@@ -70,6 +70,26 @@ func cutLine(s string) (line, rest string, ok bool) {
 		i++
 	}
 	return s[:i+1], s[i+1:], true
+}
+
+// lineEnd is strings.IndexAny(s, "\r\n"), in steps that keep it linear where only
+// one of the two is ever met.
+func lineEnd(s string) int {
+	const step = 256
+	for at := 0; at < len(s); at += step {
+		part := s[at:min(len(s), at+step)]
+		i := strings.IndexByte(part, '\n')
+		if i >= 0 {
+			part = part[:i]
+		}
+		if k := strings.IndexByte(part, '\r'); k >= 0 {
+			i = k
+		}
+		if i >= 0 {
+			return at + i
+		}
+	}
+	return -1
 }
 
 var joints = strings.NewReplacer("_", "", "-", "", ":", "", ".", "")

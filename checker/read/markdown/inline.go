@@ -85,7 +85,7 @@ func (w *walker) text(n *ast.Text) {
 // words writes text with Markdown's escapes and HTML's character references.
 func (w *walker) words(s string, off int) {
 	for s != "" {
-		i := w.plain(s)
+		i := plain(s)
 		html.Words(w.b, s[:i], w.place(off))
 		if i == len(s) {
 			return
@@ -101,9 +101,10 @@ func (w *walker) words(s string, off int) {
 
 // plain is how far s goes before an escape, or an ampersand that begins no
 // character reference.
-func (w *walker) plain(s string) int {
+func plain(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch {
+		case s[i] != '\\' && s[i] != '&':
 		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
 			return i
 		case s[i] == '&':
@@ -145,8 +146,8 @@ func (w *walker) near(s string) int {
 }
 
 func (w *walker) autoLink(n *ast.AutoLink) {
-	label := string(n.Label([]byte(w.src)))
-	w.b.OpenInline(prose.URLInline, string(n.URL([]byte(w.src))))
+	label := string(n.Label(w.bytes))
+	w.b.OpenInline(prose.URLInline, string(n.URL(w.bytes)))
 	if i := w.near(label); i >= 0 {
 		w.b.Masked(label, w.place(i))
 		w.at = i + len(label)

@@ -60,6 +60,7 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
+	b.Grow(t.Len())
 	src := t.String()
 	body := Front(b, src, opt.Data)
 	Into(b, t, src[body:], body, opt)
@@ -77,7 +78,7 @@ func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
 	place := func(off int) int { return base + sh.place(off) }
 	m := maskTemplates(sh.src, func(message string, off int) { b.Fault(message, place(off)) })
 	tree := p.Parse(text.NewReader(m.parsed))
-	w := &walker{b: b, t: t, src: string(m.said), place: place, opt: opt, asides: m.asides, alerts: m.alerts, kind: prose.Paragraph}
+	w := &walker{b: b, t: t, src: m.said, bytes: m.bytes, place: place, opt: opt, asides: m.asides, alerts: m.alerts, kind: prose.Paragraph}
 	w.tags = html.Inline{B: b, Islands: opt.HTML.Islands}
 	w.blocks(tree)
 	w.reach(len(w.src))

@@ -15,7 +15,10 @@ const gone = '\x1d'
 // masked is a page without what is not Markdown in it, byte for byte as long.
 type masked struct {
 	parsed []byte // what the parser gets
-	said   []byte // what words are taken from
+	said   string // what words are taken from
+	bytes  []byte // the same
+	differ bool   // parsed is no longer what it was made of
+	hollow bool   // gone stands in it
 	asides []aside
 	alerts []int // offsets of "[!NOTE]" at the head of quotes
 	fault  func(message string, off int)
@@ -33,10 +36,10 @@ type aside struct {
 const (
 	maxCells = 100_000
 	maxDepth = 40
+	wideRow  = 100 // columns that a table may have without being counted
 )
 
 var (
-	templateTag = regexp.MustCompile(`\{\{[<%!/#^-]|\{\{|\{%|\{#[ \t]|\{:`)
 	calloutLine = regexp.MustCompile(`^[ \t]*:{3,}[ \t]*(?:\{?([A-Za-z][\w-]*)\}?)?(?:\{[^}\n]*\})?(?:\[([^\]\n]*)\]|[ \t]+"?([^"{\n\r]*[^"{\n\r \t]))?"?[ \t]*(?:\{[^}\n]*\})?[ \t]*\r?\n?$`)
 	mkdocsLine  = regexp.MustCompile(`^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*?(?:[ \t]+"([^"\n]*)")?[ \t]*\r?\n?$`)
 	mkdocs      = regexp.MustCompile(`(?m)^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]`)
@@ -69,14 +72,24 @@ func maskTemplates(src string, fault func(message string, off int)) *masked {
 		at += len(line)
 	}
 	m.tags(src)
-	m.said = bytes.ReplaceAll(m.parsed, []byte{gone}, []byte{' '})
+	switch m.said, m.bytes = src, m.parsed; {
+	case m.hollow || strings.IndexByte(src, gone) >= 0:
+		m.bytes = bytes.ReplaceAll(m.parsed, []byte{gone}, []byte{' '})
+		m.said = string(m.bytes)
+	case m.differ:
+		m.said = string(m.parsed)
+	}
 	return m
 }
 
 // fenceOf gives the marks by which a line opens or closes a block of code, ""
 // where it does not.
 func fenceOf(line string) string {
-	rest := strings.TrimLeft(line, " \t>")
+	i := 0
+	for i < len(line) && (line[i] == ' ' || line[i] == '\t' || line[i] == '>') {
+		i++
+	}
+	rest := line[i:]
 	if !strings.HasPrefix(rest, "```") && !strings.HasPrefix(rest, "~~~") {
 		return ""
 	}
@@ -86,11 +99,7 @@ func fenceOf(line string) string {
 // line masks what a line is by the mark that it begins with.
 func (m *masked) line(src string, from, to int) {
 	line := src[from:to]
-	first := byte(0)
-	if rest := strings.TrimLeft(line, " \t"); rest != "" {
-		first = rest[0]
-	}
-	switch first {
+	switch first(line) {
 	case ':':
 		if c := calloutLine.FindStringSubmatchIndex(line); c != nil {
 			m.callout(from, to, c[2] >= 0, title(c, 4, 6))
@@ -109,6 +118,16 @@ func (m *masked) line(src string, from, to int) {
 		}
 	}
 	m.bound(src, from, to)
+}
+
+// first is the first character of a line that is no blank, 0 where there is none.
+func first(line string) byte {
+	for i := 0; i < len(line); i++ {
+		if line[i] != ' ' && line[i] != '\t' {
+			return line[i]
+		}
+	}
+	return 0
 }
 
 func title(c []int, groups ...int) [2]int {
@@ -135,13 +154,16 @@ func (m *masked) bound(src string, from, to int) {
 				m.fault("nested more than 40 deep: read as running text", i)
 			}
 			if depth >= maxDepth {
-				m.parsed[i] = gone
+				m.blank(i, i+1, gone)
 			}
 		} else if c != ' ' && c != '\t' {
 			break
 		}
 	}
-	if columns := strings.Count(src[from:to], "|"); columns > 100 && delimiter.MatchString(src[from:to]) {
+	if to-from <= wideRow {
+		return
+	}
+	if columns := strings.Count(src[from:to], "|"); columns > wideRow && delimiter.MatchString(src[from:to]) {
 		rows := 0
 		for at := to; at < len(src) && rows < maxCells; rows++ {
 			line, _, _ := cutLine(src[at:])
@@ -158,6 +180,7 @@ func (m *masked) bound(src string, from, to int) {
 }
 
 func (m *masked) blank(from, to int, with byte) {
+	m.differ, m.hollow = true, m.hollow || with == gone
 	for i := from; i < to; i++ {
 		if c := m.parsed[i]; c != '\n' && c != '\r' {
 			m.parsed[i] = with
@@ -174,14 +197,15 @@ func (m *masked) tags(src string) {
 			return
 		}
 		at += brace
-		loc := templateTag.FindStringIndex(src[at:])
-		if loc == nil {
-			return
+		open := templateTag(src[at:])
+		if open == "" {
+			at++
+			continue
 		}
-		from, open := at+loc[0], src[at+loc[0]:at+loc[1]]
+		from := at
 		to := tagEnd(src, from, open)
 		if to < 0 {
-			at += loc[1]
+			at += len(open)
 			continue
 		}
 		if open == "{{" {
@@ -191,6 +215,28 @@ func (m *masked) tags(src string) {
 		}
 		at = to
 	}
+}
+
+// templateTag gives the mark by which a template tag opens at the beginning of s,
+// which is a brace; "" where none does.
+func templateTag(s string) string {
+	if len(s) < 2 {
+		return ""
+	}
+	switch s[1] {
+	case '{':
+		if len(s) > 2 && strings.IndexByte("<%!/#^-", s[2]) >= 0 {
+			return s[:3]
+		}
+		return s[:2]
+	case '%', ':':
+		return s[:2]
+	case '#':
+		if len(s) > 2 && (s[2] == ' ' || s[2] == '\t') {
+			return s[:3]
+		}
+	}
+	return ""
 }
 
 // maxTag bounds a template tag, in bytes.
