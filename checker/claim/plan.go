@@ -55,6 +55,10 @@ func (s *sentence) planPhrases() []PlanPhrase {
 			}
 		case cPlan:
 			g := s.planGroup(h)
+			if s.foil(&g) || s.left(g) {
+				i = s.past(i, g.to)
+				continue
+			}
 			if !s.taken(ps, g) && s.meansPlan(g) {
 				ps = append(ps, s.named(g))
 			}
@@ -153,6 +157,46 @@ func (s *sentence) planGroup(h hit) group {
 	return g
 }
 
+// foil: the plans behind "unlike" are those that the sentence is not about. The
+// group ends with them: "Unlike Crew, Scale includes SSO".
+func (s *sentence) foil(g *group) bool {
+	if !s.has[cUnlike] || s.ending(g.from, cUnlike) < 0 {
+		return false
+	}
+	for n := len(g.names) - 1; n > 0; n-- {
+		if s.is(g.names[n].from-1, ',') {
+			g.names, g.to = g.names[:n], g.names[n-1].to
+			break
+		}
+	}
+	return true
+}
+
+// left: the plan is one to come from: "Move from Crew to Scale".
+func (s *sentence) left(g group) bool {
+	at := g.from - 1
+	for s.word(at) == "the" || s.word(at) == "our" || s.word(at) == "a" {
+		at--
+	}
+	if s.word(at) != "from" {
+		return false
+	}
+	switch s.word(at - 1) {
+	case "move", "moves", "moved", "moving", "switch", "switched", "switching", "upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migrated", "migrating",
+		"change", "changed", "changing", "go", "going", "come", "coming", "downgrade", "downgraded", "downgrading", "step", "jump", "grow":
+		return true
+	}
+	return false
+}
+
+// past is the last hit that begins before lexeme i, from hit n on.
+func (s *sentence) past(n, i int) int {
+	for n+1 < len(s.hits) && s.hits[n+1].from < i {
+		n++
+	}
+	return n
+}
+
 // taken: an earlier phrase holds these words already.
 func (s *sentence) taken(ps []PlanPhrase, g group) bool {
 	at := s.of(g.from, g.to)
@@ -192,6 +236,8 @@ func (s *sentence) meansPlan(g group) bool {
 		return s.says(g.to) || len(s.lex) == g.to || s.gives(g.to)
 	case before == "and" && s.gives(g.to), before == "try" && s.counts && s.word(g.to) == "for":
 		return true
+	case (before == "and" || before == "while" || before == "whereas" || before == "but") && s.says(g.to) && s.lex[g.to].mark == 0 && s.word(g.to) != "is" && s.word(g.to) != "at":
+		return true // "It has search, and Pro adds filters"
 	case s.is(g.from-1, ',', ';') && (s.says(g.to) || s.gives(g.to) || s.is(g.to, '$', '€', '£')):
 		return true // "Free includes one, Team includes five", "Pro costs $9, Team $19"
 	default:
@@ -204,8 +250,23 @@ func (s *sentence) before(w string, g group) bool {
 	switch w {
 	case "on", "from", "requires", "require", "than", "except":
 		return true
+	case "need", "needs": // not "You need Team members"
+		return g.to == len(s.lex) || s.lex[g.to].mark != 0 || s.lex[g.to].syntax&(preposition|conjunction) != 0
 	case "with":
+		if next := s.word(g.to); g.from == 1 && (next == "," || next == "you" || next == "your" || next == "we") {
+			return true // "With Pro you get"
+		}
 		if v := s.word(g.from - 2); v == "comes" || v == "come" || v == "ships" || v == "included" {
+			return !s.lexName(g.to)
+		}
+	}
+	switch w {
+	case "for":
+		if s.counts && g.from > 1 && s.lex[g.from-2].number { // "€12 for Crew"
+			return !s.lexName(g.to)
+		}
+	case "of":
+		if s.word(g.from-2) == "part" {
 			return !s.lexName(g.to)
 		}
 	}
@@ -225,7 +286,21 @@ func (s *sentence) lexName(i int) bool {
 // says: a plan is the subject: "Pro includes", "Premium adds", "Team: $10".
 func (s *sentence) says(i int) bool {
 	switch s.word(i) {
-	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "is", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "at", ":", "—", "–", "-", "(":
+	case "is":
+		return s.isPlan(i + 1)
+	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "stays", "remains", "at", ":", "—", "–", "-", "(":
+		return true
+	}
+	return false
+}
+
+// isPlan: what stands behind "is" is said of plans: "Growth is hard" is not.
+func (s *sentence) isPlan(i int) bool {
+	if s.has[cPlanNoun] || s.has[cPrice] || i < len(s.lex) && (s.lex[i].number || s.is(i, '$', '€', '£', '¥')) {
+		return true
+	}
+	switch s.word(i) {
+	case "for", "free", "available", "now", "still", "included", "billed", "priced", "sold", "limited", "unlimited", "best", "ideal", "perfect", "meant", "aimed", "made", "designed", "built", "our", "capped", "where", "everything":
 		return true
 	}
 	return false
@@ -384,11 +459,18 @@ func (s *sentence) share(ps []PlanPhrase) {
 			if p.Scope = s.of(from, to); from == at { // "Payments: Free"
 				p.Scope = s.around(p.Span)
 			}
+		} else if s.has[cTier] && s.ending(s.lexemeAt(p.Span.Start), cTier) >= 0 {
+			p.Scope = p.Span // "Everything in Crew, plus SSO": SSO is what comes on top
 		} else {
 			named = append(named, p)
 		}
 	}
 	if len(named) == 0 {
+		return
+	}
+	if len(named) == 1 && s.joined(named[0]) {
+		named[0].Scope = s.around(named[0].Span)
+		named[0].Scope.Start = named[0].Span.Start
 		return
 	}
 	opens := s.words > 2 && s.lexemeAt(named[0].Span.Start) <= 1
@@ -415,6 +497,28 @@ func (s *sentence) share(ps []PlanPhrase) {
 		}
 		start = p.Span.End
 	}
+}
+
+// joined: the plan is the subject of a second statement, which says nothing of what
+// stands in the first: "It starts with 3 boards, and Crew comes with 25". Where a
+// pronoun points back, it does.
+func (s *sentence) joined(p *PlanPhrase) bool {
+	at, end := s.lexemeAt(p.Span.Start), s.lexemeAt(p.Span.End-1)+1
+	switch s.word(at - 1) {
+	case "and", "while", "whereas", "but":
+	default:
+		return false
+	}
+	if !s.says(end) && !s.gives(end) {
+		return false
+	}
+	for i := end; i < len(s.lex); i++ {
+		switch s.word(i) {
+		case "it", "them", "that", "this", "both", "these", "those", "too":
+			return false
+		}
+	}
+	return true
 }
 
 // lexemeAt is the first lexeme that ends after a place in the text.

@@ -295,31 +295,79 @@ func (k *looking) addPlan(pn planName, p *claim.PlanPhrase, written string, quan
 	k.add(ln)
 }
 
-// amountBeside gives the amount that stands right at a plan's name, where a
-// sentence has several: "Starter ($30/mo)", "$100/month (Pro)", "Pro: $100".
+// amountBeside gives the amount that stands by a plan's name, where a sentence has
+// several: "Starter ($30/mo)", "$100/month (Pro)", "Pro: $100", "from $9 on Starter to
+// $30 on Pro". other is the amount of a sentence in which nothing stands by the name;
+// where it has several plans and amounts, that is nobody's.
 func (k *looking) amountBeside(name prose.Span, other int) int {
-	best, near := other, len(" for ")+1
+	best, near, amounts := -1, farBeside, 0
 	for i := range k.out.Quantities {
 		at := k.c.Quantities[i].Span
 		if !isMoney(&k.out.Quantities[i]) {
 			continue
 		}
-		gap, open := "", false
+		amounts++
+		gap, beside := 0, false
 		switch {
 		case at.End <= name.Start:
-			gap = k.d.Text[at.End:name.Start]
-			open = strings.Contains(gap, "(")
+			gap, beside = name.Start-at.End, givenTo(k.d.Text[at.End:name.Start])
 		case name.End <= at.Start:
-			gap = k.d.Text[name.End:at.Start]
-			open = true
-		default:
-			continue
+			gap, beside = at.Start-name.End, givenBy(k.d.Text[name.End:at.Start])
 		}
-		if open && len(gap) < near && !strings.ContainsAny(gap, ",;)") {
-			best, near = i, len(gap)
+		if beside && gap < near {
+			best, near = i, gap
 		}
 	}
+	if best < 0 && (amounts < 2 || other >= 0 && !isMoney(&k.out.Quantities[other]) || k.plansNamed() < 2) {
+		return other
+	}
 	return best
+}
+
+// farBeside is how many bytes may stand between a plan's name and its amount.
+const farBeside = 40
+
+// givenTo reports whether words between an amount and a plan's name give the amount
+// to the plan: "on", "for the", an open bracket.
+func givenTo(gap string) bool {
+	gap = strings.TrimSpace(strings.ToLower(gap))
+	if strings.ContainsAny(gap, ",;:)") {
+		return false
+	}
+	words := strings.Fields(strings.Trim(gap, "("))
+	return gap == "(" || len(words) > 0 && givesTo[word.Stem(words[0])] && !slices.ContainsFunc(words[1:], func(w string) bool { return !planArticles[word.Stem(w)] })
+}
+
+// givenBy reports whether words between a plan's name and an amount give the amount
+// to the plan: a verb, a colon, an open bracket, or nothing at all.
+func givenBy(gap string) bool {
+	if strings.ContainsAny(gap, ",;)") {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(gap)) {
+		if w = strings.Trim(w, "(:|=/–—-"); w != "" && !costsWords[word.Stem(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	givesTo      = setOf("on for with in für mit auf pour avec para con per")
+	planArticles = setOf("the our a an unser unserem die der den le la les el los")
+	costsWords   = setOf(`plan tier edition package is are now just only costs cost at from starts starting start begins beginning for comes
+		runs priced goes sells sold available currently still billed a an the kostet kosten ab für coûte à cuesta costa desde custa`)
+)
+
+// plansNamed counts the plans that the sentence names.
+func (k *looking) plansNamed() int {
+	n := 0
+	for i := range k.c.Plans {
+		if k.c.Plans[i].From == "text" {
+			n += len(k.c.Plans[i].Names)
+		}
+	}
+	return n
 }
 
 func (k *looking) planLink(pn planName, span prose.Span) Link {

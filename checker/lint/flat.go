@@ -20,7 +20,8 @@ var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppo
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
 // needing opens a sentence for those who want something: "If you need X, …".
-var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*`)
+var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +
+	`^\W*(?:[\w-]+ ){1,4}(?:that|who|which) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look for|rely on|depend on)s?\b[^,?:.]*?(?: (?:may|might|can|could|should|will|would|must|have to|are|is|get|gets|choose|pick|use)\b|[,?:.]|$)`)
 
 // refusal is a decision against a thing, or a look at it that led nowhere.
 var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|chose not to|ruled? (?:it |this )?out|considered|evaluated|rejected|turned (?:it )?down)\b`)
@@ -212,7 +213,10 @@ func (p *Pass) AboutUs(c *link.Claim) bool {
 		return true
 	}
 	m := opening.FindStringSubmatch(c.Sentence)
-	if m == nil || slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(strings.ToLower(m[1]), n) }) {
+	if m == nil || c.Plans.At >= 0 && c.Plans.Text != "" && strings.Contains(m[1], c.Plans.Text) { // a plan of ours: "Only Scale has …"
+		return true
+	}
+	if slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(strings.ToLower(m[1]), n) }) {
 		return true
 	}
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool {

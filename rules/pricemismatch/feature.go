@@ -2,10 +2,13 @@ package pricemismatch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -61,4 +64,15 @@ func pricesOf(p *lint.Pass, f *manifest.Feature, said lint.Said) []manifest.Pric
 		}
 	}
 	return list
+}
+
+// addition are words by which an amount comes on top of what the plan costs.
+var addition = pattern.New(`(?i)\b(?:can be added|add(?:ed|s)? (?:it )?(?:for|at)|add[- ]ons?|extra|on top|additional(?:ly)?|surcharge|plus)\b`)
+
+// extra reports whether an amount under a plan's title is that of a feature which
+// its sentence names and which costs extra.
+func extra(said lint.Said) bool {
+	return said.Inherited && addition.MatchString(said.Claim.Sentence) && slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target.Kind == link.ToFeature && !l.Inherited
+	})
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -33,8 +34,9 @@ func run(p *lint.Pass) {
 		if said.Polarity == claim.Denied || said.Availability == claim.Planned {
 			continue
 		}
-		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) {
+		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) && !extra(said) {
 			price(p, said.Claim, q, plan, plan.Prices)
+			others(p, said, q, plan)
 		}
 		gratis(p, plan, said)
 	}
@@ -50,11 +52,45 @@ func run(p *lint.Pass) {
 	}
 }
 
-// nearest reports whether no other amount stands closer to the plan's name.
+// others judges the further amounts of a sentence that names one plan: "Pro is $19 a
+// month or $190 a year".
+func others(p *lint.Pass, said lint.Said, first *link.Quantity, plan *manifest.Plan) {
+	c := said.Claim
+	if len(c.Plans.Named) > 1 || len(first.Per) == 0 || said.Inherited {
+		return
+	}
+	for i := range c.Quantities {
+		q := &c.Quantities[i]
+		if q != first && q.Unit == first.Unit && len(q.Per) > 0 && !slices.Equal(q.Per, first.Per) && alternative(c, first, q) && slices.ContainsFunc(plan.Prices, func(pr manifest.Price) bool {
+			return pr.Unit == q.Unit && slices.Equal(pr.Per, q.Per)
+		}) {
+			price(p, c, q, plan, plan.Prices)
+		}
+	}
+}
+
+// alternative reports whether an amount stands right behind another one, as the other
+// way to pay: "$19 a month or $190 a year".
+func alternative(c *link.Claim, first, q *link.Quantity) bool {
+	from := first.At + len(first.Text)
+	return from <= q.At && or.MatchString(c.Sentence[from:q.At])
+}
+
+var or = pattern.New(`(?i)^[ ,/(]*(?:or|and|oder|ou|o)?[ ,/(]*$`)
+
+// annual are words of billing by the year: a monthly amount beside them is no price
+// by the month.
+var annual = pattern.New(`(?i)\b(?:annual(?:ly)?|yearly|per year|a year|jährlich|annuel(?:le)?|anual)\b|/ ?(?:yr|year)\b`)
+
+// nearest reports whether no other amount stands closer to the plan's name, those of
+// other plans aside.
 func nearest(said lint.Said, q *link.Quantity) bool {
 	own := lint.Gap(said.Place(), said.At(q.Text, q.Location))
 	for i := range said.Claim.Quantities {
 		o := &said.Claim.Quantities[i]
+		if said.Target.Kind == link.ToPlan && len(o.Plans.Named) > 0 && !slices.Contains(o.Plans.Named, said.Target.ID) {
+			continue
+		}
 		if gap := lint.Gap(said.Place(), said.At(o.Text, o.Location)); o != q && o.Unit == q.Unit && gap >= 0 && gap < own {
 			return false
 		}
@@ -64,6 +100,10 @@ func nearest(said lint.Said, q *link.Quantity) bool {
 
 // price compares an amount with the prices that it could be.
 func price(p *lint.Pass, c *link.Claim, q *link.Quantity, plan *manifest.Plan, list []manifest.Price) {
+	byYear := func(pr manifest.Price) bool { return pr.Unit == q.Unit && yearly(pr.Per) }
+	if slices.Contains(q.Per, "month") && annual.MatchString(c.Sentence) && !slices.ContainsFunc(list, byYear) {
+		return
+	}
 	truth, bad := misses(q.Quantity, list)
 	if !bad {
 		return
@@ -93,6 +133,23 @@ func misses(q quantity.Quantity, list []manifest.Price) (truth manifest.Price, b
 			return truth, false
 		}
 		if !bad {
+			truth, bad = price, true
+		}
+	}
+	if !bad {
+		return foreign(q, list)
+	}
+	return truth, bad
+}
+
+// foreign reports an amount that is a price of the list but for its currency, where
+// the list has none in that currency. Another amount may be that of another country.
+func foreign(q quantity.Quantity, list []manifest.Price) (truth manifest.Price, bad bool) {
+	for _, price := range list {
+		switch {
+		case price.Unit == q.Unit:
+			return truth, false
+		case !bad && !q.Vague && q.Value > 0 && near(q.Value, price.Value) && samePeriod(q.Per, price.Per):
 			truth, bad = price, true
 		}
 	}
