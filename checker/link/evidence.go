@@ -14,7 +14,10 @@ const (
 	ownCentral      // how many other features are told of by its name
 	ownPassing      // ownCentral, as far as the sentence says more than the name
 	ownOftenPassing // ownOften, as far as the sentence says more than the name
+	ownBent         // the name's last word stands in another form than its plural or singular
+	ownVerb         // the name stands where a verb does: "Monitor your servers"
 	rivals          // how many other features the sentence names
+	pageIs          // the page is called like it
 	headFills       // the nearest heading is the name
 	headNames       // the nearest heading has the name in it
 	governs         // the title or an outer heading is the name, and no heading nearer says more
@@ -22,7 +25,9 @@ const (
 	rowNames        // the row, the term or the item above has it
 	beforeNames     // the sentence before, in the same block, was about it
 	pronounCarries  // … and this one begins with "it", "this", "they"
+	headOthers      // how many other features are named under the nearest heading, which names it
 	placeRivals     // the sentence names another feature
+	rivalShare      // how much of the sentence the name of another makes up
 	headRivals      // … or the nearest heading does, and not this one
 	placeCentral    // ownCentral of what is named by its place
 	nameCover       // how much of its best name the words of the sentence cover
@@ -56,7 +61,10 @@ var Evidence = [evidences]string{
 	ownCentral:      "ownCentral",
 	ownPassing:      "ownPassing",
 	ownOftenPassing: "ownOftenPassing",
+	ownBent:         "ownBent",
+	ownVerb:         "ownVerb",
 	rivals:          "rivals",
+	pageIs:          "pageIs",
 	headFills:       "headFills",
 	headNames:       "headNames",
 	governs:         "governs",
@@ -64,7 +72,9 @@ var Evidence = [evidences]string{
 	rowNames:        "rowNames",
 	beforeNames:     "beforeNames",
 	pronounCarries:  "pronounCarries",
+	headOthers:      "headOthers",
 	placeRivals:     "placeRivals",
+	rivalShare:      "rivalShare",
 	headRivals:      "headRivals",
 	placeCentral:    "placeCentral",
 	nameCover:       "nameCover",
@@ -89,7 +99,7 @@ func (c *candidate) named() bool { return c.ev[ownName]+c.ev[ownLoose]+c.ev[ownC
 
 // placed reports whether what stands around the sentence does.
 func (c *candidate) placed() bool {
-	return !c.named() && c.ev[headNames]+c.ev[governs]+c.ev[introNames]+c.ev[rowNames]+c.ev[beforeNames] > 0
+	return !c.named() && c.ev[headNames]+c.ev[governs]+c.ev[introNames]+c.ev[rowNames]+c.ev[beforeNames]+c.ev[pageIs] > 0
 }
 
 // sum adds up the evidence, in thousandths of a logit.

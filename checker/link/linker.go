@@ -34,7 +34,8 @@ type Linker struct {
 	facts     []factNames
 	sets      []closedSet
 	limit     limitIndex
-	groups    [][]string // stems of each entry's group
+	groups    [][]string         // stems of each entry's group
+	slugs     map[string][]int32 // what a page may be called → the features that are called so
 	lore      *lore
 	benches   sync.Pool
 	byID      map[string]int32 // feature → its index
@@ -61,6 +62,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 		l.byID[m.Features[i].ID] = int32(i)
 	}
 	l.groups = x.groups()
+	l.slugs = slugs(m)
 	if l.weights = opt.Weights; l.weights == nil {
 		l.weights = Fitted()
 	}
@@ -115,6 +117,7 @@ func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	defer l.benches.Put(r.bench)
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.readTitle()
+	r.pageOf = l.slugs[slugOf(d.URI)]
 	r.lookAround()
 	asserted := 0
 	for i := range claims {

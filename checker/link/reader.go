@@ -16,8 +16,9 @@ type reader struct {
 	*bench
 	d      *prose.Document
 	labels map[prose.Span]*label
-	title  *label // of the page, without the company's name behind it
-	before []Link // the links and topics of the sentence before, in the same block
+	title  *label  // of the page, without the company's name behind it
+	pageOf []int32 // features that the page is called like
+	before []Link  // the links and topics of the sentence before, in the same block
 	block  int
 	heads  blockLabels
 	asides []Mention // names in the claim that are no links of it: in code, or given up and said again

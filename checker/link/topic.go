@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -13,7 +14,8 @@ type draft struct {
 	c          *claim.Claim
 	at         int // index of the claim
 	candidates []candidate
-	silent     bool // counted with the others, and not decided on
+	silent     bool   // counted with the others, and not decided on
+	head       *label // nearest heading, nil = none
 }
 
 // draft weighs what the claim may be about. Of what it does not name, only what
@@ -23,12 +25,7 @@ func (k *looking) draft() {
 		k.sketch()
 		return
 	}
-	var head *label
-	for i := len(k.b.Labels) - 1; i >= 0 && head == nil; i-- {
-		if l := &k.b.Labels[i]; l.Kind == prose.HeadingLabel && l.Text != "" {
-			head = k.label(l.Span, l.Text)
-		}
-	}
+	head := k.heading()
 	k.sense(&k.words, k.grams)
 	cs := k.weigh(&k.words, head)
 	n := len(k.drawn)
@@ -38,8 +35,18 @@ func (k *looking) draft() {
 		}
 	}
 	if len(k.drawn) > n {
-		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, candidates: k.drawn[n:len(k.drawn):len(k.drawn)]})
+		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, head: head, candidates: k.drawn[n:len(k.drawn):len(k.drawn)]})
 	}
+}
+
+// heading gives the nearest heading above the claim, nil if there is none.
+func (k *looking) heading() *label {
+	for i := len(k.b.Labels) - 1; i >= 0; i-- {
+		if l := &k.b.Labels[i]; l.Kind == prose.HeadingLabel && l.Text != "" {
+			return k.label(l.Span, l.Text)
+		}
+	}
+	return nil
 }
 
 // sketch notes what a sentence names that promises nothing, because how often a
@@ -56,7 +63,7 @@ func (k *looking) sketch() {
 	k.cands = s.cands
 	k.drawn = append(k.drawn, s.cands...)
 	if len(k.drawn) > n {
-		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, candidates: k.drawn[n:len(k.drawn):len(k.drawn)], silent: true})
+		k.drafts = append(k.drafts, draft{c: k.c, at: k.at, head: k.heading(), candidates: k.drawn[n:len(k.drawn):len(k.drawn)], silent: true})
 	}
 }
 
@@ -114,10 +121,40 @@ func (r *reader) count(claims int) {
 		}
 	}
 	each(func(c *candidate) { page[c.feature]++ })
+	r.countUnder()
 	each(func(c *candidate) {
 		c.ev[ownOften] = 1000 * page[c.feature] / int32(claims)
 		c.ev[ownOftenPassing] = c.ev[ownOften] * (1000 - c.ev[ownShare]) / 1000
 	})
+}
+
+// countUnder fills in how many other features are named under the headings that
+// name one: such a heading may title a group that is called like a part of it.
+func (r *reader) countUnder() {
+	under := map[*label][]int32{}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		for j := range d.candidates {
+			c := &d.candidates[j]
+			if d.head != nil && c.ev[ownName]+c.ev[ownLoose] > 0 && !slices.Contains(under[d.head], c.feature) {
+				under[d.head] = append(under[d.head], c.feature)
+			}
+		}
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		for j := range d.candidates {
+			c := &d.candidates[j]
+			if c.ev[headNames] == 0 {
+				continue
+			}
+			others := len(under[d.head])
+			if slices.Contains(under[d.head], c.feature) {
+				others--
+			}
+			c.ev[headOthers] = int32(min(others, 5)) * 200
+		}
+	}
 }
 
 // rank notes which of the features that a claim does not name all else speaks

@@ -82,12 +82,84 @@ func TestPassing(t *testing.T) {
 	}{
 		{"Recipes", false},
 		{"Acme keeps recipes.", false},
-		{"Write to our friendly office people in the pretty old town about the recipes of grandmother and her neighbours.", true},
+		{"Write to our friendly office people in the pretty old town about the recipes of grandmother and her neighbours and all their merry friends in the country.", true},
 	} {
 		cl := read(l, c.text).Claims[0]
 		i := slices.IndexFunc(cl.Links, func(ln Link) bool { return ln.Target.ID == "recipes" })
 		if i < 0 || cl.Links[i].Passing != c.passing {
 			t.Errorf("%q: links %+v, want passing %v", c.text, cl.Links, c.passing)
+		}
+	}
+}
+
+// TestPageOfItsOwn: what stands on a page that is called like a feature is about it.
+func TestPageOfItsOwn(t *testing.T) {
+	l := bakery()
+	for _, c := range []struct{ uri, want string }{
+		{"features/recipes.md", "recipes"},
+		{"https://bakery.example/Recipes/index.html?utm=1#top", "recipes"},
+		{"features/about.md", ""},
+		{"recipes/about.md", ""},
+	} {
+		d := new(page).block(prose.Paragraph, 0, "You find yours within seconds.").document()
+		d.URI = c.uri
+		if got := topics(&l.Page(d, asserted(d), "", "").Claims[0]); got != c.want {
+			t.Errorf("%s is about %q, want %q", c.uri, got, c.want)
+		}
+	}
+}
+
+// TestHeadingOfAGroup: that several other features are named under a heading speaks
+// against its being about the one that it names.
+func TestHeadingOfAGroup(t *testing.T) {
+	l := bakery()
+	p := new(page).block(prose.Heading, 2, "Shopping lists").block(prose.Paragraph, 0, "Everything you need is there.")
+	for _, s := range []string{"Portion scaling", "Allergen warnings", "Shopping lists", "Oven timers"} {
+		p.block(prose.Item, 0, s)
+	}
+	d := p.document()
+	var got int32
+	l.Watch(d, asserted(d), func(_ int, cs []Candidate) {
+		for i := range cs {
+			if cs[i].Feature == "shopping" && !cs[i].Named {
+				got = max(got, cs[i].Evidence[headOthers])
+			}
+		}
+	})
+	if got != 600 {
+		t.Errorf("3 other features under the heading weigh %d, want 600", got)
+	}
+}
+
+// TestForms: a name in another form than its plural, or where a verb stands.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Monitors", "monitor", false}, {"monitoring", "Monitors", true}, {"policies", "policy", false},
+		{"boxes", "box", false}, {"Scaling", "scales", true}, {"SSO", "sso", false},
+	} {
+		if got := bent(c.a, c.b); got != c.want {
+			t.Errorf("%q is bent from %q: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+	l := New(&manifest.Manifest{Product: manifest.Product{Name: "Acme"}, Features: []manifest.Feature{feature("monitors", "Monitors")}}, Options{})
+	for text, want := range map[string]bool{
+		"Monitor your servers from everywhere.":  true,
+		"Acme monitors in every region.":         true,
+		"Monitors are part of every plan.":       false,
+		"We keep your monitors in good company.": false,
+	} {
+		d := new(page).block(prose.Paragraph, 0, text).document()
+		got := false
+		l.Watch(d, asserted(d), func(_ int, cs []Candidate) {
+			for i := range cs {
+				got = got || cs[i].Evidence[ownVerb] > 0
+			}
+		})
+		if got != want {
+			t.Errorf("%q: verb %v, want %v", text, got, want)
 		}
 	}
 }

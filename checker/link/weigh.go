@@ -53,6 +53,9 @@ func (k *looking) weigh(words *sense, head *label) []candidate {
 	s.mark()
 	s.own()
 	s.place(head)
+	for _, f := range s.pageOf {
+		s.get(f).raise(pageIs, 1000)
+	}
 	s.tell()
 	for i := range s.cands {
 		s.finish(&s.cands[i])
@@ -80,6 +83,7 @@ type scale struct {
 	cands       []candidate
 	named       []int32 // features the sentence names
 	headNamed   bool
+	largest     int32 // share of the sentence of any name in it
 }
 
 func (s *scale) get(feature int32) *candidate {
@@ -145,9 +149,11 @@ func (s *scale) share(c *candidate, m *match, f *form) {
 		}
 	}
 	c.raise(ownShare, part(mass, s.words.mass))
+	s.largest = max(s.largest, c.ev[ownShare])
 	if len(f.content) == 1 {
 		c.raise(ownSingle, 1000)
 	}
+	s.stands(c, m, f)
 }
 
 func part(a, b int32) int32 {
@@ -287,6 +293,7 @@ func (s *scale) finish(c *candidate) {
 		ev[ownCentral] = t.centrality
 		ev[ownPassing] = t.centrality * (1000 - ev[ownShare]) / 1000
 	} else {
+		ev[rivalShare] = s.largest
 		ev[placeCentral] = t.centrality
 		if others > 0 {
 			ev[placeRivals], ev[toldRivals] = 1000, 1000

@@ -47,10 +47,12 @@ type Quantity struct {
 	Of      *string  `json:"of" jsonschema:"nullable"`
 }
 
-// Link ties a claim to a feature or, where Feature is null, to a fact.
+// Link ties a claim to an entry of the manifest. Feature is the entry's id, Fact the
+// same where the entry is no feature but a fact or, as "entry/member", one of the
+// members that a fact or a dimension lists.
 type Link struct {
-	Feature    *string `json:"feature" jsonschema:"nullable"`
-	Fact       *string `json:"fact,omitempty"`
+	Feature    string  `json:"feature" jsonschema_description:"id of the manifest's entry"`
+	Fact       string  `json:"fact,omitempty" jsonschema_description:"there only if the entry is a fact or a dimension: its id, or entry/member"`
 	Confidence float64 `json:"confidence" jsonschema:"minimum=0,maximum=1"`
 	Why        string  `json:"why"`
 }
@@ -147,13 +149,12 @@ func takeRest(out []Claim, c *link.Claim, taken map[int]bool) []Claim {
 func wireLinks(links []link.Link) []Link {
 	out := []Link{}
 	for _, l := range links {
-		w := Link{Confidence: share(l.Confidence), Why: l.Why}
-		if l.Target.Kind == link.ToFeature {
-			w.Feature = &l.Target.ID
-		} else {
-			w.Fact = &l.Target.ID
+		w := Link{Feature: l.Target.ID, Confidence: share(l.Confidence), Why: l.Why}
+		if l.Target.Kind != link.ToFeature {
+			w.Fact = l.Target.ID
+			w.Feature, _, _ = strings.Cut(l.Target.ID, "/")
 		}
-		same := func(o Link) bool { return deref(o.Feature) == deref(w.Feature) && deref(o.Fact) == deref(w.Fact) }
+		same := func(o Link) bool { return o.Feature == w.Feature && o.Fact == w.Fact }
 		if i := slices.IndexFunc(out, same); i < 0 {
 			out = append(out, w)
 		} else if out[i].Confidence < w.Confidence {
@@ -161,13 +162,6 @@ func wireLinks(links []link.Link) []Link {
 		}
 	}
 	return out
-}
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }
 
 func wireQuantity(q link.Quantity) Quantity {

@@ -174,6 +174,9 @@ var families = []struct {
 	of   []string
 }{
 	{"how much of its sentence a name is", []string{"ownShare", "ownCounted", "ownSingle"}},
+	{"in which form and place a name stands", []string{"ownBent", "ownVerb"}},
+	{"what the page is called", []string{"pageIs"}},
+	{"what else a heading has under it and a sentence names", []string{"headOthers", "rivalShare"}},
 	{"how often the page names it", []string{"ownOften", "ownOftenPassing"}},
 	{"how central the feature is", []string{"ownCentral", "ownPassing", "placeCentral"}},
 	{"headings and lists", []string{"headFills", "headNames", "governs", "introNames", "rowNames", "toldHead", "headLead", "bothCover"}},
