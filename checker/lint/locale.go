@@ -16,10 +16,46 @@ import (
 type locales struct {
 	pages  map[string]*link.Page   // by URI
 	groups map[string][]*link.Page // by URI without the locale; sorted as the pages are
+	known  map[*link.Page]*index   // of the pages that were searched
+}
+
+// index finds in a page what a place or a key names; a page of twenty thousand
+// wrong numbers is not searched through for each of them.
+type index struct {
+	numbers map[source.Location]numberOf // the first at a place
+	keys    map[string][]*link.Claim
+}
+
+type numberOf struct {
+	claim  *link.Claim
+	number *link.Quantity
+}
+
+func (l *locales) index(page *link.Page) *index {
+	if x := l.known[page]; x != nil {
+		return x
+	}
+	x := &index{map[source.Location]numberOf{}, map[string][]*link.Claim{}}
+	l.known[page] = x
+	enter := func(at source.Location, n numberOf) {
+		if _, taken := x.numbers[at]; !taken {
+			x.numbers[at] = n
+		}
+	}
+	for i := range page.Claims {
+		c := &page.Claims[i]
+		x.keys[c.Key] = append(x.keys[c.Key], c)
+		for k := range c.Quantities {
+			n := numberOf{c, &c.Quantities[k]}
+			enter(n.number.NumberAt, n)
+			enter(n.number.Location, n)
+		}
+	}
+	return x
 }
 
 func localesOf(pages []*link.Page) *locales {
-	l := &locales{map[string]*link.Page{}, map[string][]*link.Page{}}
+	l := &locales{map[string]*link.Page{}, map[string][]*link.Page{}, map[*link.Page]*index{}}
 	for _, p := range pages {
 		l.pages[p.URI] = p
 		if bare, ok := withoutLocale(p.URI); ok {
@@ -71,17 +107,20 @@ func withoutLocale(uri string) (string, bool) {
 func (l *locales) echo(places []Place) []Place {
 	out := places
 	for _, p := range places {
+		bare, _ := withoutLocale(p.URI)
+		if len(l.groups[bare]) < 2 {
+			continue
+		}
 		c, q := l.number(p.Location)
 		if q == nil || c.Key == "" {
 			continue
 		}
 		whole := q.Location == p.Location
-		bare, _ := withoutLocale(p.URI)
 		for _, page := range l.groups[bare] {
 			if page.URI == p.URI || slices.ContainsFunc(out, func(o Place) bool { return o.URI == page.URI }) {
 				continue
 			}
-			if o, ok := same(page, c.Key, q, whole); ok {
+			if o, ok := same(l.index(page).keys[c.Key], q, whole); ok {
 				out = append(out[:len(out):len(out)], o)
 			}
 		}
@@ -95,22 +134,15 @@ func (l *locales) number(at source.Location) (*link.Claim, *link.Quantity) {
 	if page == nil || !at.Start.Known() {
 		return nil, nil
 	}
-	for i := range page.Claims {
-		c := &page.Claims[i]
-		for k := range c.Quantities {
-			if q := &c.Quantities[k]; q.NumberAt == at || q.Location == at {
-				return c, q
-			}
-		}
-	}
-	return nil, nil
+	n := l.index(page).numbers[at]
+	return n.claim, n.number
 }
 
-// same gives the place of an equal number under the key, if there is just one.
-func same(page *link.Page, key string, q *link.Quantity, whole bool) (place Place, ok bool) {
-	for i := range page.Claims {
-		c := &page.Claims[i]
-		if c.Key != key || c.History != "" {
+// same gives the place of an equal number in the claims under a key, if there is
+// just one.
+func same(claims []*link.Claim, q *link.Quantity, whole bool) (place Place, ok bool) {
+	for _, c := range claims {
+		if c.History != "" {
 			continue
 		}
 		found := numbersLike(c, q, whole)
