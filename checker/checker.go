@@ -43,8 +43,11 @@ type Job struct {
 	AsOf  time.Time
 	// Brief lets sentences go that no rule of the job looks at: findings are the
 	// same, and so is every count; who lists claims gets those that hold something.
-	Brief   bool
-	Workers int // 0 = one for each core
+	Brief bool
+	// Unlisted says that nobody lists claims at all: a brief job then lets those go
+	// too that no manifest can speak of, and those of pages that are history.
+	Unlisted bool
+	Workers  int // 0 = one for each core
 	// Along is told while a survey is made what each page shows by itself: errors and
 	// warnings, without what only the whole site can show. It is called by several
 	// goroutines at a time and changes nothing; nil = nobody asks.
@@ -78,7 +81,7 @@ func Judge(job Job, u *Understanding) (*lint.Result, error) {
 	if !u.brief {
 		heed = job.heed()
 	}
-	pages, problems, err := u.unpack(job.Workers, heed)
+	pages, problems, err := u.unpack(job.Workers, heed, job.Unlisted)
 	if err != nil {
 		return nil, err
 	}

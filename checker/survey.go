@@ -19,9 +19,10 @@ import (
 // of any size costs what its claims cost. It must not be used by two goroutines
 // at a time.
 type Survey struct {
-	skipped []source.Skip
-	workers int
-	by      []sighted
+	skipped  []source.Skip
+	workers  int
+	unlisted bool
+	by       []sighted
 }
 
 // sighted is what was understood with one look at a manifest.
@@ -37,7 +38,7 @@ type sighted struct {
 // others. Manifests that look the same to the linker, as those of two days mostly
 // do, cost what one does. Where the job is brief, its rules are those that judge.
 func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, error) {
-	s := &Survey{workers: job.Workers}
+	s := &Survey{workers: job.Workers, unlisted: job.Unlisted}
 	var minds []*reading
 	for _, m := range slices.Insert(slices.Clone(others), 0, job.Manifest) {
 		r := &reading{job: job}
@@ -160,7 +161,7 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 		if one.u.brief {
 			heed = nil // they are gone already
 		}
-		if one.pages, one.problems, err = one.u.unpack(s.workers, heed); err != nil {
+		if one.pages, one.problems, err = one.u.unpack(s.workers, heed, s.unlisted); err != nil {
 			return nil, err
 		}
 		one.u = nil

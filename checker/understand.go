@@ -51,8 +51,8 @@ func Understand(ctx context.Context, job Job) (*Understanding, error) {
 }
 
 // unpack gives the pages, sorted by URI, and all problems. It can be done once.
-// Silent sentences that heed does not ask for are let go; nil = none is.
-func (u *Understanding) unpack(workers int, heed lint.Heed) ([]*link.Page, []lint.Problem, error) {
+// Sentences that heed does not ask for are let go as Page.Without says; nil = none is.
+func (u *Understanding) unpack(workers int, heed lint.Heed, unlisted bool) ([]*link.Page, []lint.Problem, error) {
 	entries := make([]pack.Entry, len(u.Packed))
 	errs := make([]error, len(u.Packed))
 	each(workers, func(queue chan<- int) {
@@ -63,7 +63,7 @@ func (u *Understanding) unpack(workers int, heed lint.Heed) ([]*link.Page, []lin
 		entries[i], errs[i] = pack.Decode(u.Packed[i].Bytes)
 		u.Packed[i].Bytes = nil // the page is what is wanted now
 		if heed != nil && errs[i] == nil && entries[i].Page != nil {
-			entries[i].Page = entries[i].Page.Without(heed)
+			entries[i].Page = entries[i].Page.Without(heed, !unlisted)
 		}
 	})
 	pages := make([]*link.Page, 0, len(entries))
@@ -172,7 +172,7 @@ func (r *reading) one(src source.Source) {
 func (r *reading) made(t *text) []byte {
 	e := r.understand(t)
 	if r.heed != nil {
-		e.Page = e.Page.Without(r.heed)
+		e.Page = e.Page.Without(r.heed, !r.job.Unlisted)
 	}
 	packed := pack.Encode(e)
 	if r.book != nil {

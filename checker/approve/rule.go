@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/source"
@@ -26,7 +27,9 @@ var doc string
 func Rule(l *Lock, s Scope) *lint.Rule {
 	return &lint.Rule{
 		ID: UnapprovedClaim, Title: "a new or reworded promise that nobody has approved", Doc: doc, Severity: lint.Error,
-		Heeds: lint.Linked, // a promise is a claim, and no claim is silent
+		Heeds: func(*lint.Pass) lint.Heed {
+			return func(c *link.Claim) bool { return l != nil && c.IsClaim() }
+		},
 		Run: func(p *lint.Pass) {
 			if l == nil {
 				return

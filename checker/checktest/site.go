@@ -152,7 +152,7 @@ func (s *Site) run(rules []*lint.Rule, underTest string, brief bool) (*lint.Resu
 	job := checker.Job{
 		Providers: []source.Provider{memory(s.pages())},
 		Manifest:  m, Rules: rules, AsOf: asOf, Lint: lint.Options{AsOf: asOf},
-		Surface: s.surface, Brief: brief,
+		Surface: s.surface, Brief: brief, Unlisted: brief,
 	}
 	if underTest != "" {
 		job.Lint.Rules = map[string]lint.Setting{underTest: {Severity: s.Settings.Severity, Options: s.Settings.Options}}

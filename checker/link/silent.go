@@ -10,22 +10,37 @@ import (
 // that a manifest could speak of: no entry, number, plan or platform, and, where it
 // speaks of today, no words of others or of what is to come and no value of data.
 // Most sentences of a site are silent.
-func (c *Claim) Silent() bool {
+func (c *Claim) Silent() bool { return c.empty() && !c.IsClaim() }
+
+// empty reports whether the sentence holds nothing that a manifest could speak of.
+func (c *Claim) empty() bool {
 	p := &c.Plans
 	return c.Stance == claim.Asserted && len(c.Links)+len(c.Topics)+len(c.Quantities)+len(c.Unbacked)+len(c.Platforms) == 0 &&
 		!p.Stated && p.Text == "" && len(p.IDs)+len(p.Named)+len(p.Former) == 0 &&
-		(c.History != "" || c.Attribution == claim.Ours && c.Availability == claim.Available && c.Key == "") && !c.IsClaim()
+		(c.History != "" || c.Attribution == claim.Ours && c.Availability == claim.Available && c.Key == "")
 }
 
-// Without gives the page without its silent sentences for which keep is false.
-// The first claim of each language stays. The page itself is not changed.
-func (p *Page) Without(keep func(*Claim) bool) *Page {
+// Idle reports whether the sentence is silent, or would be if nobody listed claims:
+// it promises something that a manifest cannot speak of, or, on a page that is
+// history as a whole, it stands in the flow and leads to no entry.
+func (p *Page) Idle(c *Claim) bool {
+	if p.History != "" && c.History != "" {
+		return c.Stance == claim.Asserted && c.Key == "" && len(c.Links)+len(c.Topics) == 0
+	}
+	return c.empty() && (c.History == "" || !c.IsClaim())
+}
+
+// Without gives the page without its silent sentences, or all that are idle where
+// nobody lists claims, as far as keep is false for them. The first silent one of
+// each language stays. The page itself is not changed.
+func (p *Page) Without(keep func(*Claim) bool, listed bool) *Page {
 	out, langs := *p, []string{}
 	stay := make([]bool, len(p.Claims))
 	n := 0
 	for i := range p.Claims {
 		c := &p.Claims[i]
-		if stay[i] = !c.Silent() || first(&langs, c.Lang) || keep(c); stay[i] {
+		silent := c.Silent()
+		if stay[i] = !silent && (listed || !p.Idle(c)) || silent && first(&langs, c.Lang) || keep(c); stay[i] {
 			n++
 		}
 	}
@@ -36,6 +51,9 @@ func (p *Page) Without(keep func(*Claim) bool) *Page {
 			out.Claims = append(out.Claims, *c)
 		} else {
 			out.Unkept = append(out.Unkept, c.Sum())
+			if c.History != "" && c.IsClaim() {
+				out.UnkeptPast++
+			}
 		}
 	}
 	return &out

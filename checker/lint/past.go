@@ -37,7 +37,7 @@ func (r *Result) Past() []Past {
 func pastOf(p *link.Page) []Past {
 	var out []Past
 	if p.History != "" {
-		out = append(out, Past{URI: p.URI, Page: true, Why: p.History})
+		out = append(out, Past{URI: p.URI, Page: true, Why: p.History, Claims: p.UnkeptPast})
 	}
 	for i := range p.Claims {
 		c := &p.Claims[i]

@@ -1,11 +1,13 @@
 package lint
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
 )
 
 // What pages have in common: words in navigation, header and footer that stand
@@ -24,9 +26,9 @@ const frame = prose.InNav | prose.InHeader | prose.InFooter
 // block belongs to it, the same words stand in the same part of many pages, read
 // as the same and at the same time: what is true of one is true of all.
 type Template struct {
-	blocks map[block]int   // on how many pages
-	sites  map[string]int  // pages of each site
-	spots  map[spot][]slot // what was understood of a sentence of a page
+	blocks map[block]int  // on how many pages
+	sites  map[string]int // pages of each site
+	spots  map[spot][]slot
 }
 
 // block is a sentence as far as its page does not matter.
@@ -42,47 +44,65 @@ type spot struct{ uri, sentence string }
 // slot is a block with the stretch where it stands.
 type slot struct {
 	block
-	Place
+	at source.Location
 }
 
 // TemplateOf finds what pages have in common. Neither the order of the pages nor
 // what else was read with them on other sites matters.
-func TemplateOf(pages []*link.Page) *Template {
-	t := &Template{blocks: map[block]int{}, sites: map[string]int{}, spots: map[spot][]slot{}}
-	often, loose := sentencesOf(pages), unkeptOf(pages)
+func TemplateOf(pages []*link.Page) *Template { return templateOf(pages, nil) }
+
+// templateOf is TemplateOf as far as some sentences go; nil = all of them. Only then
+// is noted where on its page each of them stands: of all it would be much.
+func templateOf(pages []*link.Page, asked map[string]bool) *Template {
+	t := &Template{blocks: map[block]int{}, sites: map[string]int{}}
+	if asked != nil {
+		t.spots = map[spot][]slot{}
+	}
+	often, loose := sentencesOf(pages, asked), unkeptOf(pages, asked)
+	counted := map[block]bool{}
 	for _, p := range pages {
 		t.sites[siteOf(p)]++
-		counted := map[block]bool{}
-		note := func(b block, at Place) {
-			if !counted[b] {
-				counted[b] = true
-				t.blocks[b]++
-			}
-			s := spot{p.URI, b.sentence}
-			t.spots[s] = append(t.spots[s], slot{b, at})
-		}
+		clear(counted)
 		for i := range p.Claims {
 			c := &p.Claims[i]
-			if often[c.Sentence]+loose.often(c) >= framePages {
-				note(blockOf(p, c), Place{Location: c.Location})
+			if n := often[c.Sentence]; n > 0 && n+loose.often(c) >= framePages {
+				t.note(counted, blockOf(p, c), p, c.Location)
 			}
 		}
 		for i := range p.Mentions {
 			m := &p.Mentions[i]
-			if often[m.Sentence] < framePages {
-				continue
+			if often[m.Sentence] >= framePages {
+				b := block{site: siteOf(p), lang: p.Lang, history: p.History, sentence: m.Sentence, kind: m.Block, region: m.Region}
+				t.note(counted, b, p, m.Location)
 			}
-			b := block{site: siteOf(p), lang: p.Lang, history: p.History, sentence: m.Sentence, kind: m.Block, region: m.Region}
-			note(b, Place{Location: m.Location})
+		}
+		if len(loose.blocks) == 0 {
+			continue
 		}
 		for _, sum := range p.Unkept {
-			if b, ok := loose.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}]; ok && !counted[b] {
-				counted[b] = true
-				t.blocks[b]++
+			if b, ok := loose.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}]; ok {
+				t.count(counted, b)
 			}
 		}
 	}
 	return t
+}
+
+// note counts a block of a page, and notes where it stands if that is asked for.
+func (t *Template) note(counted map[block]bool, b block, p *link.Page, at source.Location) {
+	t.count(counted, b)
+	if t.spots != nil {
+		s := spot{p.URI, b.sentence}
+		t.spots[s] = append(t.spots[s], slot{b, at})
+	}
+}
+
+// count counts a block once for each page; counted are those of the page so far.
+func (t *Template) count(counted map[block]bool, b block) {
+	if !counted[b] {
+		counted[b] = true
+		t.blocks[b]++
+	}
 }
 
 // unkept is what is known of sentences that were let go and are, on other pages,
@@ -97,20 +117,37 @@ type unkeptKey struct {
 	sum                 uint64
 }
 
-func unkeptOf(pages []*link.Page) *unkept {
+func unkeptOf(pages []*link.Page, asked map[string]bool) *unkept {
 	u := &unkept{blocks: map[unkeptKey]block{}, counts: map[uint64]int{}}
-	for _, p := range pages {
-		for _, sum := range p.Unkept {
-			u.counts[sum]++
-		}
+	if !slices.ContainsFunc(pages, func(p *link.Page) bool { return len(p.Unkept) > 0 }) {
+		return u
 	}
-	for _, p := range pages {
-		for i := range p.Claims {
-			if c := &p.Claims[i]; u.often(c) > 0 {
-				u.blocks[unkeptKey{siteOf(p), p.Lang, p.History, c.Sum()}] = blockOf(p, c)
+	each := func(look func(*link.Page, *link.Claim, uint64)) {
+		for _, p := range pages {
+			for i := range p.Claims {
+				if c := &p.Claims[i]; len(c.Plans.IDs) == 0 && (asked == nil || asked[c.Sentence]) {
+					look(p, c, c.Sum())
+				}
 			}
 		}
 	}
+	each(func(_ *link.Page, _ *link.Claim, sum uint64) { u.counts[sum] = 0 })
+	for _, p := range pages {
+		for _, sum := range p.Unkept {
+			if n, stayed := u.counts[sum]; stayed {
+				u.counts[sum] = n + 1
+			}
+		}
+	}
+	maps.DeleteFunc(u.counts, func(_ uint64, n int) bool { return n == 0 })
+	if len(u.counts) == 0 {
+		return u
+	}
+	each(func(p *link.Page, c *link.Claim, sum uint64) {
+		if u.counts[sum] > 0 {
+			u.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}] = blockOf(p, c)
+		}
+	})
 	return u
 }
 
@@ -124,14 +161,19 @@ func (u *unkept) often(c *link.Claim) int {
 
 // sentencesOf counts how often each sentence stands anywhere. What stands on few
 // pages, most of what there is, need not be looked at more closely.
-func sentencesOf(pages []*link.Page) map[string]int {
+func sentencesOf(pages []*link.Page, asked map[string]bool) map[string]int {
 	out := map[string]int{}
+	count := func(sentence string) {
+		if asked == nil || asked[sentence] {
+			out[sentence]++
+		}
+	}
 	for _, p := range pages {
 		for i := range p.Claims {
-			out[p.Claims[i].Sentence]++
+			count(p.Claims[i].Sentence)
 		}
 		for i := range p.Mentions {
-			out[p.Mentions[i].Sentence]++
+			count(p.Mentions[i].Sentence)
 		}
 	}
 	return out
@@ -171,7 +213,7 @@ func (t *Template) common(b block) int {
 func (t *Template) at(p Place) (block, bool) {
 	all := t.spots[spot{p.URI, p.Sentence}]
 	for _, s := range all {
-		if Within(p.Location, s.Location) {
+		if Within(p.Location, s.at) {
 			return s.block, true
 		}
 	}
@@ -190,7 +232,7 @@ func (r *Result) Folded() *Result {
 	if !slices.ContainsFunc(r.Findings, wide) && !slices.ContainsFunc(r.Muted, func(m Muted) bool { return wide(m.Finding) }) {
 		return &out
 	}
-	t := TemplateOf(r.Pages)
+	t := templateOf(r.Pages, r.widely())
 	out.Findings = slices.Clone(r.Findings)
 	for i := range out.Findings {
 		out.Findings[i].Places = t.fold(out.Findings[i].Places)
@@ -200,6 +242,25 @@ func (r *Result) Folded() *Result {
 		out.Muted[i].Finding.Places = t.fold(out.Muted[i].Finding.Places)
 	}
 	return &out
+}
+
+// widely gives the sentences of findings that may be told as one.
+func (r *Result) widely() map[string]bool {
+	out := map[string]bool{}
+	add := func(f *Finding) {
+		if wide(*f) {
+			for i := range f.Places {
+				out[f.Places[i].Sentence] = true
+			}
+		}
+	}
+	for i := range r.Findings {
+		add(&r.Findings[i])
+	}
+	for i := range r.Muted {
+		add(&r.Muted[i].Finding)
+	}
+	return out
 }
 
 // wide tells a finding in so many places that some of them may be one.

@@ -101,7 +101,6 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	job.Brief = true // every form of this report is about findings
 	if f.since != "" {
 		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, paths, job); err != nil {
 			return err
@@ -136,6 +135,7 @@ func (f *checkFlags) job(s *settings, p source.Provider, partial bool) (checker.
 	}
 	job, err := s.judging(p, f.copyFlags, selected, partial)
 	job.Suppress.Tidy = true
+	job.Brief, job.Unlisted = true, s.lock == nil // every form of this report is about findings; approvals are of claims
 	return job, err
 }
 
