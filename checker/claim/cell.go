@@ -77,11 +77,11 @@ func (r *reader) mayAnswer(span prose.Span) bool {
 	if i := strings.IndexByte(text, ' '); i > 0 {
 		text = text[:i]
 	}
-	from := len(r.toks)
-	r.toks, r.numbers = r.cutter.Cut(r.toks, r.numbers[:0], text, span.Start)
-	first := r.toks[from:]
-	r.toks = r.toks[:from]
-	return len(first) == 0 || r.knownAs(r.numbers[0], &first[0]).answers
+	from := len(r.cuts)
+	r.cuts = r.cutter.Cut(r.cuts, text, span.Start)
+	first := r.cuts[from:]
+	r.cuts = r.cuts[:from]
+	return len(first) == 0 || r.knownAs(&first[0]).answers
 }
 
 func (s *sentence) answerOf() answer {
@@ -277,7 +277,7 @@ func (s *sentence) answer(c *Claim) {
 // shortBefore: the sentence before was only "Yes." or "No.".
 func (r *reader) shortBefore() bool {
 	before := r.before()
-	return before != nil && len(before.Tokens) <= 3
+	return before != nil && len(before.Words) <= 3
 }
 
 // closed: a question that yes or no answers.

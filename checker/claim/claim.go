@@ -153,7 +153,8 @@ type Quantity struct {
 type Claim struct {
 	Block    int          // index into the document's blocks
 	Sentence prose.Span   // for an empty cell an empty span at its place
-	Tokens   []word.Token // of the sentence; offsets are into Document.Text
+	Words    []word.Cut   // of the sentence; places are in Document.Text
+	Cutter   *word.Cutter // that gave the numbers of Words
 
 	Stance Stance
 	Types  []Type // sorted

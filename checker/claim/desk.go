@@ -7,19 +7,18 @@ import (
 	"github.com/copytruth/copytruth/checker/word"
 )
 
-// A desk is what a reader works with and the next reader uses again: the words
-// that were ever looked up, and room for what is found in one sentence.
+// A desk is what a reader works with and the next reader uses again: room for
+// what is found in one sentence.
 type desk struct {
-	cutter  word.Cutter
-	known   []*known // by the number of the word; nil = not yet looked up
-	slab    []known  // where the next ones go
-	numbers []int32
+	cutter *word.Cutter
+	known  *word.Notes[known] // of the words that were ever looked up, by anybody
+	slab   []known            // where the next ones go
 
 	lex   []lexeme
 	hits  []hit
-	toks  []word.Token // of labels and whatever else is read in passing
-	open  []*sentence  // one for each depth
-	depth int          // how many of them are in use
+	cuts  []word.Cut  // of labels and whatever else is read in passing
+	open  []*sentence // one for each depth
+	depth int         // how many of them are in use
 
 	lending
 
@@ -37,11 +36,11 @@ type desk struct {
 type lending struct {
 	lends  bool
 	claims []Claim
-	rooms  [][]word.Token
+	rooms  [][]word.Cut
 	used   int // of rooms
 }
 
-// roomSize is how many tokens stand in one room.
+// roomSize is how many words stand in one room.
 const roomSize = 512
 
 // claimRoom gives room for n claims.
@@ -56,16 +55,16 @@ func (k *lending) claimRoom(n int) []Claim {
 	return k.claims
 }
 
-// tokenRoom gives room for at least n tokens of a text that is so many bytes long.
-func (k *lending) tokenRoom(n, text int) []word.Token {
+// wordRoom gives room for at least n words of a text that is so many bytes long.
+func (k *lending) wordRoom(n, text int) []word.Cut {
 	switch {
 	case n > roomSize:
-		return make([]word.Token, 0, n)
+		return make([]word.Cut, 0, n)
 	case !k.lends:
-		return make([]word.Token, 0, max(min(roomSize, text/4), n))
+		return make([]word.Cut, 0, max(min(roomSize, text/4), n))
 	}
 	if k.used == len(k.rooms) {
-		k.rooms = append(k.rooms, make([]word.Token, 0, roomSize))
+		k.rooms = append(k.rooms, make([]word.Cut, 0, roomSize))
 	}
 	k.used++
 	return k.rooms[k.used-1]
@@ -82,19 +81,14 @@ func (k *lending) back() {
 // mostRooms bounds what a desk keeps after a long document.
 const mostRooms = 256
 
-// mostWords bounds what a desk remembers from document to document.
-const mostWords = 1 << 16
-
 // sit gives a desk that nobody uses.
 func (x *Extractor) sit() *desk {
 	k, ok := x.desks.Get().(*desk)
 	if !ok {
 		k = &desk{titles: map[prose.Span]*title{}}
 	}
-	if k.cutter.Words() > mostWords {
-		k.cutter.Forget()
-		k.known, k.slab = nil, nil
-	}
+	k.cutter = word.Common()
+	k.known = x.known.On(k.cutter)
 	return k
 }
 
@@ -105,7 +99,7 @@ func (x *Extractor) leave(k *desk) {
 		*s = sentence{}
 	}
 	k.ctx = context{columns: k.ctx.columns[:0]}
-	k.lex, k.hits, k.toks, k.depth = k.lex[:0], k.hits[:0], k.toks[:0], 0
+	k.lex, k.hits, k.cuts, k.depth = k.lex[:0], k.hits[:0], k.cuts[:0], 0
 	k.back()
 	x.desks.Put(k)
 }
@@ -115,7 +109,7 @@ func (x *Extractor) leave(k *desk) {
 type sentence struct {
 	r    *reader
 	span prose.Span
-	toks []word.Token
+	cuts []word.Cut
 	lex  []lexeme
 	hits []hit
 	has  [nClasses]bool
@@ -130,28 +124,28 @@ type sentence struct {
 	wide    bool // it has letters from scripts without blanks between words
 	inlined bool // inside was looked up
 	inside  []prose.Inline
-	from    struct{ lex, hits, toks int }
+	from    struct{ lex, hits, cuts int }
 }
 
 // look opens a stretch of the document in passing.
 func (r *reader) look(span prose.Span) *sentence {
 	s := r.opened(span)
-	r.toks, r.numbers = r.cutter.Cut(r.toks, r.numbers[:0], r.d.String(span), span.Start)
-	s.toks = r.toks[s.from.toks:]
+	r.cuts = r.cutter.Cut(r.cuts, r.d.String(span), span.Start)
+	s.cuts = r.cuts[s.from.cuts:]
 	s.find()
 	return s
 }
 
 // keep opens a stretch of which a claim is made. The claim holds on to its
-// tokens, which stand in rooms for many sentences.
+// words, which stand in rooms for many sentences.
 func (r *reader) keep(span prose.Span) *sentence {
 	s := r.opened(span)
 	if cap(r.room)-len(r.room) < span.Len()/4+8 {
-		r.room = r.tokenRoom(span.Len()/3+8, len(r.d.Text))
+		r.room = r.wordRoom(span.Len()/3+8, len(r.d.Text))
 	}
 	from := len(r.room)
-	r.room, r.numbers = r.cutter.Cut(r.room, r.numbers[:0], r.d.String(span), span.Start)
-	s.toks = r.room[from:len(r.room):len(r.room)]
+	r.room = r.cutter.Cut(r.room, r.d.String(span), span.Start)
+	s.cuts = r.room[from:len(r.room):len(r.room)]
 	s.find()
 	return s
 }
@@ -163,14 +157,14 @@ func (r *reader) opened(span prose.Span) *sentence {
 	s := r.open[r.depth]
 	r.depth++
 	*s = sentence{r: r, span: span, classes: s.classes[:0]}
-	s.from.lex, s.from.hits, s.from.toks = len(r.lex), len(r.hits), len(r.toks)
+	s.from.lex, s.from.hits, s.from.cuts = len(r.lex), len(r.hits), len(r.cuts)
 	return s
 }
 
 // shut gives back the room of the sentence that was opened last.
 func (s *sentence) shut() {
 	r := s.r
-	r.lex, r.hits, r.toks = r.lex[:s.from.lex], r.hits[:s.from.hits], r.toks[:s.from.toks]
+	r.lex, r.hits, r.cuts = r.lex[:s.from.lex], r.hits[:s.from.hits], r.cuts[:s.from.cuts]
 	r.depth--
 }
 
@@ -201,43 +195,51 @@ func (s *sentence) find() {
 	}
 }
 
-// lexemes turns the tokens of the sentence into what the automaton reads.
+// lexemes turns the words of the sentence into what the automaton reads.
 func (s *sentence) lexemes() {
 	r := s.r
 	glued := false
-	for i := range s.toks {
-		t := &s.toks[i]
-		if t.Kind == word.Punct && joins(s.toks, i, t.Stem) {
+	for i := range s.cuts {
+		t := &s.cuts[i]
+		k := r.knownAs(t)
+		if k.mark == '-' && r.joins(s.cuts, i) {
 			glued = true
 			continue
 		}
-		k := r.knownAs(r.numbers[i], t)
 		if k.mark == 0 {
 			s.words++
 		}
 		s.counts = s.counts || k.counts
 		s.wide = s.wide || k.wide
-		r.lex = append(r.lex, lexeme{start: t.Start, end: t.End, glued: glued, known: k})
+		r.lex = append(r.lex, lexeme{start: int(t.Start), end: int(t.End), glued: glued, known: k})
 		glued = false
 	}
 	s.lex = r.lex[s.from.lex:]
 }
 
-// knownAs gives what is known of the word with a number, of which t is one.
-func (r *reader) knownAs(n int32, t *word.Token) *known {
-	if int(n) >= len(r.known) {
-		r.known = append(r.known, make([]*known, r.cutter.Words()-len(r.known))...)
-	}
-	if k := r.known[n]; k != nil {
+// joins: a hyphen with words close on both sides.
+func (r *reader) joins(cuts []word.Cut, i int) bool {
+	return i > 0 && i+1 < len(cuts) && cuts[i-1].End == cuts[i].Start && cuts[i].End == cuts[i+1].Start &&
+		r.knownAs(&cuts[i-1]).mark == 0 && r.knownAs(&cuts[i+1]).mark == 0
+}
+
+// knownAs gives what is known of a word.
+func (r *reader) knownAs(t *word.Cut) *known {
+	if k := r.known.Get(t.Word); k != nil {
 		return k
 	}
+	return r.learn(t)
+}
+
+// learn looks a word up that nobody has met before.
+func (r *reader) learn(t *word.Cut) *known {
 	if len(r.slab) == 0 {
 		r.slab = make([]known, 256)
 	}
 	k := &r.slab[0]
 	r.slab = r.slab[1:]
-	*k = r.x.words.know(r.d.Text[t.Start:t.End], t)
+	*k = r.x.words.know(r.d.Text[t.Start:t.End], r.cutter.Fact(t.Word))
 	k.row = int32(r.x.model.row(feature(WordFeature, k.hash, 0)))
-	r.known[n] = k
+	r.known.Put(t.Word, k)
 	return k
 }

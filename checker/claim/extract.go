@@ -20,7 +20,8 @@ type Extractor struct {
 	keys  map[string]Attribution // names of products and competitors as keys of data
 	model *Model
 	rows  *rows
-	desks sync.Pool // of *desk: words once looked up serve all documents
+	desks sync.Pool // of *desk
+	known word.Book[known]
 }
 
 // New builds an extractor for a vocabulary. The order of names in it does not
@@ -95,7 +96,7 @@ func (x *Extractor) ExtractAs(d *prose.Document, history string) []Claim {
 }
 
 // With is ExtractAs for who is done with the claims when use returns: they, their
-// tokens and their targets are lent to use and serve the next document.
+// words and their targets are lent to use and serve the next document.
 func (x *Extractor) With(d *prose.Document, history string, use func([]Claim)) {
 	k := x.sit()
 	defer x.leave(k)
@@ -152,7 +153,7 @@ type reader struct {
 	page   page
 	tables []table
 	claims []Claim
-	room   []word.Token // of the claims' tokens
+	room   []word.Cut   // of the claims' words
 	spans  []prose.Span // of their targets
 
 	// voice is whose product the last sentence spoke of; it holds for sentences
@@ -235,7 +236,7 @@ func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, 
 
 // add begins a claim.
 func (r *reader) add(block int, s *sentence) *Claim {
-	r.claims = append(r.claims, Claim{Block: block, Sentence: s.span, Tokens: s.toks, Polarity: Affirmed, Availability: Available, Attribution: Ours})
+	r.claims = append(r.claims, Claim{Block: block, Sentence: s.span, Words: s.cuts, Cutter: r.cutter, Polarity: Affirmed, Availability: Available, Attribution: Ours})
 	return &r.claims[len(r.claims)-1]
 }
 

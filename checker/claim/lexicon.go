@@ -174,16 +174,16 @@ type lexeme struct {
 type known struct {
 	form, stem           int32
 	startForm, startStem int32  // nodes after it where it opens phrases, else 0
-	hash                 uint32 // of the stem, for the models
+	row                  int32  // of its weights in the model
 	mark                 rune   // of punctuation, else 0
-	upper                int
-	folded               string
+	hash                 uint32 // of the stem, for the models
+	upper                int32
 	syntax               syntax
 	number, title        bool
-	counts               bool  // a quantity may begin with it
-	wide                 bool  // see wide
-	row                  int32 // of its weights in the model
-	answers              bool  // a cell that says yes, no or not yet may open with it
+	counts               bool // a quantity may begin with it
+	wide                 bool // see wide
+	answers              bool // a cell that says yes, no or not yet may open with it
+	folded               string
 }
 
 func newAutomaton() *automaton {
@@ -390,8 +390,8 @@ func intern(m map[string]int32, s string) int32 {
 	return id
 }
 
-// know looks a token up.
-func (a *automaton) know(text string, t *word.Token) known {
+// know looks a word up, of which text is one way to write it.
+func (a *automaton) know(text string, t *word.Fact) known {
 	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem), upper: t.Upper, number: t.Kind == word.Number, title: t.Title}
 	if k.folded = word.Fold(text); k.folded == t.Stem {
 		k.folded = t.Stem
@@ -426,11 +426,4 @@ func (a *automaton) answers(node int32) bool {
 		}
 	}
 	return slices.ContainsFunc(a.below(node), func(e branch) bool { return a.answers(e.node) })
-}
-
-// joins: a hyphen with words close on both sides.
-func joins(toks []word.Token, i int, s string) bool {
-	return s == "-" && i > 0 && i+1 < len(toks) &&
-		toks[i-1].End == toks[i].Start && toks[i].End == toks[i+1].Start &&
-		toks[i-1].Kind != word.Punct && toks[i+1].Kind != word.Punct
 }

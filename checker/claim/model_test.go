@@ -81,7 +81,8 @@ func FuzzDecodeModel(f *testing.F) {
 // TestMasks: a model sees names and numbers only by what they are.
 func TestMasks(t *testing.T) {
 	words := func(text string) []uint32 {
-		r := &reader{x: New(vocabulary), d: lines("p.md", text), desk: &desk{}}
+		x := New(vocabulary)
+		r := &reader{x: x, d: lines("p.md", text), desk: x.sit()}
 		return slices.Clone(r.look(r.d.Blocks[0].Span).masked())
 	}
 	if a, b := words("Acme works with 12 Globex servers on Linux"), words("Acme Cloud works with 9,000 Checkly servers on macOS"); !slices.Equal(a, slices.Delete(b, 1, 2)) {

@@ -13,8 +13,8 @@ type gram struct {
 	*lexeme
 	span prose.Span
 	raw  string
-	up   int // upper-case letters
-	gap  gap // what stands before it
+	up   int32 // upper-case letters
+	gap  gap   // what stands before it
 	num  bool
 	head bool // the first word of a sentence, whose capital means nothing
 }
@@ -60,25 +60,79 @@ var gaps = func() (t [utf8.RuneSelf]gap) {
 
 // grams appends the words among tokens, which are offsets into text.
 func (x *index) grams(out []gram, text string, tokens []word.Token) []gram {
-	first, end := len(out), -1
+	first := len(out)
 	for i := range tokens {
-		t := &tokens[i]
-		if t.Kind == word.Punct {
+		if t := &tokens[i]; t.Kind != word.Punct {
+			out = append(out, gram{
+				lexeme: x.lexeme(t.Stem), span: prose.Span{Start: t.Start, End: t.End}, raw: text[t.Start:t.End],
+				up: int32(t.Upper), num: t.Kind == word.Number,
+			})
+		}
+	}
+	apart(out[first:], text)
+	return out
+}
+
+// noted is what a linker knows of a word as written; of a mark, nothing.
+type noted struct {
+	*lexeme
+	up   int32
+	num  bool
+	mark bool
+}
+
+// cut gives the words among cuts, which are places in text. They hold as long as
+// the page is read.
+func (r *reader) cut(text string, cuts []word.Cut) []gram {
+	first := len(r.room)
+	if cap(r.room)-first < len(cuts) {
+		r.room, first = make([]gram, 0, max(1024, 2*len(cuts))), 0
+	}
+	out := r.room
+	for i := range cuts {
+		t := &cuts[i]
+		n := r.notes.Get(t.Word)
+		if n == nil {
+			n = r.note(t.Word)
+		}
+		if !n.mark {
+			out = append(out, gram{
+				lexeme: n.lexeme, span: prose.Span{Start: int(t.Start), End: int(t.End)}, raw: text[t.Start:t.End], up: n.up, num: n.num,
+			})
+		}
+	}
+	r.room = out
+	out = out[first:len(out):len(out)]
+	apart(out, text)
+	return out
+}
+
+// note looks up a word that nobody has met before.
+func (r *reader) note(w int32) *noted {
+	f := r.cutter.Fact(w)
+	n := &noted{up: f.Upper, num: f.Kind == word.Number, mark: f.Kind == word.Punct}
+	if !n.mark {
+		n.lexeme = r.x.lexeme(f.Stem)
+	}
+	r.notes.Put(w, n)
+	return n
+}
+
+// apart notes what stands between the words of a text.
+func apart(gs []gram, text string) {
+	for i := range gs {
+		g := &gs[i]
+		if i == 0 {
+			g.head = true
 			continue
 		}
-		g := gram{
-			lexeme: x.lexeme(t.Stem), span: prose.Span{Start: t.Start, End: t.End}, raw: text[t.Start:t.End],
-			up: t.Upper, num: t.Kind == word.Number, head: len(out) == first,
+		between := text[gs[i-1].span.End:g.span.Start]
+		if between == " " {
+			continue
 		}
-		if end >= 0 {
-			between := text[end:t.Start]
-			g.gap = gapOf(between)
-			g.head = g.gap == clause && strings.ContainsAny(between, ".!?\n")
-		}
-		out = append(out, g)
-		end = t.End
+		g.gap = gapOf(between)
+		g.head = g.gap == clause && strings.ContainsAny(between, ".!?\n")
 	}
-	return out
 }
 
 // read cuts a string into grams whose spans are offsets into it.

@@ -67,7 +67,7 @@ func asserted(d *prose.Document) []claim.Claim {
 		}
 		for _, s := range ss {
 			cs = append(cs, claim.Claim{
-				Block: i, Sentence: s, Tokens: shift(word.Tokens(d.String(s)), s.Start), Stance: claim.Asserted,
+				Block: i, Sentence: s, Words: word.Common().Cut(nil, d.String(s), s.Start), Cutter: word.Common(), Stance: claim.Asserted,
 				Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, Confidence: 900,
 				Types: []claim.Type{claim.Capability},
 			})

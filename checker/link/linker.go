@@ -38,6 +38,7 @@ type Linker struct {
 	slugs     map[string][]int32 // what a page may be called → the features that are called so
 	lore      *lore
 	benches   sync.Pool
+	book      word.Book[noted]
 	byID      map[string]int32 // feature → its index
 	versioned bool             // some fact is a version
 	kept      keeping          // standards
@@ -116,6 +117,11 @@ func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench), see: see}
 	defer l.benches.Put(r.bench)
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
+	r.cutter = word.Common()
+	if len(claims) > 0 && claims[0].Cutter != nil {
+		r.cutter = claims[0].Cutter
+	}
+	r.notes = l.book.On(r.cutter)
 	r.readTitle()
 	r.pageOf = l.slugs[slugOf(d.URI)]
 	r.lookAround()
@@ -130,15 +136,17 @@ func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	}
 	for i := range claims {
 		c := &claims[i]
-		p.Words += countWords(c.Tokens)
 		if c.Stance != claim.Asserted {
-			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, c.Tokens, c.Stance)...)
+			g := r.cut(d.Text, c.Words)
+			p.Words += len(g)
+			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, g, c.Stance)...)
 			r.forget(c)
 			continue
 		}
 		r.at = len(p.Claims)
 		p.Claims = append(p.Claims, Claim{})
 		r.claim(c, &p.Claims[r.at])
+		p.Words += len(r.look.grams)
 		p.Mentions = append(p.Mentions, r.asides...)
 	}
 	r.decide(p.Claims)
@@ -165,32 +173,16 @@ func (r *reader) rest(p *Page, claims []claim.Claim) {
 			if n > 0 {
 				continue
 			}
-			r.tokens = word.AppendTokens(r.tokens[:0], d.String(s))
-			p.Words += countWords(r.tokens)
-			if b.Kind != prose.Code {
-				p.Mentions = append(p.Mentions, r.mentions(i, s, shift(r.tokens, s.Start), "")...)
+			if b.Kind == prose.Code {
+				p.Words += word.Count(d.String(s))
+				continue
 			}
+			r.cuts = r.cutter.Cut(r.cuts[:0], d.String(s), s.Start)
+			g := r.cut(d.Text, r.cuts)
+			p.Words += len(g)
+			p.Mentions = append(p.Mentions, r.mentions(i, s, g, "")...)
 		}
 	}
-}
-
-func countWords(ts []word.Token) int {
-	n := 0
-	for i := range ts {
-		if ts[i].Kind != word.Punct {
-			n++
-		}
-	}
-	return n
-}
-
-// shift moves tokens of a part to their place in the whole.
-func shift(ts []word.Token, by int) []word.Token {
-	for i := range ts {
-		ts[i].Start += by
-		ts[i].End += by
-	}
-	return ts
 }
 
 // contentStems gives the stems of a phrase that mean something.

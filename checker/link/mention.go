@@ -5,12 +5,10 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
-	"github.com/copytruth/copytruth/checker/word"
 )
 
 // mentions finds what a sentence names that is no claim.
-func (r *reader) mentions(block int, s prose.Span, toks []word.Token, stance claim.Stance) []Mention {
-	g := r.cut(r.d.Text, toks)
+func (r *reader) mentions(block int, s prose.Span, g []gram, stance claim.Stance) []Mention {
 	sc := scene{grams: g, slot: inSlot(&r.d.Blocks[block], g)}
 	var out []Mention
 	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {

@@ -33,14 +33,16 @@ type reader struct {
 // bench is what reading a page needs room for; pages read one after another
 // share it.
 type bench struct {
-	room   []gram       // of the page's sentences and labels
-	tokens []word.Token // of one stretch of text
-	cands  []candidate  // of one claim
-	words  sense        // of one claim
-	sums   []int32      // feature → weight of the ideas it shares with one claim
-	summed []int32      // features whose sums are not 0
-	drawn  []candidate  // of all drafts
-	marks  []tally      // idea → where it occurs
+	cutter *word.Cutter
+	notes  *word.Notes[noted]
+	room   []gram      // of the page's sentences and labels
+	cuts   []word.Cut  // of one stretch of text
+	cands  []candidate // of one claim
+	words  sense       // of one claim
+	sums   []int32     // feature → weight of the ideas it shares with one claim
+	summed []int32     // features whose sums are not 0
+	drawn  []candidate // of all drafts
+	marks  []tally     // idea → where it occurs
 	// Claims and candidates are numbered as they are weighed, so that marks need
 	// no wiping.
 	claimed, compared uint64
@@ -88,17 +90,6 @@ type blockLabels struct {
 	others   []prose.Label
 }
 
-// cut gives the words among tokens, which are offsets into text. They hold as
-// long as the page is read.
-func (r *reader) cut(text string, tokens []word.Token) []gram {
-	n := len(r.room)
-	if cap(r.room)-n < len(tokens) {
-		r.room, n = make([]gram, 0, max(1024, 2*len(tokens))), 0
-	}
-	r.room = r.x.grams(r.room, text, tokens)
-	return r.room[n:len(r.room):len(r.room)]
-}
-
 // read cuts a stretch of the document and finds the names in it.
 func (r *reader) label(s prose.Span, text string) *label {
 	if lb, ok := r.labels[s]; ok {
@@ -109,8 +100,8 @@ func (r *reader) label(s prose.Span, text string) *label {
 	if r.d.String(s) == text {
 		src, at = r.d.Text, s.Start
 	}
-	r.tokens = word.AppendTokens(r.tokens[:0], text)
-	lb.grams = r.cut(src, shift(r.tokens, at))
+	r.cuts = r.cutter.Cut(r.cuts[:0], text, at)
+	lb.grams = r.cut(src, r.cuts)
 	sc := scene{grams: lb.grams, slot: true}
 	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
 	r.labels[s] = lb
@@ -179,7 +170,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) {
 	r.carry(c, b, heads, out)
 	k := &r.look
 	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
-	k.grams = r.cut(r.d.Text, c.Tokens)
+	k.grams = r.cut(r.d.Text, c.Words)
 	r.asides = nil
 	k.impliedQuantity()
 	k.own()

@@ -2,78 +2,140 @@ package word
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
 
-// A Cutter cuts texts into tokens and remembers every word it has seen, so that
-// the next time a word costs one look and no allocation. It holds none of the
-// texts. One goroutine may use it at a time; the zero value is ready.
+// A Cutter cuts texts into words and remembers every word it has seen under a
+// number, so that the next time a word costs one look and no allocation. It holds
+// none of the texts. Any number of goroutines may use it at once; the zero value
+// is ready.
 type Cutter struct {
-	words []Token          // by number: the token without its place
-	slots []slot           // open addressing, short words by their letters
-	long  map[string]int32 // words that are too long for a slot, and marks outside ASCII
+	short atomic.Pointer[shelf]
+	facts atomic.Pointer[[]*[factsPage]Fact]
+	words atomic.Int32 // how many there are; 0 = nothing was cut yet
+
+	seldom sync.RWMutex
+	long   map[string]int32 // words too long for a slot, and marks outside ASCII
+
+	mu sync.Mutex // of who enters a word
 }
 
-// slot holds a word of up to sixteen bytes, filled up with zeros.
+// Cut is a word, number or mark of a text: where it stands, in bytes, and the
+// number of its word.
+type Cut struct{ Start, End, Word int32 }
+
+// Fact is what holds for a word wherever it stands: a Token without its place.
+type Fact struct {
+	Stem  string
+	Upper int32
+	Kind  Kind
+	Title bool
+}
+
+// A shelf is a table of words of up to sixteen bytes: open addressing, never more
+// than half full. A slot is written once, before its number is; a table that is
+// too small gives way to a larger copy.
+type shelf []slot
+
 type slot struct {
-	lo, hi uint64
-	word   int32 // its number; 0 = free, for number 0 is an ASCII mark
+	lo, hi uint64       // the letters, filled up with zeros
+	word   atomic.Int32 // 0 = free, for number 0 is an ASCII mark
 }
 
 const (
 	shortWord  = 16      // bytes that a slot holds
-	firstSlots = 1 << 12 // a power of two
+	firstShelf = 1 << 12 // a power of two
+	factsPage  = 1 << 10
 )
+
+// common is the Cutter that all texts of the process share.
+var common atomic.Pointer[Cutter]
+
+// mostWords bounds what the common Cutter remembers.
+const mostWords = 1 << 17
+
+// Common gives the Cutter that all texts of the process share. One that remembers
+// very many words makes room for a fresh one, so that memory does not grow with
+// every text ever cut: who works with numbers asks once for each text, and keeps
+// what was given for it.
+func Common() *Cutter {
+	c := common.Load()
+	if c != nil && c.Words() <= mostWords {
+		return c
+	}
+	if fresh := new(Cutter); common.CompareAndSwap(c, fresh) {
+		return fresh
+	}
+	return common.Load()
+}
 
 // Words is how many words are remembered, ASCII marks included. Their numbers
 // are below it.
-func (c *Cutter) Words() int { return max(len(c.words), utf8.RuneSelf) }
+func (c *Cutter) Words() int { return max(int(c.words.Load()), utf8.RuneSelf) }
 
-// Forget drops all words, so that memory does not grow with every text ever cut.
-// Numbers given before mean nothing afterwards.
-func (c *Cutter) Forget() { *c = Cutter{} }
+// Fact tells what holds for a word. It may be asked only for numbers that Cut gave.
+func (c *Cutter) Fact(word int32) *Fact {
+	return &(*c.facts.Load())[word/factsPage][word%factsPage]
+}
 
-// Cut appends the tokens of s to dst as AppendTokens does, their places counted
-// from at, and to numbers the number of each word: the same for the same letters
-// until the next Forget.
-func (c *Cutter) Cut(dst []Token, numbers []int32, s string, at int) ([]Token, []int32) {
-	if c.words == nil {
+// Tokens appends cuts as tokens to dst.
+func (c *Cutter) Tokens(dst []Token, cuts []Cut) []Token {
+	for _, t := range cuts {
+		f := c.Fact(t.Word)
+		dst = append(dst, Token{Start: int(t.Start), End: int(t.End), Stem: f.Stem, Upper: int(f.Upper), Kind: f.Kind, Title: f.Title})
+	}
+	return dst
+}
+
+// Cut appends the words, numbers and marks of s to dst, the same that Tokens
+// finds, their places counted from at. The number of a word is the same for the
+// same letters.
+func (c *Cutter) Cut(dst []Cut, s string, at int) []Cut {
+	if c.words.Load() == 0 {
 		c.begin()
 	}
+	t := *c.short.Load()
 	for i := 0; i < len(s); {
 		b := s[i]
 		end, n := i+1, int32(b)
 		switch {
 		case shape[b]&alnum != 0 || b == '.' && leadingDot(s, i):
 			end = wordEnd(s, i)
-			n = c.number(s, i, end)
+			n = c.number(&t, s, i, end)
 		case shape[b] == blank:
 			i++
 			continue
 		case b >= utf8.RuneSelf:
-			if end, n = c.wide(s, i); n < 0 {
+			if end, n = c.wide(&t, s, i); n < 0 {
 				i = end
 				continue
 			}
 		}
-		dst = append(dst, c.words[n])
-		t := &dst[len(dst)-1]
-		t.Start, t.End = at+i, at+end
-		numbers = append(numbers, n)
+		dst = append(dst, Cut{int32(at + i), int32(at + end), n})
 		i = end
 	}
-	return dst, numbers
+	return dst
 }
 
 // begin enters the ASCII marks at their own numbers.
 func (c *Cutter) begin() {
-	c.words = make([]Token, utf8.RuneSelf, 2*firstSlots)
-	for b := range c.words {
-		c.words[b] = Token{Kind: Punct, Stem: ascii[b : b+1]}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.words.Load() != 0 {
+		return
 	}
-	c.slots = make([]slot, firstSlots)
+	t := make(shelf, firstShelf)
+	c.short.Store(&t)
 	c.long = map[string]int32{}
+	page := new([factsPage]Fact)
+	for b := range utf8.RuneSelf {
+		page[b] = Fact{Kind: Punct, Stem: ascii[b : b+1]}
+	}
+	c.facts.Store(&[]*[factsPage]Fact{page})
+	c.words.Store(utf8.RuneSelf)
 }
 
 // wordEnd is where the word or number that begins at i ends. Most words are
@@ -96,82 +158,120 @@ func wordEnd(s string, i int) int {
 }
 
 // number gives the number of the word s[i:end], which is new or not.
-func (c *Cutter) number(s string, i, end int) int32 {
+func (c *Cutter) number(t *shelf, s string, i, end int) int32 {
 	if end-i > shortWord {
-		return c.seldom(s[i:end])
+		return c.unslotted(s[i:end], func() Fact { return factOf(s[:end], i) })
 	}
 	lo, hi := letters(s, i, end-i)
-	mask := len(c.slots) - 1
-	at := spread(lo, hi) & mask
-	for c.slots[at].word != 0 {
-		if sl := &c.slots[at]; sl.lo == lo && sl.hi == hi {
-			return sl.word
+	if n, _ := t.find(lo, hi); n != 0 {
+		return n
+	}
+	n := c.enter(lo, hi, factOf(s[:end], i))
+	*t = *c.short.Load()
+	return n
+}
+
+// find gives the number of a word, or 0 and where it may be put.
+func (t shelf) find(lo, hi uint64) (n int32, at int) {
+	mask := len(t) - 1
+	for at = spread(lo, hi) & mask; ; at = (at + 1) & mask {
+		sl := &t[at]
+		if n = sl.word.Load(); n == 0 || sl.lo == lo && sl.hi == hi {
+			return n, at
 		}
-		at = (at + 1) & mask
 	}
-	n := c.enter(scan(s[:end], i))
-	c.slots[at] = slot{lo, hi, n}
-	if 2*len(c.words) > len(c.slots) {
-		c.grow()
+}
+
+// factOf learns the word at i, where s ends.
+func factOf(s string, i int) Fact {
+	t := scan(s, i)
+	return Fact{Stem: t.Stem, Upper: int32(t.Upper), Kind: t.Kind, Title: t.Title}
+}
+
+// enter puts a word into its slot, unless another was faster.
+func (c *Cutter) enter(lo, hi uint64, f Fact) int32 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	t := *c.short.Load()
+	n, at := t.find(lo, hi)
+	if n != 0 {
+		return n
+	}
+	n = c.note(f)
+	t[at].lo, t[at].hi = lo, hi
+	t[at].word.Store(n)
+	if 2*int(n) > len(t) {
+		c.grow(t)
 	}
 	return n
 }
 
-// enter gives a token its number.
-func (c *Cutter) enter(t Token) int32 {
-	t.Start, t.End = 0, 0
-	c.words = append(c.words, t)
-	return int32(len(c.words) - 1)
+// note gives a word its number.
+func (c *Cutter) note(f Fact) int32 {
+	n := c.words.Load()
+	pages := *c.facts.Load()
+	if int(n) == factsPage*len(pages) {
+		pages = append(pages[:len(pages):len(pages)], new([factsPage]Fact))
+		c.facts.Store(&pages)
+	}
+	pages[n/factsPage][n%factsPage] = f
+	c.words.Store(n + 1)
+	return n
 }
 
-// seldom looks up what no slot holds.
-func (c *Cutter) seldom(written string) int32 {
+// unslotted looks up what no slot holds.
+func (c *Cutter) unslotted(written string, learn func() Fact) int32 {
+	c.seldom.RLock()
 	n, ok := c.long[written]
-	if !ok {
-		written = strings.Clone(written)
-		n = c.enter(scan(written, 0))
-		c.long[written] = n
+	c.seldom.RUnlock()
+	if ok {
+		return n
+	}
+	f := learn()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.seldom.Lock()
+	defer c.seldom.Unlock()
+	if n, ok = c.long[written]; !ok {
+		n = c.note(f)
+		c.long[strings.Clone(written)] = n
 	}
 	return n
 }
 
-// grow doubles the slots.
-func (c *Cutter) grow() {
-	old := c.slots
-	c.slots = make([]slot, 2*len(old))
-	mask := len(c.slots) - 1
-	for _, sl := range old {
-		if sl.word == 0 {
+// grow makes a table of twice the size.
+func (c *Cutter) grow(old shelf) {
+	t := make(shelf, 2*len(old))
+	for i := range old {
+		sl := &old[i]
+		n := sl.word.Load()
+		if n == 0 {
 			continue
 		}
-		at := spread(sl.lo, sl.hi) & mask
-		for c.slots[at].word != 0 {
-			at = (at + 1) & mask
-		}
-		c.slots[at] = sl
+		_, at := t.find(sl.lo, sl.hi)
+		t[at].lo, t[at].hi = sl.lo, sl.hi
+		t[at].word.Store(n)
 	}
+	c.short.Store(&t)
 }
 
 // wide takes the token that begins with a character outside ASCII; its number is
 // negative where there is none.
-func (c *Cutter) wide(s string, i int) (end int, n int32) {
+func (c *Cutter) wide(t *shelf, s string, i int) (end int, n int32) {
 	r, size := utf8.DecodeRuneInString(s[i:])
 	end = i + size
 	switch {
 	case ideograph(r):
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		sc := walk(s, i)
-		return sc.i, c.number(s, i, sc.i)
+		return sc.i, c.number(t, s, i, sc.i)
 	case unicode.IsSpace(r) || invisible(r):
 		return end, -1
 	}
-	n, ok := c.long[s[i:end]]
-	if !ok {
-		dst, _ := appendWide(nil, s, i)
-		n = c.enter(dst[0])
-		c.long[strings.Clone(s[i:end])] = n
-	}
-	return end, n
+	return end, c.unslotted(s[i:end], func() Fact {
+		one, _ := appendWide(nil, s, i)
+		return Fact{Stem: one[0].Stem, Upper: int32(one[0].Upper), Kind: one[0].Kind, Title: one[0].Title}
+	})
 }
 
 // letters packs up to sixteen bytes of s.

@@ -2,6 +2,8 @@ package word_test
 
 import (
 	"fmt"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,27 +12,32 @@ import (
 	"github.com/copytruth/copytruth/checker/word"
 )
 
-// same holds a Cutter to what AppendTokens gives, whatever it has seen before.
+// same holds a Cutter to what Tokens gives, whatever it has seen before.
 func same(t interface{ Errorf(string, ...any) }, c *word.Cutter, s string) {
 	want := word.Tokens(s)
 	for i := range want {
 		want[i].Start, want[i].End = want[i].Start+7, want[i].End+7
 	}
-	got, numbers := c.Cut([]word.Token{}, nil, s, 7)
-	if d := cmp.Diff(want, got); d != "" {
+	cuts := c.Cut(nil, s, 7)
+	if d := cmp.Diff(want, c.Tokens([]word.Token{}, cuts)); d != "" {
 		t.Errorf("Cut(%q) (-want +got):\n%s", s, d)
 	}
-	if len(numbers) != len(got) {
-		t.Errorf("Cut(%q): %d numbers for %d tokens", s, len(numbers), len(got))
-		return
+	n := 0
+	for _, t := range want {
+		if t.Kind != word.Punct {
+			n++
+		}
+	}
+	if got := word.Count(s); got != n {
+		t.Errorf("Count(%q) = %d, want %d", s, got, n)
 	}
 	written := map[int32]string{}
-	for i, n := range numbers {
-		w := s[got[i].Start-7 : got[i].End-7]
-		if before, ok := written[n]; ok && before != w || int(n) >= c.Words() {
-			t.Errorf("Cut(%q): %q and %q have number %d of %d", s, before, w, n, c.Words())
+	for _, cut := range cuts {
+		w := s[cut.Start-7 : cut.End-7]
+		if before, ok := written[cut.Word]; ok && before != w || int(cut.Word) >= c.Words() {
+			t.Errorf("Cut(%q): %q and %q have number %d of %d", s, before, w, cut.Word, c.Words())
 		}
-		written[n] = w
+		written[cut.Word] = w
 	}
 }
 
@@ -48,10 +55,45 @@ func TestCutterCutsAsTokensDo(t *testing.T) {
 			same(t, &c, s)
 		}
 	}
-	c.Forget()
-	for _, s := range hard {
-		same(t, &c, s)
+}
+
+// TestCutterIsShared: whoever cuts at the same time gets the same numbers.
+func TestCutterIsShared(t *testing.T) {
+	var c word.Cutter
+	text := strings.Repeat(strings.Join(hard, " "), 3)
+	for i := range 5000 {
+		text += fmt.Sprintf(" w%x", 7919*i)
 	}
+	got := make([][]word.Cut, 4)
+	var all sync.WaitGroup
+	for i := range got {
+		all.Go(func() { got[i] = c.Cut(nil, text, 0) })
+	}
+	all.Wait()
+	for i := range got {
+		if d := cmp.Diff(word.Tokens(text), c.Tokens(nil, got[i])); d != "" {
+			t.Fatalf("reader %d (-want +got):\n%s", i, d)
+		}
+		if d := cmp.Diff(got[0], got[i]); d != "" {
+			t.Errorf("readers 0 and %d disagree:\n%s", i, d)
+		}
+	}
+}
+
+// TestCommonMakesRoom: what is remembered for all is bounded.
+func TestCommonMakesRoom(t *testing.T) {
+	first := word.Common()
+	for i := 0; first.Words() < 1<<18; i++ {
+		first.Cut(nil, fmt.Sprintf("w%x", i), 0)
+	}
+	second := word.Common()
+	if second == first || second.Words() > 1<<17 {
+		t.Errorf("the common Cutter remembers %d words and was kept", first.Words())
+	}
+	if word.Common() != second {
+		t.Error("a Cutter with few words was let go")
+	}
+	same(t, first, "who still has the first one may go on")
 }
 
 func TestCutterGrows(t *testing.T) {
@@ -76,12 +118,12 @@ func FuzzCut(f *testing.F) {
 	for _, s := range hard {
 		f.Add(s)
 	}
-	var c word.Cutter
+	c := new(word.Cutter)
 	f.Fuzz(func(t *testing.T, s string) {
 		if c.Words() > 1<<16 {
-			c.Forget()
+			c = new(word.Cutter)
 		}
-		same(t, &c, s)
-		same(t, &c, s)
+		same(t, c, s)
+		same(t, c, s)
 	})
 }

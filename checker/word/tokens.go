@@ -35,6 +35,27 @@ func AppendTokens(dst []Token, s string) []Token {
 	return dst
 }
 
+// Count tells how many of the tokens of s are no marks.
+func Count(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case shape[c]&alnum != 0 || c == '.' && leadingDot(s, i):
+			i = wordEnd(s, i)
+			n++
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			ts, end := appendWide(nil, s, i)
+			if len(ts) > 0 && ts[0].Kind != Punct {
+				n++
+			}
+			i = end
+		}
+	}
+	return n
+}
+
 // appendWide takes the token that begins with a character outside ASCII.
 func appendWide(dst []Token, s string, i int) ([]Token, int) {
 	r, n := utf8.DecodeRuneInString(s[i:])
