@@ -49,7 +49,7 @@ type Config struct {
 	Preset   string          `json:"preset,omitempty" jsonschema_description:"a named set of severities that rules goes on top of"`
 	Rules    Rules           `json:"rules,omitempty" jsonschema_description:"severities and options of rules by id"`
 	// Overrides and HouseRules build on the rules above.
-	Overrides  []Override  `json:"overrides,omitempty" jsonschema_description:"severities of rules for some files; the last that fits counts"`
+	Overrides  []Override  `json:"overrides,omitempty" jsonschema_description:"severities and options of rules for some files; the last that fits counts"`
 	HouseRules []HouseRule `json:"house_rules,omitempty" jsonschema_description:"rules of your own"`
 
 	Ignore    []Ignore   `json:"ignore,omitempty" jsonschema_description:"agreements: findings that were settled and stay silent"`
@@ -152,7 +152,7 @@ func (c *Config) check(root strictyaml.Node, known Known) {
 		byID[r.ID] = r
 	}
 	ids = slices.Sorted(maps.Keys(byID))
-	c.checkOverrides(ids)
+	c.checkOverrides(byID, ids)
 	c.checkManifests(root, known)
 	checkSources(root.Get("sources"))
 	if known.Mapping != nil && c.Mapping.Exists() {

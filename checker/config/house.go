@@ -1,6 +1,7 @@
 package config
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/house"
@@ -19,11 +20,11 @@ func (h HouseRule) Covers(path string) bool {
 	return len(h.Files) == 0 || slices.ContainsFunc(h.Files, func(p Pattern) bool { return p.Matches(path) })
 }
 
-// Override changes the severity of rules for some files.
+// Override changes severities and options of rules for some files.
 type Override struct {
 	Node  strictyaml.Node `json:"-"`
 	Files []Pattern       `json:"files" jsonschema:"required,minItems=1"`
-	Rules Rules           `json:"rules" jsonschema:"required" jsonschema_description:"severities of rules by id; options hold for the whole site"`
+	Rules Rules           `json:"rules" jsonschema:"required" jsonschema_description:"severities and options of rules by id; what is found in these files is found by these options"`
 }
 
 // SeverityAt gives the severity that overrides set for a rule at a path: that
@@ -31,9 +32,24 @@ type Override struct {
 func (c *Config) SeverityAt(rule, path string) lint.Severity {
 	var out lint.Severity
 	for _, o := range c.Overrides {
-		set, named := o.Rules[rule]
-		if named && slices.ContainsFunc(o.Files, func(p Pattern) bool { return p.Matches(path) }) {
+		if set := o.Rules[rule]; set.Severity != "" && o.Covers(path) {
 			out = set.Severity
+		}
+	}
+	return out
+}
+
+// Covers reports whether the override holds at a path.
+func (o Override) Covers(path string) bool {
+	return slices.ContainsFunc(o.Files, func(p Pattern) bool { return p.Matches(path) })
+}
+
+// OptionsAt gives the options that overrides set for a rule at a path.
+func (c *Config) OptionsAt(rule, path string) map[string]any {
+	out := map[string]any{}
+	for _, o := range c.Overrides {
+		if o.Covers(path) {
+			maps.Copy(out, o.Rules[rule].Options)
 		}
 	}
 	return out
@@ -44,7 +60,7 @@ func (c *Config) SeverityAt(rule, path string) lint.Severity {
 func (c *Config) Overridden(rule string) lint.Severity {
 	var out lint.Severity
 	for _, o := range c.Overrides {
-		if set, named := o.Rules[rule]; named && (out == "" || set.Severity.Weight() > out.Weight()) {
+		if set := o.Rules[rule]; set.Severity != "" && (out == "" || set.Severity.Weight() > out.Weight()) {
 			out = set.Severity
 		}
 	}
@@ -63,19 +79,16 @@ func (c *Config) checkHouse(taken []string) []*lint.Rule {
 	return out
 }
 
-// checkOverrides refuses unknown rules, and options: a rule sees the whole site
-// at once and has one set of them.
-func (c *Config) checkOverrides(ids []string) {
+// checkOverrides refuses unknown rules, and options that a rule does not have.
+func (c *Config) checkOverrides(byID map[string]*lint.Rule, ids []string) {
 	for _, o := range c.Overrides {
 		for _, n := range entries(o.Node.Get("rules")) {
-			if !slices.Contains(ids, n.Key()) {
+			rule := byID[n.Key()]
+			if rule == nil {
 				n.KeyErrorf("%s", strictyaml.Unknown("rule", n.Key(), ids))
+				continue
 			}
-			for _, opt := range entries(n) {
-				if opt.Key() != "severity" {
-					opt.KeyErrorf("rule %q: for some files only its severity can be set; its options hold for the whole site", n.Key())
-				}
-			}
+			checkRule(n, rule, o.Rules[rule.ID])
 		}
 	}
 }

@@ -35,7 +35,8 @@ ignore: [{rule: no-magic, reason: r}]
 		"house_rules: [{id: plan-mismatch, message: m, when: {phrase: x}}]":                                            `id "plan-mismatch" is taken`,
 		"house_rules: [{id: a, message: m, when: {phrase: x}}, {id: a, message: m, when: {phrase: x}}]":                `id "a" is taken`,
 		"house_rules: [{id: a, message: m, when: {phrase: x}, fils: [x]}]":                                             `unknown key "fils" (did you mean "files"?)`,
-		"overrides: [{files: [x], rules: {stale-floor: {slack: 1}}}]":                                                  `only its severity can be set; its options hold for the whole site`,
+		"overrides: [{files: [x], rules: {stale-floor: {slak: 1}}}]":                                                   `unknown option "slak" (did you mean "slack"?)`,
+		"overrides: [{files: [x], rules: {stale-floor: {slack: much}}}]":                                               `option "slack" is much; it takes a number`,
 		"overrides: [{files: [x], rules: {nope: error}}]":                                                              `unknown rule "nope"`,
 		"overrides: [{rules: {stale-floor: off}}]":                                                                     `key "files" is missing`,
 		"overrides: [{files: ['[x'], rules: {stale-floor: off}}]":                                                      `cannot be read`,
@@ -45,5 +46,22 @@ ignore: [{rule: no-magic, reason: r}]
 		if _, err := Decode(Name, []byte(text), known); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
+	}
+}
+
+func TestOptionsOfSomeFiles(t *testing.T) {
+	c, err := Decode(Name, []byte("overrides:\n  - {files: [blog], rules: {stale-floor: {slack: 0.5, severity: note}}}\n  - {files: [blog/old], rules: {stale-floor: {slack: 0.9}}}\n"), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []any{
+		c.OptionsAt("stale-floor", "site/x.md"), c.OptionsAt("stale-floor", "blog/x.md"), c.OptionsAt("stale-floor", "blog/old/x.md"),
+		c.SeverityAt("stale-floor", "blog/old/x.md"), c.SeverityAt("stale-floor", "site/x.md"), c.Overridden("stale-floor"),
+	}
+	want := []any{
+		map[string]any{}, map[string]any{"slack": 0.5}, map[string]any{"slack": 0.9}, lint.Note, lint.Severity(""), lint.Note,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }

@@ -44,7 +44,7 @@ func Heeded(rules []*Rule, m *manifest.Manifest, opt Options) Heed {
 		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
 			continue
 		}
-		if r.Heeds == nil {
+		if r.Heeds == nil || opt.local(r.ID) { // which options hold where is not known before there are pages
 			return nil
 		}
 		settings, _ := r.settings(set.Options)

@@ -18,6 +18,9 @@ type Options struct {
 	// Rules holds what was set for single rules, by id. A rule that is not
 	// named keeps its own severity and the defaults of its options.
 	Rules map[string]Setting
+	// Local holds options that are set for single paths, the last that covers a path
+	// counting most.
+	Local []Local
 	// Severity, if set, gives a finding its severity at one of its places, as
 	// per-path settings have it: it takes the rule, the path and the severity
 	// that holds so far and gives the one that shall hold there. What is found
@@ -57,18 +60,19 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
 			continue
 		}
-		settings, _ := r.settings(set.Options) // opt.Validate has refused what is wrong with them
-		p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: settings, silence: opt.Silence, view: shared}
-		p.report = func(f Finding) {
-			f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
-			if len(f.Places) == 0 && f.Feature != "" && !p.Asks(f.Feature) {
-				return
+		for _, v := range opt.variants(r, pages) {
+			p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: v.settings, silence: opt.Silence, view: shared}
+			p.report = func(f Finding) {
+				f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
+				if len(f.Places) == 0 && f.Feature != "" && !p.Asks(f.Feature) || !v.keep(&f) {
+					return
+				}
+				f.Places = tongues.echo(f.Places)
+				f.suggest()
+				all = append(all, f)
 			}
-			f.Places = tongues.echo(f.Places)
-			f.suggest()
-			all = append(all, f)
+			r.Run(p)
 		}
-		r.Run(p)
 	}
 	return arrange(byPath(all, opt.Severity)), nil
 }
@@ -168,6 +172,18 @@ func (o Options) Validate(rules []*Rule) error {
 		}
 		if _, err := r.settings(set.Options); err != nil {
 			errs = append(errs, err)
+		}
+	}
+	for _, l := range o.Local {
+		for _, id := range sortedKeys(l.Options) {
+			r := known[id]
+			if r == nil {
+				errs = append(errs, fmt.Errorf("unknown rule %q; have %s", id, strings.Join(ids, ", ")))
+				continue
+			}
+			if _, err := r.settings(l.Options[id]); err != nil {
+				errs = append(errs, err)
+			}
 		}
 	}
 	return errors.Join(errs...)

@@ -228,3 +228,43 @@ func TestWhatCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestOptionsOfSomePaths: a rule sees the whole site by each set of options, and
+// what it finds at a path is found by those that hold there.
+func TestOptionsOfSomePaths(t *testing.T) {
+	rule := &lint.Rule{ID: "r", Title: "t", Doc: "d", Severity: lint.Warning, Options: []lint.Option{{Name: "least", Doc: "words", Default: 1}}}
+	rule.Run = func(p *lint.Pass) {
+		for i, page := range p.Pages {
+			if i+1 >= p.Int("least") {
+				p.Report(lint.Finding{Message: "m", Assertion: page.URI, Places: []lint.Place{{Location: source.Location{URI: page.URI}}}})
+			}
+		}
+		p.Report(lint.Finding{Message: "m", Assertion: fmt.Sprint("silence ", p.Int("least"))})
+	}
+	pages := []*link.Page{{URI: "a"}, {URI: "b"}, {URI: "c"}}
+	covers := func(paths string) func(string) bool {
+		return func(p string) bool { return p != "" && strings.Contains(paths, p) }
+	}
+	opt := lint.Options{
+		Rules: map[string]lint.Setting{"r": {Options: map[string]any{"least": 2}}},
+		Local: []lint.Local{
+			{Covers: covers("ac"), Options: map[string]map[string]any{"r": {"least": 1}}},
+			{Covers: covers("c"), Options: map[string]map[string]any{"r": {"least": 9}}},
+		},
+	}
+	found, err := lint.Run([]*lint.Rule{rule}, pages, nil, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Assertion)
+	}
+	if d := cmp.Diff([]string{"a", "b", "silence 2"}, got); d != "" {
+		t.Error(d)
+	}
+	opt.Local[0].Options = map[string]map[string]any{"r": {"most": 1}}
+	if _, err := lint.Run([]*lint.Rule{rule}, pages, nil, opt); err == nil {
+		t.Error("an option that the rule does not have is taken")
+	}
+}

@@ -13,6 +13,6 @@ func (a *app) configCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  needsSubcommand,
 	}
-	cmd.AddCommand(a.schemaCommand("a configuration", config.Schema))
+	cmd.AddCommand(a.schemaCommand("a configuration", config.Schema), a.configShowCommand())
 	return cmd
 }

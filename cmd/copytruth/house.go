@@ -56,7 +56,7 @@ func (s *settings) lint(selected []*lint.Rule) lint.Options {
 			set[r.ID] = one
 		}
 	}
-	return lint.Options{AsOf: s.asOf, Rules: set, Severity: func(rule, path string, so lint.Severity) lint.Severity {
+	return lint.Options{AsOf: s.asOf, Rules: set, Local: s.local(selected), Severity: func(rule, path string, so lint.Severity) lint.Severity {
 		switch at := s.config.SeverityAt(rule, s.place(path)); {
 		case path != "" && at != "":
 			return at
@@ -65,4 +65,21 @@ func (s *settings) lint(selected []*lint.Rule) lint.Options {
 		}
 		return so
 	}}
+}
+
+// local gives the options that hold for some files.
+func (s *settings) local(selected []*lint.Rule) []lint.Local {
+	var out []lint.Local
+	for _, o := range s.config.Overrides {
+		l := lint.Local{Covers: func(uri string) bool { return uri != "" && o.Covers(s.place(uri)) }, Options: map[string]map[string]any{}}
+		for _, r := range selected {
+			if set := o.Rules[r.ID]; len(set.Options) > 0 {
+				l.Options[r.ID] = set.Options
+			}
+		}
+		if len(l.Options) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
 }
