@@ -14,6 +14,11 @@ func (s *sentence) attribution(c *Claim) {
 	if s.quoted(c) {
 		return
 	}
+	if s.hosted() {
+		c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: s.span, Attribution: Partner})
+		c.Attribution = Partner
+		return
+	}
 	subject := s.subject()
 	if s.ctx.competitor.Len() > 0 && subject != Ours {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.competitor, Scope: s.span, Inherited: true, Attribution: Competitor})

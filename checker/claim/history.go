@@ -16,6 +16,7 @@ type page struct {
 	stage    Stage      // that the page's own data puts it in; "" = none
 	features []Feature
 	topName  string // of a page whose product nobody named
+	guest    string // whose page it is besides ours; see guest
 }
 
 // channel is what sort of page a document is.

@@ -4,7 +4,7 @@ package claim
 // and Korean do not put blanks between words; theirs stand in planned.
 var languageLexicon = []lexicon{
 	// German, French, Spanish, Italian, Portuguese
-	{cPlanned, `demnächst, bald verfügbar, in kürze, in kürze verfügbar, geplant, kommt bald, folgt bald, folgen bald, folgt in kürze, noch nicht, in planung, in entwicklung, noch nicht verfügbar, noch nicht unterstützt,
+	{cPlanned, `demnächst, demnächst verfügbar, demnächst erhältlich, bald verfügbar, bald erhältlich, in kürze, in kürze verfügbar, geplant, kommt bald, folgt bald, folgen bald, folgt in kürze, noch nicht, in planung, in entwicklung, noch nicht verfügbar, noch nicht unterstützt,
 		bientôt, bientôt disponible, prochainement, à venir, prévu, en cours de développement, pas encore, pas encore disponible, arrive bientôt, arrivent bientôt,
 		próximamente, muy pronto, disponible pronto, en desarrollo, planificado, aún no, todavía no, aún no disponible, todavía no disponible, llega pronto, llegará pronto, en breve,
 		prossimamente, presto disponibile, in arrivo, in sviluppo, pianificato, non ancora, non ancora disponibile, a breve,

@@ -30,7 +30,7 @@ var stageLexicon = []lexicon{
 		we're working to, we are working to, is working to, are working to, working towards, working toward, working on more,
 		under development, under construction, in development, in active development, still in development, in progress, work in progress, under way, underway, wip, in the works, in the pipeline, being built, being developed,
 		we're building, we are building, we're exploring, we are exploring, continuing to explore, looking into,
-		in the future, in future, in the near future, future release~, future version~, future update~, future iteration~, in an upcoming, in a future, in a later,
+		in the future, in future, in the near future, future release~, future version~, future update~, future iteration~, in an upcoming, in a future, in a later, via future, via a future, with a future, through a future, future firmware update~, future software update~,
 		later this year, later this quarter, later this month, next year, next quarter, next month, next release, next version, next major, early next, by the end of the year,
 		by q1, by q2, by q3, by q4, in q1, in q2, in q3, in q4, expected in, expected by, expected q1, expected q2, expected q3, expected q4, eta, scheduled for release,
 		slated for, targeted for, stay tuned, sneak peek, about to launch, about to release, soon be available, soon be able, will soon, you'll soon, we'll soon, is coming, are coming,

@@ -15,6 +15,8 @@ func (r *reader) readPage() {
 	p := &r.page
 	if len(r.x.voc.Products) == 0 {
 		p.topName = topName(r.d)
+	} else {
+		p.guest = r.guest()
 	}
 	add := func(what uint32, level int) {
 		p.features = append(p.features, feature(PageFeature, what, uint32(level)))

@@ -145,7 +145,7 @@ func (s *sentence) names(c *Claim) bool {
 		return s.bare() && len(c.Quantities) == 0
 	case s.ctx.kindOf(prose.Heading) && s.bare() && s.addresses():
 		return true
-	case s.ctx.nav && s.bare() && !s.imperative() && s.words <= 8:
+	case s.ctx.nav && s.bare() && !s.imperative() && s.words <= 8 && !strings.HasSuffix(s.text(), "."):
 		return true
 	}
 	return false

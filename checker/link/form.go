@@ -59,8 +59,8 @@ func restrict(grams []gram, h how) place {
 		}
 	}
 	switch {
-	case content > 1:
-		return anywhere
+	case content > 1, h == written && len(grams) > 2:
+		return anywhere // "your own domain" is common by its noun alone
 	case h == shortened:
 		return slotted
 	}

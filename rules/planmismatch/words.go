@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
@@ -69,7 +70,11 @@ var limited = pattern.New(`(?i)\b(partial(ly)?|limited|basic|only|some|lite|up t
 
 // graded reports an add-on that is sold as included, and a part sold as the whole.
 func graded(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
-	for _, id := range said.Plans.IDs {
+	ids := said.Plans.IDs
+	if said.Plans.Reach == claim.Unpaid && len(f.IncludedPlans(p.Manifest)) == 0 {
+		ids = p.Manifest.PlanIDs() // what is free for nobody
+	}
+	for _, id := range ids {
 		access, sentence := f.On(id), said.Claim.Sentence
 		x := finding(p, f, said)
 		x.Plan, x.Direction = id, lint.Overclaim

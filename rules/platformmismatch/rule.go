@@ -65,6 +65,8 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
+	case said.Wanted():
+		return
 	case said.Sold() && pf.Status == manifest.Planned:
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is planned"

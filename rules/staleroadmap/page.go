@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/lint"
-	"github.com/copytruth/copytruth/checker/manifest"
-	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 // flags are keys of a page's own data that announce all of it, in lower case
-// without separators.
-var flags = []string{"comingsoon", "soon", "upcoming"}
+// without separators; states are keys whose value may be such a word.
+var (
+	flags  = []string{"comingsoon", "soon", "upcoming"}
+	states = []string{"status", "stage", "badge", "label"}
+)
 
 // longest is how many bytes such a key and its value may have, with separators.
 const longest = 16
@@ -22,16 +23,16 @@ var separators = strings.NewReplacer("-", "", "_", "", " ", "")
 // flagged reports pages whose front matter announces what their title names.
 func flagged(p *lint.Pass) {
 	for _, page := range p.Pages {
-		for _, d := range page.Data {
+		for _, d := range lint.Own(page) {
 			if len(d.Key) > longest || len(d.Value) > longest {
 				continue
 			}
 			key, value := separators.Replace(strings.ToLower(d.Key)), separators.Replace(strings.ToLower(d.Value))
-			coming := slices.Contains(flags, key) && value == "true" || key == "status" && (slices.Contains(flags, value) || value == "planned")
+			coming := slices.Contains(flags, key) && value == "true" || slices.Contains(states, key) && (slices.Contains(flags, value) || value == "planned")
 			if !coming {
 				continue
 			}
-			f := titled(p.Manifest, page.Title)
+			f := p.Titled(page)
 			if f == nil || !f.Status.Available() {
 				continue
 			}
@@ -49,21 +50,3 @@ func flagged(p *lint.Pass) {
 		}
 	}
 }
-
-// titled gives the feature whose name the title begins with, nil if there is none.
-func titled(m *manifest.Manifest, title string) *manifest.Feature {
-	for i := range m.Features {
-		f := &m.Features[i]
-		for _, name := range append([]string{f.Name}, f.Aliases...) {
-			rest, ok := strings.CutPrefix(strings.ToLower(title), strings.ToLower(name))
-			if ok && (rest == "" || boundary.MatchString(rest)) {
-				return f
-			}
-		}
-	}
-	return nil
-}
-
-// boundary is what may follow the name in a title: a mark that parts it from
-// the rest, as in "Audit logs | Acme".
-var boundary = pattern.New(`^\s*[|:–—·(-]`)

@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) && certain(said) {
+		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) && certain(said) && !(f.Status != manifest.GA && leaving.MatchString(said.Claim.Sentence)) {
 			announced(p, said.About(f), said, f.ID, f.Name, f.Status, f.StatusAt)
 		}
 	}
@@ -44,6 +44,9 @@ func run(p *lint.Pass) {
 	overdue(p)
 	flagged(p)
 }
+
+// leaving are words by which what is to come is the end of a beta, which is there.
+var leaving = pattern.New(`(?i)\b(?:leav(?:es?|ing)|out of|exits?|graduat(?:es?|ing)|end of) (?:the )?(?:public |open |private )?(?:beta|alpha|preview)\b|\bgeneral(?:ly)? availab|\bGA\b`)
 
 func announced(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, at manifest.Place) {
 	x.Direction = lint.Underclaim

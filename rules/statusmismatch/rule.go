@@ -39,6 +39,7 @@ func run(p *lint.Pass) {
 		x := lint.Finding{Found: said.Text, Truth: pf.At, Places: []lint.Place{said.Place()}}
 		judge(p, x, said, pf.ID, pf.Name, pf.Status, labelled)
 	}
+	badged(p)
 }
 
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, labelled map[seen]bool) {
