@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/report"
 )
@@ -56,15 +58,28 @@ func (a *app) lintManifest(f *truthFlags) error {
 	if s.manifest == nil {
 		return errors.New("there is no manifest to lint: name one; copytruth init drafts one")
 	}
-	for _, w := range s.manifest.Warnings {
+	m := s.manifest
+	advice := slices.Concat(manifest.Lint(m), confusions(m))
+	for _, w := range advice {
 		fmt.Fprintf(a.out, "%s: %s\n", report.Visible(placeOf(w.At)), report.Visible(w.Message))
 	}
-	m := s.manifest
-	a.advise("%s, %s, %s: %s", count(len(m.Plans), "plan"), count(len(m.Features), "feature"), count(len(m.Facts), "fact"), count(len(m.Warnings), "warning"))
-	if len(m.Warnings) > 0 {
+	a.advise("%s, %s, %s: %s", count(len(m.Plans), "plan"), count(len(m.Features), "feature"), count(len(m.Facts), "fact"), count(len(advice), "warning"))
+	if len(advice) > 0 {
 		return exit(exitFindings)
 	}
 	return nil
+}
+
+// confusions is advice on names that copy in other words may be read as either of.
+func confusions(m *manifest.Manifest) []manifest.Warning {
+	var out []manifest.Warning
+	for _, c := range link.New(m, link.Options{}).Confusions() {
+		f, o := &m.Features[c.Feature], &m.Features[c.Other]
+		out = append(out, manifest.Warning{At: f.At, Message: fmt.Sprintf(
+			"feature %q: its name %q reads like %q of feature %q as well; an alias for each, in the words that copy uses, tells them apart",
+			f.ID, c.Name, c.Form, o.ID)})
+	}
+	return out
 }
 
 func placeOf(p manifest.Place) string {
