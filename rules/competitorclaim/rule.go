@@ -48,7 +48,7 @@ func run(p *lint.Pass) {
 			Message: fmt.Sprintf("a statement about %s names no source", rival.Name),
 			Places:  []lint.Place{lint.Part(c, 0, len(c.Sentence))},
 		}
-		switch day, words := newest(page); {
+		switch day, words := newest(p.Manifest, page, c); {
 		case words != "" && !p.AsOf.IsZero() && p.AsOf.Sub(day) > time.Duration(p.Int("max-age-days"))*24*time.Hour:
 			x.Message = fmt.Sprintf("statements about %s are dated %q", rival.Name, words)
 			x.Expected, x.Severity, x.Assertion = "a newer date", lint.Warning, x.Assertion+" dated "+words
@@ -77,11 +77,12 @@ func named(m *manifest.Manifest, c *link.Claim) *manifest.Competitor {
 	return nil
 }
 
-// newest gives the newest day that a page dates its statements to.
-func newest(page *link.Page) (day time.Time, words string) {
-	for _, c := range page.Claims {
+// newest gives the newest day that a page dates a statement to.
+func newest(truth *manifest.Manifest, page *link.Page, of *link.Claim) (day time.Time, words string) {
+	for i := range page.Claims {
+		c := &page.Claims[i]
 		m := dated.FindStringSubmatch(c.Sentence)
-		if m == nil {
+		if m == nil || !reaches(truth, c, of) {
 			continue
 		}
 		month := "12"
@@ -93,6 +94,19 @@ func newest(page *link.Page) (day time.Time, words string) {
 		}
 	}
 	return day, words
+}
+
+// whole are words by which a date holds for all of a page.
+var whole = pattern.New(`(?i)\b(?:page|comparison|table|list|article|guide|information|data|prices|pricing|all|everything|details)\b`)
+
+// reaches reports whether a date holds for a statement: it stands in the same
+// section, before all sections, or says that it holds for the page.
+func reaches(truth *manifest.Manifest, date, of *link.Claim) bool {
+	n := len(date.Headings)
+	if n <= 1 || date == of || whole.MatchString(date.Sentence) && named(truth, date) == nil {
+		return true
+	}
+	return len(of.Headings) >= n && slices.Equal(of.Headings[:n], date.Headings)
 }
 
 // heeds: a page may date what it says of competitors in any sentence.

@@ -38,7 +38,7 @@ func run(p *lint.Pass) {
 		x := said.About(f)
 		x.Direction = lint.Underclaim
 		x.Truth, x.Expected, x.TruthText = f.StatusAt, string(f.Status), f.ID+": status "+string(f.Status)
-		x.Message = f.Name + " is denied, but is available"
+		x.Message = lint.SayOf(f, "{is} denied, but {is} available")
 		if said.Plans.Stated {
 			has := deniedPlans(p, f, said.Plans)
 			if len(has) == 0 || said.Plans.Reach == claim.Every && len(has) < len(said.Plans.IDs) && !none.MatchString(said.Plans.Text) {
@@ -46,7 +46,7 @@ func run(p *lint.Pass) {
 			}
 			x.Plan, x.Truth = has[0], f.PlansAt
 			x.Places = []lint.Place{said.PlacePlans()}
-			x.Message = f.Name + " is denied for " + p.PlanNames(has) + ", which " + includes(has) + " it"
+			x.Message = lint.SayOf(f, "{is} denied for "+p.PlanNames(has)+", which "+includes(has)+" {them}")
 			x.Expected, x.TruthText = "included", f.ID+": plans "+strings.Join(f.IncludedPlans(p.Manifest), ", ")
 		}
 		x.Assertion = "denied"

@@ -5,7 +5,6 @@ package earlyannouncement
 
 import (
 	_ "embed"
-	"fmt"
 	"time"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -45,9 +44,9 @@ func speak(p *lint.Pass, f *manifest.Feature, place lint.Place) {
 	day := f.Messaging.NotBefore.Format(time.DateOnly)
 	switch {
 	case !f.Messaging.Allowed:
-		x.Message, x.Expected, x.TruthText = f.Name+" is spoken of, but messaging is not allowed", "silence", f.ID+": messaging not allowed"
+		x.Message, x.Expected, x.TruthText = lint.SayOf(f, "{is} spoken of, but {is} not to be messaged"), "silence", f.ID+": messaging not allowed"
 	case f.Messaging.NotBefore.After(p.AsOf) && !p.AsOf.IsZero():
-		x.Message, x.Expected, x.TruthText = fmt.Sprintf("%s is spoken of, but is under embargo until %s", f.Name, day), "silence until "+day, f.ID+": messaging not before "+day
+		x.Message, x.Expected, x.TruthText = lint.SayOf(f, "{is} spoken of, but {is} under embargo until "+day), "silence until "+day, f.ID+": messaging not before "+day
 	default:
 		return
 	}

@@ -62,7 +62,7 @@ func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	}
 	amount := truth.String()
 	x.Found, x.Expected = q.Text, amount
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, q.Text, amount)
+	x.Message = fmt.Sprintf("%s: %q, but %s", f.Name, q.Text, lint.Counted(f, amount))
 	asserted := q.Quantity
 	if f.Kind == manifest.Count {
 		asserted.Unit = "" // what is counted has another name in every language
@@ -119,7 +119,7 @@ func foreign(truth string, q quantity.Quantity) bool {
 func text(p *lint.Pass, f *manifest.Fact, said lint.Said, place lint.Place, assertion string) {
 	x := said.AboutFact(f)
 	x.Found, x.Expected, x.Places = place.Text, f.Text, []lint.Place{place}
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, place.Text, f.Text)
+	x.Message = fmt.Sprintf("%s: %q, but %s", f.Name, place.Text, lint.Counted(f, f.Text))
 	x.Assertion, x.TruthText = assertion, f.ID+": "+f.Text
 	x.Suggestion = &lint.Suggestion{Replacement: f.Text}
 	p.Report(x)

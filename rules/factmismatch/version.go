@@ -55,7 +55,7 @@ func report(p *lint.Pass, f *manifest.Fact, said lint.Said, version string, comp
 	}
 	x.Places = []lint.Place{at}
 	x.Found, x.Expected = version, f.Text
-	x.Message = fmt.Sprintf("%s: %q, but it is %s", f.Name, version, f.Text)
+	x.Message = fmt.Sprintf("%s: %q, but %s", f.Name, version, lint.Counted(f, f.Text))
 	x.Assertion, x.TruthText = "version "+version, f.ID+": "+f.Text
 	x.Suggestion = &lint.Suggestion{Replacement: f.Text, Fixable: compare == quantity.Exact || compare == ""}
 	p.Report(x)

@@ -49,7 +49,7 @@ func period(p *lint.Pass, f *manifest.Feature, said lint.Said, judged map[*link.
 			x.Direction = lint.Overclaim
 		}
 		x.Plan, x.Found, x.Expected, x.Truth = plan, q.Text, truth, allowed[at].At
-		x.Message = fmt.Sprintf("%s is given as %q, but is %s", titled(limit, f), q.Text, truth)
+		x.Message = lint.Say(titled(limit, f), fmt.Sprintf("{is} given as %q, but {is} %s", q.Text, truth))
 		x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
 		x.TruthText = fmt.Sprintf("%s: %s %s", f.ID, limit.Metric, truth)
 		x.Places = []lint.Place{said.At(q.Text, q.Location)}

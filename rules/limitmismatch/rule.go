@@ -14,6 +14,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/quantity"
+	"github.com/copytruth/copytruth/checker/word"
 )
 
 //go:embed doc.md
@@ -134,7 +135,7 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 	if plan != "" {
 		where = " on " + p.PlanName(plan)
 	}
-	x.Message = fmt.Sprintf("%s is given as %q, but is %s%s", titled(limit, f), q.Text, truth, where)
+	x.Message = lint.Say(titled(limit, f), fmt.Sprintf("{is} given as %q, but {is} %s%s", q.Text, truth, where))
 	x.Assertion = limit.Metric + " " + bound(q.Quantity).String()
 	x.TruthText = strings.TrimSpace(fmt.Sprintf("%s: %s %s%s", f.ID, limit.Metric, truth, where))
 	x.Places = []lint.Place{said.At(q.Text, q.Location)}
@@ -149,8 +150,9 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 // titled names what a limit bounds, once where the metric is called like the
 // feature.
 func titled(limit *manifest.Limit, f *manifest.Feature) string {
-	if strings.EqualFold(limit.Metric, f.Name) {
-		return f.Name
+	name := strings.Fields(word.Key(f.Name))
+	if !slices.ContainsFunc(strings.Fields(word.Key(limit.Metric)), func(w string) bool { return !slices.Contains(name, w) }) {
+		return f.Name // not "storage of Document storage"
 	}
 	return limit.Metric + " of " + f.Name
 }

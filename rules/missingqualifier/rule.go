@@ -42,7 +42,7 @@ func run(p *lint.Pass) {
 		x := said.About(f)
 		x.Direction = lint.Overclaim
 		x.Expected = lint.Or(q.AnyOf)
-		x.Message = fmt.Sprintf("%s is claimed without %q", f.Name, q.AnyOf[0])
+		x.Message = fmt.Sprintf("%s %q", lint.SayOf(f, "{is} claimed without"), q.AnyOf[0])
 		if len(q.AnyOf) > 1 {
 			x.Message += " or the like"
 		}

@@ -56,7 +56,7 @@ func run(p *lint.Pass) {
 func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	x := said.About(f)
 	x.Direction = lint.Overclaim
-	x.Message = f.Name + " is sold as available, but is planned"
+	x.Message = lint.SayOf(f, "{is} sold as available, but {is} planned")
 	if !f.Expected.IsZero() {
 		x.Message += " for " + f.Expected.Format(time.DateOnly)
 	}
@@ -86,7 +86,7 @@ func hidden(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	}
 	x := said.About(f)
 	x.Found, x.Expected = words, "on by default"
-	x.Message = f.Name + " is said to be off until it is wanted, but is on by default"
+	x.Message = lint.SayOf(f, "{is} said to be off until {it} {is} wanted, but {is} on by default")
 	x.Assertion, x.TruthText = "off by default", f.ID+": exposure "+string(f.Exposure)
 	p.Report(x)
 }
@@ -99,7 +99,7 @@ func exposed(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	x := said.About(f)
 	x.Direction = lint.Overclaim
 	x.Found, x.Expected = words, string(f.Exposure)
-	x.Message = f.Name + " is sold as on by default, but is " + string(f.Exposure)
+	x.Message = lint.SayOf(f, "{is} sold as on by default, but {is} "+string(f.Exposure))
 	x.Assertion, x.TruthText = "on by default", f.ID+": exposure "+string(f.Exposure)
 	p.Report(x)
 }

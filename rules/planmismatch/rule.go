@@ -49,12 +49,12 @@ func judge(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	switch said.Plans.Reach {
 	case claim.AddOn:
 		if has := both(included, said.Plans.IDs); len(has) > 0 {
-			under(p, f, said, has, "is sold as an add-on, but %s %s it")
+			under(p, f, said, has, "{is} sold as an add-on, but %s %s {them}")
 		}
 		return
 	case claim.NotThese:
 		if has := both(included, said.Plans.IDs); len(has) > 0 {
-			under(p, f, said, has, "is ruled out, but %s %s it")
+			under(p, f, said, has, "{is} ruled out, but %s %s {them}")
 			return
 		}
 		if !exceptional.MatchString(said.Plans.Text) {
@@ -72,7 +72,7 @@ func judge(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	exclusive := said.Plans.Reach == claim.Only || said.Plans.Reach == claim.AndAbove || said.Plans.Reach == claim.Paid && exclusively.MatchString(said.Claim.Sentence) || said.Plans.Reach == claim.These && demanded(said)
 	if exclusive && len(said.Claim.Quantities) == 0 { // with a number the plans may be the number's
 		if cheaper := below(p.Manifest, included, said.Plans.IDs); len(cheaper) > 0 {
-			under(p, f, said, cheaper, "is said to be for "+p.PlanNames(said.Plans.IDs)+", but %s %s it")
+			under(p, f, said, cheaper, "{is} said to be for "+p.PlanNames(said.Plans.IDs)+", but %s %s {them}")
 		}
 	}
 }
@@ -90,7 +90,7 @@ func over(p *lint.Pass, f *manifest.Feature, said lint.Said, lacking []string) {
 func under(p *lint.Pass, f *manifest.Feature, said lint.Said, has []string, format string) {
 	x := finding(p, f, said)
 	x.Direction, x.Plan = lint.Underclaim, has[0]
-	x.Message = f.Name + " " + fmt.Sprintf(format, p.PlanNames(has), verb(has, "includes", "include"))
+	x.Message = lint.SayOf(f, fmt.Sprintf(format, p.PlanNames(has), verb(has, "includes", "include")))
 	x.Assertion = "kept from " + strings.Join(has, ",")
 	p.Report(x)
 }

@@ -49,7 +49,7 @@ func cards(p *lint.Pass) {
 		}
 		if cheaper := both(below(p.Manifest, f.IncludedPlans(p.Manifest), on), shown[e.page]); len(cheaper) > 0 {
 			first := listed[e][0]
-			under(p, f, first, cheaper, "is listed under "+p.PlanNames(first.Plans.Named)+", but %s %s it")
+			under(p, f, first, cheaper, "{is} listed under "+p.PlanNames(first.Plans.Named)+", but %s %s {them}")
 		}
 	}
 }

@@ -123,7 +123,7 @@ func together(p *lint.Pass, f *manifest.Feature, on lint.Said) {
 	x := on.About(f)
 	x.Direction = lint.Overclaim
 	x.Expected = lint.And(have)
-	x.Message = fmt.Sprintf("%s is not available for %s, only for %s", f.Name, name, x.Expected)
+	x.Message = lint.SayOf(f, fmt.Sprintf("{is} not available for %s, only for %s", name, x.Expected))
 	x.Assertion, x.TruthText = "with "+on.Target.ID, f.ID+": "+x.Expected
 	p.Report(x)
 }

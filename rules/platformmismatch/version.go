@@ -36,7 +36,7 @@ func version(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 			}
 			x.Places = []lint.Place{lint.Part(said.Claim, from, to)}
 			x.Found, x.Expected = written, truth
-			x.Message = fmt.Sprintf("%s is said to need %s %s, but needs %s", f.Name, l.Text, written, truth)
+			x.Message = lint.SayOf(f, fmt.Sprintf("{is} said to need %s %s, but {needs} %s", l.Text, written, truth))
 			x.Assertion, x.TruthText = "needs "+id+" "+written, f.ID+": requires "+id+" "+f.Requires[id]
 			x.Suggestion = &lint.Suggestion{Replacement: truth, Fixable: true}
 			p.Report(x)

@@ -37,7 +37,7 @@ func single(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 		x.Direction = lint.Overclaim
 	}
 	x.Found, x.Expected, x.Truth = q.Text, amount, truth.At
-	x.Message = fmt.Sprintf("%s is priced at %q, but costs %s", f.Name, q.Text, amount)
+	x.Message = lint.SayOf(f, fmt.Sprintf("{is} priced at %q, but {costs} %s", q.Text, amount))
 	x.Assertion, x.TruthText = "costs "+bare(q.Quantity).String(), f.ID+": price "+amount
 	x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
 	x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(truth.Quantity), Fixable: len(list) == 1}

@@ -34,11 +34,11 @@ func run(p *lint.Pass) {
 		}
 		x := said.About(f)
 		x.Direction = lint.Overclaim
-		x.Message = f.Name + " is offered, but was removed"
+		x.Message = lint.SayOf(f, "{is} offered, but {was} removed")
 		x.Expected, x.Assertion = "removed", "offered"
 		x.Truth, x.TruthText = f.StatusAt, f.ID+": status removed"
 		if next := p.Manifest.Feature(f.ReplacedBy); next != nil {
-			x.Message += "; " + next.Name + " replaced it"
+			x.Message += "; replaced by " + next.Name
 			x.Suggestion = &lint.Suggestion{Replacement: next.Name}
 		}
 		p.Report(x)

@@ -48,7 +48,7 @@ func run(p *lint.Pass) {
 			x.Severity = lint.Warning
 		}
 		x.Found, x.Expected, x.TruthText = q.Text, truth, f.ID+": "+truth
-		x.Message = fmt.Sprintf("%s: %q lags %.0f%% behind, it is %s", f.Name, q.Text, 100*lag, truth)
+		x.Message = fmt.Sprintf("%s: %q lags %.0f%% behind, %s", f.Name, q.Text, 100*lag, lint.Counted(f, truth))
 		x.Assertion = q.Quantity.String()
 		x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(f.Quantity)}

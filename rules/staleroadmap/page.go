@@ -39,7 +39,7 @@ func flagged(p *lint.Pass) {
 			words := d.Key + ": " + d.Value
 			x := lint.Finding{
 				Direction: lint.Underclaim, Feature: f.ID, Owner: f.Owner, Found: words, Expected: string(f.Status),
-				Message: fmt.Sprintf("the page of %s says %q, but it is available", f.Name, words), Assertion: "announced",
+				Message: fmt.Sprintf("the page says %q, but %s", words, lint.SayOf(f, "{is} available")), Assertion: "announced",
 				Truth: f.StatusAt, TruthText: fmt.Sprintf("%s: status %s", f.ID, f.Status),
 				Places: []lint.Place{{Location: d.Location, Text: d.Value, Sentence: words}},
 			}

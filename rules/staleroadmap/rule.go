@@ -32,13 +32,13 @@ var Rule = &lint.Rule{
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
 		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) && certain(said) && !(f.Status != manifest.GA && leaving.MatchString(said.Claim.Sentence)) {
-			announced(p, said.About(f), said, f.ID, f.Name, f.Status, f.StatusAt)
+			announced(p, said.About(f), said, f.ID, lint.SayOf(f, announcement(said)), f.Status, f.StatusAt)
 		}
 	}
 	for pf, said := range p.Platforms() {
 		if said.Availability == claim.Planned && pf.Status.Available() && !aboutFeature(said.Claim) && certain(said) {
 			x := lint.Finding{Found: said.Text, Places: []lint.Place{said.Place()}}
-			announced(p, x, said, pf.ID, pf.Name, pf.Status, pf.At)
+			announced(p, x, said, pf.ID, lint.SayName(pf.Name, announcement(said)), pf.Status, pf.At)
 		}
 	}
 	overdue(p)
@@ -48,12 +48,19 @@ func run(p *lint.Pass) {
 // leaving are words by which what is to come is the end of a beta, which is there.
 var leaving = pattern.New(`(?i)\b(?:leav(?:es?|ing)|out of|exits?|graduat(?:es?|ing)|end of) (?:the )?(?:public |open |private )?(?:beta|alpha|preview)\b|\bgeneral(?:ly)? availab|\bGA\b`)
 
-func announced(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, at manifest.Place) {
+// announcement is the message, for lint.Say.
+func announcement(said lint.Said) string {
+	if said.StageText == "" {
+		return "{is} announced, but {is} available"
+	}
+	return fmt.Sprintf("{is} announced as %q, but {is} available", said.StageText)
+}
+
+func announced(p *lint.Pass, x lint.Finding, said lint.Said, id, message string, status manifest.Status, at manifest.Place) {
 	x.Direction = lint.Underclaim
-	x.Message = name + " is announced, but is available"
+	x.Message = message
 	if said.StageText != "" {
 		x.Found = said.StageText
-		x.Message = fmt.Sprintf("%s is announced as %q, but is available", name, said.StageText)
 	}
 	x.Places = []lint.Place{said.PlaceStage()}
 	x.Bare()

@@ -32,7 +32,7 @@ func badged(p *lint.Pass) {
 			words := d.Key + ": " + d.Value
 			p.Report(lint.Finding{
 				Direction: lint.Underclaim, Feature: f.ID, Owner: f.Owner, Found: words, Expected: string(f.Status), Assertion: "labelled beta",
-				Message: fmt.Sprintf("the page of %s says %q, but it is generally available", f.Name, strings.TrimSpace(words)),
+				Message: fmt.Sprintf("the page says %q, but %s", strings.TrimSpace(words), lint.SayOf(f, "{is} generally available")),
 				Truth:   f.StatusAt, TruthText: fmt.Sprintf("%s: status %s", f.ID, f.Status),
 				Places: []lint.Place{{Location: d.Location, Text: d.Value, Sentence: words}},
 			})

@@ -32,40 +32,40 @@ func run(p *lint.Pass) {
 		x := said.About(f)
 		x.Truth = f.StatusAt
 		if f.Exposure == manifest.ByDefault || f.Exposure == "" || !conditional.MatchString(said.Claim.Sentence) {
-			judge(p, x, said, f.ID, f.Name, f.Status, labelled)
+			judge(p, x, said, f.ID, func(words string) string { return lint.SayOf(f, words) }, f.Status, labelled)
 		}
 	}
 	for pf, said := range p.Platforms() {
 		x := lint.Finding{Found: said.Text, Truth: pf.At, Places: []lint.Place{said.Place()}}
-		judge(p, x, said, pf.ID, pf.Name, pf.Status, labelled)
+		judge(p, x, said, pf.ID, func(words string) string { return lint.SayName(pf.Name, words) }, pf.Status, labelled)
 	}
 	badged(p)
 }
 
-func judge(p *lint.Pass, x lint.Finding, said lint.Said, id, name string, status manifest.Status, labelled map[seen]bool) {
+func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(string) string, status manifest.Status, labelled map[seen]bool) {
 	early := status == manifest.Beta || status == manifest.Alpha
 	label := said.Polarity != claim.Denied && !shared(p, said) && near(said)
 	switch {
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
-		x.Message = name + " is ruled out, but is planned"
+		x.Message = say("{is} ruled out, but {is} planned")
 	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
-		x.Message = fmt.Sprintf("%s is sold without a label, but is in %s", name, status)
+		x.Message = say(fmt.Sprintf("{is} sold without a label, but {is} in %s", status))
 		x.Suggestion = relabel(p, said, status)
 	case label && said.Availability == claim.Beta && status == manifest.GA:
 		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
-		x.Message = fmt.Sprintf("%s is labelled %q, but is generally available", name, said.StageText)
+		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} generally available", said.StageText))
 		x.Bare()
 	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !together(said) && (status == manifest.GA || early):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled deprecated"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
-		x.Message = fmt.Sprintf("%s is called %q, but is %s", name, said.StageText, stage(status))
+		x.Message = say(fmt.Sprintf("{is} called %q, but {is} %s", said.StageText, stage(status)))
 		x.Bare()
 	case status == manifest.Deprecated && said.Sold() && !said.Inherited && recommended(said):
 		x.Direction, x.Assertion = lint.Overclaim, "recommended"
-		x.Message = name + " is recommended, but is deprecated"
+		x.Message = say("{is} recommended, but {is} deprecated")
 	default:
 		return
 	}

@@ -71,7 +71,7 @@ func run(p *lint.Pass) {
 		}
 		x := lint.Finding{
 			Direction: lint.Underclaim, Feature: f.ID, Owner: f.Owner, Truth: f.StatusAt, TruthText: fmt.Sprintf("%s: status %s", f.ID, f.Status),
-			Found: v.first.Text, Expected: "a claim", Message: f.Name + " is only spoken of " + v.where(), Assertion: v.where(), Places: []lint.Place{v.first},
+			Found: v.first.Text, Expected: "a claim", Message: lint.SayOf(f, "{is} only spoken of "+v.where()), Assertion: v.where(), Places: []lint.Place{v.first},
 		}
 		if f.Messaging.Required != nil {
 			x.Severity = lint.Warning

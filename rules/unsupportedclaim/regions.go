@@ -69,7 +69,7 @@ func regions(p *lint.Pass) {
 				}
 				x := said.About(f)
 				x.Direction, x.Found, x.Expected = lint.Overclaim, word, lint.And(f.Regions)
-				x.Message = fmt.Sprintf("%s is not available in %s, only in %s", f.Name, word, x.Expected)
+				x.Message = lint.SayOf(f, fmt.Sprintf("{is} not available in %s, only in %s", word, x.Expected))
 				x.Assertion, x.TruthText = "in "+strings.ToLower(word), f.ID+": regions "+strings.Join(f.Regions, ", ")
 				x.Places = []lint.Place{lint.Part(said.Claim, from, to)}
 				p.Report(x)

@@ -40,7 +40,7 @@ func run(p *lint.Pass) {
 		}
 		x := said.About(f)
 		x.Direction = lint.Overclaim
-		x.Message = f.Name + " is claimed, but is not offered"
+		x.Message = lint.SayOf(f, "{is} claimed, but {is} not offered")
 		x.Expected, x.Assertion = "not offered", "claimed"
 		x.Truth, x.TruthText = f.StatusAt, f.ID+": status none"
 		p.Report(x)

@@ -27,7 +27,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		x := said.About(f)
-		x.Message = f.Name + " is …, but …"
+		x.Message = lint.SayOf(f, "{is} …, but …")
 		p.Report(x)
 	}
 }
