@@ -32,7 +32,7 @@ func (e *ending) read() {
 	e.marks()
 	e.end = closers(e.s, e.stop)
 	e.next = e.end
-	for e.next < len(e.s) && e.s[e.next] != '\n' {
+	for e.next < len(e.s) && e.s[e.next] != '\n' && shape[e.s[e.next]]&plain == 0 {
 		r, n := utf8.DecodeRuneInString(e.s[e.next:])
 		if !unicode.IsSpace(r) {
 			break
@@ -50,18 +50,20 @@ func (e *ending) read() {
 func (e *ending) marks() {
 	i := e.at
 	for i < len(e.s) {
-		if strings.HasPrefix(e.s[i:], "…") {
+		switch c := e.s[i]; {
+		case c == '.':
+			e.dots++
+			i++
+			continue
+		case c == '!' || c == '?':
+			i++
+			continue
+		case c == "…"[0] && strings.HasPrefix(e.s[i:], "…"):
 			e.dots += 3
 			i += len("…")
 			continue
 		}
-		if c := e.s[i]; c != '.' && c != '!' && c != '?' {
-			break
-		}
-		if e.s[i] == '.' {
-			e.dots++
-		}
-		i++
+		break
 	}
 	e.stop = i
 	spaced := 0
@@ -111,7 +113,6 @@ func (e *ending) fullStop() bool {
 	}
 	starter := starters[e.after]
 	digit := e.after != "" && e.after[0] >= '0' && e.after[0] <= '9'
-	w := strings.ToLower(e.word)
 	switch habitOf(e.word) {
 	case never:
 		return false
@@ -125,7 +126,7 @@ func (e *ending) fullStop() bool {
 		return e.afterClock()
 	}
 	switch {
-	case dotted(w):
+	case dotted(e.word):
 		return starter || e.capital && verbs[e.second()]
 	case len(e.word) == 1 && letterByte(e.word[0]):
 		return starter || e.word == "I" && lowerBefore(e.s, e.begin, e.at-1)

@@ -25,9 +25,20 @@ var abbreviations = habits(map[habit]string{
 	clock: `a.m p.m am pm`,
 })
 
+// longest is the length of the longest abbreviation.
+var longest = func() (n int) {
+	for w := range abbreviations {
+		n = max(n, len(w))
+	}
+	return n
+}()
+
 // habitOf looks an abbreviation up. Two capitals or more are a name of their own
 // ("Boulder, CO. The …").
 func habitOf(w string) habit {
+	if len(w) > longest && ascii(w) {
+		return ordinary
+	}
 	if h, ok := abbreviations[w]; ok {
 		return h
 	}

@@ -1,6 +1,9 @@
 package data
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var addressed = regexp.MustCompile(`^\s*(?:copytruth|want|claim)\b`)
 
@@ -16,6 +19,9 @@ type remarks struct{ list []Remark }
 // see skip.
 func hashRemarks(src string) *remarks {
 	r := &remarks{}
+	if strings.IndexByte(src, '#') < 0 {
+		return r
+	}
 	for _, m := range hashRemark.FindAllStringSubmatchIndex(src, -1) {
 		r.list = append(r.list, Remark{Text: src[m[4]:m[5]], From: m[2], To: m[3]})
 	}

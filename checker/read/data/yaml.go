@@ -28,6 +28,14 @@ type yamlParser struct {
 // ParseYAML reads the documents of a YAML file into a tree; several documents
 // become an array. The builder takes the comments after the last value.
 func ParseYAML(b *prose.Builder, src string) (*Node, error) {
+	if n := yamlOfLines(src); n != nil {
+		return n, nil
+	}
+	return parseYAML(b, src)
+}
+
+// parseYAML is ParseYAML by the library.
+func parseYAML(b *prose.Builder, src string) (*Node, error) {
 	p := &yamlParser{src: src, lines: yamlLines(src), notes: hashRemarks(src)}
 	var docs []*Node
 	dec := yaml.NewDecoder(bytes.NewReader([]byte(src)))

@@ -10,13 +10,8 @@ package markdown
 
 import (
 	"fmt"
-	"sync"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read/data"
@@ -71,13 +66,18 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 // in t, the builder's text; it may be a masked copy of what stands there, of the
 // same length (see prose.Hole).
 func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
-	p, sh := standard(), &shifted{src: src}
+	into(b, t, src, base, opt, 0)
+}
+
+// into is Into by a parser that understands at least so much.
+func into(b *prose.Builder, t *source.Text, src string, base int, opt Options, least syntax) {
+	sh := &shifted{src: src}
 	if opt.Component || hasMkdocs(src) {
-		p, sh = component(), dedent(src)
+		least, sh = least|inComponent, dedent(src)
 	}
 	place := func(off int) int { return base + sh.place(off) }
 	m := maskTemplates(sh.src, func(message string, off int) { b.Fault(message, place(off)) })
-	tree := p.Parse(text.NewReader(m.parsed))
+	tree := parsers[least|syntaxOf(sh.src)]().Parse(text.NewReader(m.parsed))
 	w := &walker{b: b, t: t, src: m.said, bytes: m.bytes, place: place, opt: opt, asides: m.asides, alerts: m.alerts, kind: prose.Paragraph}
 	w.tags = html.Inline{B: b, Islands: opt.HTML.Islands}
 	w.blocks(tree)
@@ -85,36 +85,3 @@ func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
 	w.closeDetails()
 	b.End()
 }
-
-var extensions = []goldmark.Extender{
-	extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify, extension.Footnote, extension.DefinitionList,
-}
-
-var standard = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extensions...)).Parser()
-})
-
-// component is the parser without code by indentation and without blocks of
-// HTML. Something must take the indented lines instead, or the document ends
-// at the first of them.
-var component = sync.OnceValue(func() parser.Parser {
-	p := parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
-		),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)
-	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extensions...)).Parser()
-})
-
-type indented struct{ parser.BlockParser }
-
-func (indented) CanAcceptIndentedLine() bool { return true }

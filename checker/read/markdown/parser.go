@@ -1,0 +1,124 @@
+package markdown
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// syntax is what a parser has to understand beyond plain CommonMark. A parser asks
+// every extension at every paragraph, or at every word, so a page is parsed by one
+// that has no more of them than its characters can call for.
+type syntax uint8
+
+const (
+	inComponent syntax = 1 << iota // see Options.Component
+	withTables
+	withAddresses // written out: https://example.com, www.example.com, a@example.com
+	syntaxes
+)
+
+// syntaxOf looks for the characters without which a page has no table and no address.
+func syntaxOf(src string) (s syntax) {
+	if strings.Contains(src, "|") || strings.Contains(src, ":-") || strings.Contains(src, "-:") {
+		s |= withTables
+	}
+	if strings.Contains(src, "://") || strings.Contains(src, "www.") || strings.Contains(src, "@") {
+		s |= withAddresses
+	}
+	return s
+}
+
+var parsers = func() (all [syntaxes]func() parser.Parser) {
+	for s := range syntaxes {
+		all[s] = sync.OnceValue(s.parser)
+	}
+	return all
+}()
+
+// parser makes a parser; making one takes long, so each is made once.
+func (s syntax) parser() parser.Parser {
+	with := []goldmark.Extender{extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList}
+	if s&withTables != 0 {
+		with = append(with, extension.Table)
+	}
+	if s&withAddresses != 0 {
+		with = append(with, addresses{})
+	}
+	if s&inComponent == 0 {
+		return goldmark.New(goldmark.WithExtensions(with...)).Parser()
+	}
+	return goldmark.New(goldmark.WithParser(component()), goldmark.WithExtensions(with...)).Parser()
+}
+
+// component is the parser without code by indentation and without blocks of
+// HTML. Something must take the indented lines instead, or the document ends
+// at the first of them.
+func component() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
+		),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+}
+
+type indented struct{ parser.BlockParser }
+
+func (indented) CanAcceptIndentedLine() bool { return true }
+
+// addresses are extension.Linkify, asked where an address can begin only.
+type addresses struct{}
+
+// Extend adds the parser of addresses at the place that Linkify gives it.
+func (addresses) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(address{extension.NewLinkifyParser()}, 999)))
+}
+
+type address struct{ parser.InlineParser }
+
+// Parse reads the address that begins where the reader stands, or behind the one
+// character there that may stand before an address.
+func (a address) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	switch line[0] {
+	case ' ', '*', '_', '~', '(':
+		line = line[1:]
+	}
+	if !beginsAddress(line) {
+		return nil
+	}
+	return a.InlineParser.Parse(parent, block, pc)
+}
+
+// beginsAddress reports whether line may begin with one: with the beginning of
+// "http", "ftp" or "www", or with a word in which an "@" stands.
+func beginsAddress(line []byte) bool {
+	for i, c := range line {
+		switch {
+		case c == '@':
+			return i > 0
+		case c <= ' ' || c >= 0x7f || i == 64:
+			return false
+		case i == 0 && util.IsPunct(c):
+			return false
+		case i == 2 && (string(line[:3]) == "htt" || string(line[:3]) == "ftp" || string(line[:3]) == "www"):
+			return true
+		}
+	}
+	return false
+}
