@@ -171,6 +171,9 @@ func (r *reading) one(src source.Source) {
 // made understands a text and keeps what it says for the next run.
 func (r *reading) made(t *text) []byte {
 	e := r.understand(t)
+	if r.heed != nil {
+		e.Page = e.Page.Without(r.heed, !r.job.Unlisted)
+	}
 	packed := pack.Encode(e)
 	if r.book != nil {
 		r.book.Put(r.job.pageKey(&t.src), packed)
@@ -184,16 +187,12 @@ func (r *reading) put(uri string, packed []byte) {
 	r.packed = append(r.packed, pack.Packed{URI: uri, Bytes: packed})
 }
 
-// understand finds what a text says, as far as it is needed.
+// understand finds what a text says.
 func (r *reading) understand(t *text) pack.Entry {
 	linker, extractor := r.mind()
 	e := pack.Entry{Faults: t.doc.Faults}
 	extractor.With(t.doc, t.history, func(claims []claim.Claim) {
-		if r.heed == nil {
-			e.Page = linker.Page(t.doc, claims, t.surface, t.history)
-			return
-		}
-		e.Page = linker.Brief(t.doc, claims, t.surface, t.history, r.heed, !r.job.Unlisted)
+		e.Page = linker.Page(t.doc, claims, t.surface, t.history)
 	})
 	return e
 }

@@ -164,7 +164,6 @@ type reader struct {
 	spokeOfUs bool // the last sentence did
 
 	widest int // bytes of the longest inline
-	inline int // the first of those that were asked for last
 
 	at    int                     // index of the block
 	label bool                    // it is a label that is read
@@ -172,26 +171,14 @@ type reader struct {
 	note  func(*Claim, []Feature) // nil, or who watches; see Watch
 }
 
-// inlines gives those that start between two places of the text. Mostly they are
-// those behind the last ones asked for.
+// inlines gives those that start between two places of the text.
 func (r *reader) inlines(from, to int) []prose.Inline {
 	all := r.d.Inlines
 	if len(all) == 0 {
 		return nil
 	}
-	const near = 8
-	i, end := r.inline, min(r.inline+near, len(all))
-	for i < end && all[i].Span.Start < from {
-		i++
-	}
-	if i > 0 && all[i-1].Span.Start >= from || i < len(all) && all[i].Span.Start < from {
-		i = sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
-	}
-	r.inline = i
-	k := i
-	for k < len(all) && all[k].Span.Start < to {
-		k++
-	}
+	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
+	k := i + sort.Search(len(all)-i, func(k int) bool { return all[i+k].Span.Start >= to })
 	return all[i:k]
 }
 
@@ -243,7 +230,7 @@ func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, 
 	s.platforms(c)
 	s.answer(c)
 	s.finish(c)
-	r.spokeOfUs = (n > 0 && s.starting(0, cPronoun) > 0 && r.spokeOfUs) || s.has[cProduct] || s.has[cWe] || s.has[cFeature] || s.has[cThing]
+	r.spokeOfUs = (n > 0 && s.starting(0, cPronoun) > 0 && r.spokeOfUs) || s.has[cProduct] || s.has[cWe] || (s.has[cFeature] || s.has[cThing]) && !s.indefinite(0)
 	s.shut()
 }
 
@@ -266,10 +253,9 @@ func (s *sentence) finish(c *Claim) {
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return a.Span.Start - b.Span.Start })
 	s.stance(c)
 	s.types(c)
+	s.targets(c)
 	c.History = s.history()
-	if s.judge(c); c.Confidence >= Sure {
-		s.targets(c)
-	}
+	s.judge(c)
 }
 
 // named are the classes of names that may be ordinary words.

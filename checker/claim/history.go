@@ -35,6 +35,7 @@ const (
 	pressPage
 	legalPage
 	storyPage
+	announcePage // an article that announces something
 )
 
 // channels are words of an address; the last segment that has one decides.
@@ -43,8 +44,9 @@ var channels = []struct {
 	words string
 }{
 	{releasePage, "release releases released changelog changelogs whatsnew updates news-releases"},
+	{announcePage, "announcing announcement announcements introducing"},
 	{comparePage, "compare comparison comparisons vs versus alternative alternatives"},
-	{pricingPage, "pricing plans price prices tiers"},
+	{pricingPage, "pricing plans price prices tiers purchase buy checkout"},
 	{blogPage, "blog blogs blogpost blogposts posts post article articles news guides learn stories resources"},
 	{docsPage, "docs doc documentation handbook help support manual tutorial tutorials guide reference wiki howto faq-docs"},
 	{companyPage, "about company careers jobs team events culture investors community"},
@@ -72,15 +74,14 @@ func pageOf(d *prose.Document, history string) page {
 	if history == Changelog {
 		p.newest = newestRelease(d)
 	}
-	for _, seg := range strings.Split(strings.ToLower(d.URI), "/") {
-		if seg == "press" || seg == "newsroom" || seg == "press-releases" || p.channel == pressPage {
+	segs := strings.Split(strings.ToLower(d.URI), "/")
+	for i, seg := range segs {
+		switch c := channelOf(seg, i == len(segs)-1, p.channel == blogPage); {
+		case seg == "press" || seg == "newsroom" || seg == "press-releases" || p.channel == pressPage:
 			p.channel = pressPage
-			continue
-		}
-		for _, w := range strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
-			if n := max(channelWords[w], channelWords[seg]); n > 0 {
-				p.channel = channels[n-1].is
-			}
+		case c == blogPage && p.channel == releasePage: // releases/posts/
+		case c != otherPage:
+			p.channel = c
 		}
 	}
 	if segs := strings.Split(strings.TrimPrefix(d.URI, "./"), "/"); p.channel == otherPage && len(segs) <= 2 && strings.HasPrefix(segs[len(segs)-1], "index.") {
@@ -88,6 +89,40 @@ func pageOf(d *prose.Document, history string) page {
 	}
 	return p
 }
+
+// channelOf reads one segment of an address. The name of an article says what it
+// is about and not what it is: only its ends may tell that it announces something.
+func channelOf(seg string, last, blog bool) channel {
+	words := strings.FieldsFunc(seg, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	for len(words) > 1 && digits(words[0]) {
+		words = words[1:] // the day of a post
+	}
+	for last && len(words) > 1 && extensions[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	if n := channelWords[seg]; n > 0 {
+		return channels[n-1].is
+	}
+	found := otherPage
+	for i, w := range words {
+		n := channelWords[w]
+		if n == 0 {
+			continue
+		}
+		c, end := channels[n-1].is, i == 0 || i == len(words)-1
+		switch {
+		case (c == releasePage || c == announcePage) && w != "updates" && end:
+		case c == comparePage && (w == "vs" || w == "versus") && i > 0 && i+1 < len(words) && words[i+1] != "code" && !blog:
+		case blog && last, len(words) > 3, c == companyPage && i > 0:
+			continue
+		}
+		found = c
+	}
+	return found
+}
+
+// extensions are what addresses of pages end in.
+var extensions = map[string]bool{"md": true, "mdx": true, "html": true, "htm": true, "txt": true, "php": true, "aspx": true}
 
 // PageHistory tells why a whole page speaks of the past and not of today, in a
 // few words ("changelog", "dated 2021-03-04", "archived"), or "" if it does not.

@@ -181,6 +181,7 @@ func (s *sentence) topName() int {
 type kinship struct {
 	size, verbs, short int8
 	leaf               bool // a heading without headings below it
+	card               bool // and with little text under it and its like
 }
 
 // kinOf looks at all blocks once.
@@ -248,11 +249,16 @@ func headingKin(d *prose.Document, out []kinship) {
 			h++
 			continue
 		}
-		for n := k - h; h < k; h++ {
-			out[heads[h]] = kinship{size: int8(min(n, 9)), leaf: true}
+		n := k - h
+		card := n > 1 && d.Blocks[heads[k-1]].Span.Start-d.Blocks[heads[h]].Span.Start < cardBytes*(n-1)
+		for ; h < k; h++ {
+			out[heads[h]] = kinship{size: int8(min(n, 9)), leaf: true, card: card}
 		}
 	}
 }
+
+// cardBytes is about how much text a card holds: a title and two sentences.
+const cardBytes = 280
 
 // under is where the innermost heading of a block stands.
 func under(b *prose.Block) int {

@@ -10,9 +10,6 @@ import (
 // sentence counts as a claim.
 const Threshold = 500
 
-// Sure is the confidence, in thousandths, from which on a claim has targets.
-const Sure = 800
-
 // judge asks the models: how sure it is that the sentence is a claim, in
 // thousandths, and of which types. Cells are judged by their table.
 func (s *sentence) judge(c *Claim) {
@@ -78,12 +75,12 @@ var sigmoid = [...]int{500, 562, 622, 679, 731, 777, 818, 852, 881, 905, 924, 94
 // signs lists what was seen of the sentence. Each sign stands once.
 func (s *sentence) signs(c *Claim) []sign {
 	g := append(s.r.signs[:0], always)
-	g = s.kindSigns(g)
+	g = s.blockSigns(g, c)
 	g = s.voiceSigns(g, c)
 	g = s.wordSigns(g, c)
 	g = s.shapeSigns(g)
 	g = s.placeSigns(g)
-	s.r.signs = s.plotSigns(g)
+	s.r.signs = s.plotSigns(g, c)
 	return s.r.signs
 }
 
@@ -95,18 +92,20 @@ func when(g []sign, holds bool, f sign) []sign {
 	return g
 }
 
-func (s *sentence) kindSigns(g []sign) []sign {
+func (s *sentence) blockSigns(g []sign, c *Claim) []sign {
 	switch s.block.Kind {
 	case prose.Heading:
 		g = append(g, isHeading)
 		g = when(g, s.block.Level <= 1, isTopHeading)
 		g = when(g, s.bare() && !s.imperative(), bareHeading)
 		g = when(g, s.has[cFeature], featureHeading)
+		g = when(g, len(c.Quantities) > 0, countingHeading)
+		g = when(g, s.has[cSuper], superHeading)
 		g = when(g, s.has[cListHead] || s.has[cNavHead] || s.has[cStepHead], frameHeading)
 	case prose.Item:
 		g = append(g, isItem)
 		g = when(g, s.bare() && !s.imperative(), bareItem)
-		g = when(g, s.ctx.list, listItem)
+		g = when(g, s.ctx.list && !s.ctx.choose, listItem)
 		g = when(g, s.ctx.steps, stepItem)
 		g = when(g, s.ctx.nav, navItem)
 	case prose.Quote:
@@ -127,17 +126,17 @@ func (s *sentence) kindSigns(g []sign) []sign {
 
 // voiceSigns: who the sentence speaks of, and what its verb is.
 func (s *sentence) voiceSigns(g []sign, c *Claim) []sign {
-	first := cNone
-	for _, h := range s.hits {
-		switch h.class {
-		case cWe, cYou, cProduct, cThing, cCompetitor, cOthers, cPeople, cNarrator, cPronoun:
-			if first == cNone && h.from <= 6 {
-				first = h.class
-			}
-		}
+	main := s.mainClause()
+	first := s.speaker(main)
+	if first == cNone && main > 0 {
+		first = s.speaker(0)
 	}
 	does := s.has[cCapability] || s.has[cIntegration] || s.has[cLets]
 	switch {
+	case main > 0 && s.starting(main, cCall) > 0 && s.lex[main].syntax&verb != 0:
+		g = append(g, callsToAct)
+	case s.imperative() && s.starting(0, cCall) > 0 && s.looks():
+		g = append(g, imperativeVerb)
 	case s.imperative() && s.starting(0, cCall) > 0:
 		g = append(g, callsToAct)
 	case s.imperative():
@@ -162,7 +161,7 @@ func (s *sentence) voiceSigns(g []sign, c *Claim) []sign {
 	case first == cPeople:
 		g = append(g, peopleSpeak)
 		g = when(g, s.has[cLets], peopleCan)
-	case first == cNarrator:
+	case first == cNarrator && !s.praises():
 		g = append(g, narratorSpeaks)
 	case first == cPronoun:
 		g = append(g, pronounSpeaks)
@@ -172,6 +171,44 @@ func (s *sentence) voiceSigns(g []sign, c *Claim) []sign {
 		g = when(g, does, nobodyDoes)
 	}
 	return when(g, c.Attribution == Customer, customersWords)
+}
+
+// speaker is whom the clause that begins at lexeme i speaks of.
+func (s *sentence) speaker(i int) class {
+	for _, h := range s.hitsFrom(i) {
+		if h.from > i+6 {
+			break
+		}
+		switch h.class {
+		case cWe, cYou, cProduct, cThing, cCompetitor, cOthers, cPeople, cNarrator, cPronoun:
+			return h.class
+		}
+	}
+	return cNone
+}
+
+// mainClause is where the main clause begins behind one that introduces it:
+// "With its latest release, Acme offers …", "To learn more, read …"; else 0.
+func (s *sentence) mainClause() int {
+	if len(s.lex) == 0 || s.lex[0].syntax&(preposition|conjunction) == 0 && s.starting(0, cIf) == 0 {
+		switch s.word(0) {
+		case "additionally", "moreover", "furthermore", "plus", "today", "now":
+		default:
+			return 0
+		}
+	}
+	for i := 1; i < min(len(s.lex)-1, 24); i++ {
+		if s.lex[i].mark == ',' {
+			if s.lex[i+1].syntax&(conjunction|preposition) != 0 {
+				continue
+			}
+			if s.word(i+1) == "please" && i+2 < len(s.lex) {
+				return i + 2
+			}
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // classSigns are the signs of lexicons that a sentence touches; 0 = none.
@@ -188,13 +225,23 @@ var classSigns = [nClasses]sign{
 // wordSigns: the lexicons that the sentence touches.
 func (s *sentence) wordSigns(g []sign, c *Claim) []sign {
 	for _, h := range s.classes {
-		if f := classSigns[h]; f != 0 {
+		if f := classSigns[h]; f != 0 && (f != saysI || !s.praises()) {
 			g = append(g, f)
 		}
 	}
-	g = when(g, len(c.Quantities) > 0, hasQuantity)
+	g = when(g, s.measured(c), hasQuantity)
 	g = when(g, s.planInText(c), hasPlanPhrase)
 	return g
+}
+
+// measured: a number in digits, or none at all; "two" and "three" are everywhere.
+func (s *sentence) measured(c *Claim) bool {
+	for _, q := range c.Quantities {
+		if d := s.r.d.Text[q.Number.Start]; q.Unlimited || d >= '0' && d <= '9' || q.Value >= 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // teaching: the reader is told what to do: "you'll need to", "make sure".
@@ -226,6 +273,8 @@ func (s *sentence) shapeSigns(g []sign) []sign {
 	g = when(g, s.starting(0, cIf) > 0, opensWithIf)
 	g = when(g, strings.Contains(t, "{{") || strings.Contains(t, prose.Unknown), hasHoles)
 	g = when(g, s.code(), hasCode)
+	g = when(g, s.constant(), hasConstant)
+	g = when(g, s.mostlyCode(), mostlyCode)
 	g = when(g, n > 0 && s.upperWords() == n && n <= 4 && s.block.Kind != prose.Heading, nameOnly)
 	return g
 }
@@ -249,7 +298,7 @@ func (s *sentence) placeSigns(g []sign) []sign {
 	teaches := s.teaches()
 	g = when(g, teaches && !ours, teachesOthers)
 	g = when(g, teaches && s.imperative(), teachesSteps)
-	g = when(g, c.list, inList)
+	g = when(g, c.list && !c.choose, inList)
 	g = when(g, c.nav, inNavigation)
 	g = when(g, c.steps, inSteps)
 	g = when(g, c.story, inStory)
@@ -265,151 +314,4 @@ func (s *sentence) placeSigns(g []sign) []sign {
 	g = when(g, s.block.Region&prose.InFooter != 0, inFooter)
 	g = when(g, s.block.Region&prose.InQuote != 0, inQuotation)
 	return g
-}
-
-// plotSigns: how the sentence opens, what it tells, and where it stands among
-// its like.
-func (s *sentence) plotSigns(g []sign) []sign {
-	g = s.openingSigns(g)
-	g = s.storySigns(g)
-	g = s.underSigns(g)
-	g = s.kinSigns(g)
-	if at := s.topName(); at >= 0 {
-		g = append(g, namesTopName)
-		g = when(g, at <= 3, topNameSpeaks)
-		g = when(g, at <= 3 && (s.has[cCapability] || s.has[cIntegration] || s.has[cLets]), topNameDoes)
-	}
-	return g
-}
-
-func (s *sentence) openingSigns(g []sign) []sign {
-	first := s.word(0)
-	switch first {
-	case "a", "an":
-		g = when(g, !s.bare(), opensIndefinite)
-	case "the", "our":
-		g = when(g, !s.bare(), opensDefinite)
-	case "every", "each", "all", "any":
-		g = append(g, opensEvery)
-	case "this", "that", "these", "those":
-		g = append(g, opensThis)
-	}
-	g = when(g, len(first) > 5 && strings.HasSuffix(first, "ing"), opensGerund)
-	g = when(g, s.starting(0, cExample) > 0, opensExample)
-	g = when(g, s.starting(0, cFitLead) > 0, opensFit)
-	g = when(g, s.howTo(), opensHowTo)
-	g = when(g, s.words <= 5 && strings.HasSuffix(s.text(), ":"), colonLead)
-	g = when(g, first == "previously" || first == "formerly" || first == "historically", opensBefore)
-	g = when(g, s.onlyNames(), nameAloneHere)
-	if s.starting(0, cPronoun) > 0 && s.nth > 0 {
-		if s.r.spokeOfUs {
-			g = append(g, pronounAfterOurs)
-		} else {
-			g = append(g, pronounAfterOthers)
-		}
-	}
-	return when(g, s.starting(0, cOpensPointer) > 0, opensPointer)
-}
-
-// howTo: "How to import boards", "Read how you can import boards".
-func (s *sentence) howTo() bool {
-	at := 0
-	switch s.word(0) {
-	case "read", "learn", "see", "here's", "here’s", "discover", "understand":
-		at = 1
-	}
-	if s.word(at) != "how" {
-		return false
-	}
-	switch s.word(at + 1) {
-	case "to", "do", "can", "you", "we", "i", "should":
-		return true
-	}
-	return false
-}
-
-// readerAsks: an open question of somebody who is at work: "Why do I see …?",
-// "Where can I find …?".
-func (s *sentence) readerAsks() bool {
-	switch s.word(0) {
-	case "how", "why", "where", "what", "what's", "what’s", "when", "which":
-	default:
-		return false
-	}
-	for i := 1; i < min(4, len(s.lex)); i++ {
-		if s.word(i) == "i" {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyNames: nothing but names of products and plans.
-func (s *sentence) onlyNames() bool {
-	if s.words == 0 || s.words > 6 {
-		return false
-	}
-	for i := range s.lex {
-		if s.lex[i].mark == 0 && s.lex[i].syntax&(conjunction|determiner) == 0 && !s.among(i, cProduct, cPlan, cPlanNoun, cCompetitor) {
-			return false
-		}
-	}
-	return true
-}
-
-// among: the lexeme at i is part of a hit of one of the classes.
-func (s *sentence) among(i int, classes ...class) bool {
-	return s.covered(hit{from: i, to: i + 1}, classes...)
-}
-
-// titles: it is the page's title in its data, and no subtitle.
-func (s *sentence) titles() bool {
-	key := strings.ToLower(s.block.Key)
-	return s.block.Kind == prose.Title || s.block.Kind == prose.Meta && strings.HasSuffix(key, "title") && !strings.HasSuffix(key, "subtitle")
-}
-
-// storySigns: words of those who tell, teach or point elsewhere.
-func (s *sentence) storySigns(g []sign) []sign {
-	g = when(g, s.has[cToldAux] && !s.has[cNow], tellsPast)
-	g = when(g, s.has[cPointer] && (s.has[cCall] || s.has[cYou] || s.has[cThing]), pointsElsewhere)
-	g = when(g, strings.HasSuffix(s.text(), "!"), saysBang)
-	g = when(g, s.has[cYou] && (s.has[cSoft] || s.has[cAdvice]), youWill)
-	g = when(g, s.words <= 6 && s.has[cMore], moreLine)
-	return when(g, s.ctx.testimonial && (s.has[cProduct] || s.has[cPronoun] || s.has[cCustomer]), customerOnUs)
-}
-
-// kinSigns: what stands beside it.
-func (s *sentence) kinSigns(g []sign) []sign {
-	kin, channel := &s.r.kin[s.r.at], s.r.page.channel
-	switch s.block.Kind {
-	case prose.Heading:
-		switch {
-		case kin.leaf && kin.size >= 3:
-			g = append(g, leafCard)
-		case kin.leaf:
-			g = append(g, leafHeading)
-		default:
-			g = append(g, sectionHeading)
-		}
-		g = when(g, channel == releasePage && s.block.Level > 1, releaseHeading)
-		g = when(g, channel == docsPage || channel == blogPage, taughtHeading)
-		g = when(g, channel == pricingPage && s.bare(), pricingHeading)
-	case prose.Paragraph:
-		g = when(g, kin.size >= 3 && kin.short >= 2 && s.words <= 6, gridCell)
-	case prose.Item:
-		g = when(g, kin.verbs >= 2, verbList)
-		g = when(g, kin.verbs == 0, nounList)
-	}
-	return when(g, s.r.at < 4, topOfPage)
-}
-
-// underSigns: what the headings above say.
-func (s *sentence) underSigns(g []sign) []sign {
-	c := s.ctx
-	g = when(g, c.about, underAbout)
-	g = when(g, c.choose, underChoice)
-	g = when(g, c.asked, underQuestion)
-	g = when(g, c.howTo, underHowTo)
-	g = when(g, c.defines, underDefinition)
-	return when(g, c.ours, underProductName)
 }

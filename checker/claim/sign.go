@@ -171,11 +171,20 @@ const (
 	onCompany
 	onLegal
 	onStory
+	onAnnounce
+	countingHeading
+	superHeading
+	hasConstant
+	mostlyCode
+	sendsAway
+	studyFigure
+	definesThing
+	briefCard
 	nSigns
 )
 
 // channelSigns are in the order of the channels.
-var channelSigns = [...]sign{onOther, onHome, onProduct, onPricing, onCompare, onBlog, onDocs, onRelease, onCompany, onPress, onLegal, onStory}
+var channelSigns = [...]sign{onOther, onHome, onProduct, onPricing, onCompare, onBlog, onDocs, onRelease, onCompany, onPress, onLegal, onStory, onAnnounce}
 
 // judged is what a reader of much copy would say that each sign is worth, in
 // hundredths of a logit, before any corpus is counted. The trainer pulls what it
@@ -323,4 +332,12 @@ var judged = [nSigns]int16{
 	onCompany:            -120,
 	onLegal:              -150,
 	onStory:              -50,
+	countingHeading:      100,
+	superHeading:         80,
+	hasConstant:          -100,
+	mostlyCode:           -100,
+	sendsAway:            -100,
+	studyFigure:          -100,
+	definesThing:         -150,
+	briefCard:            30,
 }

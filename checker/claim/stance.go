@@ -116,10 +116,86 @@ func (s *sentence) code() bool {
 	return false
 }
 
-// imperative: the sentence opens with a verb in its base form.
+// imperative: the sentence opens with a verb in its base form: "Export as CSV",
+// "Or choose your own". Where a finite verb follows, the word is a noun: "Code
+// search is useful".
 func (s *sentence) imperative() bool {
-	return len(s.lex) > 1 && s.lex[0].syntax&verb != 0 && s.lex[1].mark == 0
+	at := 0
+	switch s.word(0) {
+	case "or", "and", "only", "then", "just", "also", "plus":
+		at = 1
+		switch s.word(1) {
+		case "have", "be", "has", "get", "like":
+			return false
+		}
+	}
+	return len(s.lex) > at+1 && s.lex[at].syntax&verb != 0 && s.lex[at+1].mark == 0 && !s.nounFirst(at)
 }
+
+// nounFirst: the lexeme at i begins a noun phrase that has its verb soon.
+func (s *sentence) nounFirst(i int) bool {
+	switch s.word(i) {
+	case "let", "make", "help", "watch", "see", "have", "get":
+		return false
+	}
+	for j := i + 1; j < min(i+5, len(s.lex)); j++ {
+		l := &s.lex[j]
+		switch {
+		case l.mark != 0, l.syntax&(determiner|pronoun|preposition|conjunction) != 0:
+			return false
+		case l.syntax&finis != 0:
+			return true
+		case l.syntax&auxiliary != 0:
+			w := s.word(j)
+			return w != "do" && (w != "have" || strings.HasSuffix(s.word(j-1), "s"))
+		}
+	}
+	return false
+}
+
+// looks: an order to look at what the product shows, not at its pages: "Browse
+// the structure of a table", "See logins for every endpoint".
+func (s *sentence) looks() bool {
+	switch s.word(0) {
+	case "browse", "explore", "view", "watch", "see", "discover", "share", "order", "join", "request", "follow":
+	default:
+		return false
+	}
+	if s.has[cPointer] || s.has[cMore] || s.teaches() || s.words < 3 || s.words == 3 && s.block.Kind != prose.Item {
+		return false
+	}
+	for i := 1; i < min(4, len(s.lex)); i++ {
+		switch s.word(i) {
+		case "the", "this", "how", "why", "what", "what's", "who", "our", "us", "we", "all", "more", "full", "demo", "plans", "pricing", "community", "team":
+			return false
+		}
+	}
+	return true
+}
+
+// mostlyCode: code is a good part of it.
+func (s *sentence) mostlyCode() bool {
+	n := 0
+	for _, in := range s.inlines() {
+		if in.Kind == prose.CodeInline {
+			n += in.Span.Len()
+		}
+	}
+	return 3*n > s.span.Len()
+}
+
+// constant: it holds a name as programs write it: "APP_NAME".
+func (s *sentence) constant() bool {
+	t := s.text()
+	for i := 1; i+1 < len(t); i++ {
+		if t[i] == '_' && upper(t[i-1]) && upper(t[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // bare: no finite verb and no imperative: a noun phrase.
 func (s *sentence) bare() bool {
@@ -145,10 +221,22 @@ func (s *sentence) names(c *Claim) bool {
 		return s.bare() && len(c.Quantities) == 0
 	case s.ctx.kindOf(prose.Heading) && s.bare() && s.addresses():
 		return true
+	case s.has[cMore] && s.words <= 6 && s.onlyMore():
+		return true
 	case s.ctx.nav && s.bare() && !s.imperative() && s.words <= 8 && !strings.HasSuffix(s.text(), "."):
 		return true
 	}
 	return false
+}
+
+// onlyMore: "And so much more!" names nothing.
+func (s *sentence) onlyMore() bool {
+	for i := range s.lex {
+		if s.lex[i].mark == 0 && s.lex[i].syntax == 0 && !s.among(i, cMore) && s.word(i) != "much" && s.word(i) != "many" {
+			return false
+		}
+	}
+	return true
 }
 
 // addresses: a heading that says for whom the section is: "Linux developers".

@@ -81,26 +81,14 @@ type noted struct {
 	mark bool
 }
 
-// cut gives the words among cuts, which are places in text. They hold until the
-// next sentence is cut.
+// cut gives the words among cuts, which are places in text. They hold as long as
+// the page is read.
 func (r *reader) cut(text string, cuts []word.Cut) []gram {
-	r.sentence = r.spell(r.sentence[:0], text, cuts)
-	return r.sentence
-}
-
-// keep gives the same to hold as long as the page is read.
-func (r *reader) keep(text string, cuts []word.Cut) []gram {
 	first := len(r.room)
 	if cap(r.room)-first < len(cuts) {
 		r.room, first = make([]gram, 0, max(1024, 2*len(cuts))), 0
 	}
-	r.room = r.spell(r.room, text, cuts)
-	return r.room[first:len(r.room):len(r.room)]
-}
-
-// spell appends the words among cuts.
-func (r *reader) spell(out []gram, text string, cuts []word.Cut) []gram {
-	first := len(out)
+	out := r.room
 	for i := range cuts {
 		t := &cuts[i]
 		n := r.notes.Get(t.Word)
@@ -113,7 +101,9 @@ func (r *reader) spell(out []gram, text string, cuts []word.Cut) []gram {
 			})
 		}
 	}
-	apart(out[first:], text)
+	r.room = out
+	out = out[first:len(out):len(out)]
+	apart(out, text)
 	return out
 }
 

@@ -26,15 +26,13 @@ func JoinStems(tokens []Token) string {
 	return b.String()
 }
 
-var joiner = strings.NewReplacer(" ", "", ".", "", "'", "")
-
 // Joined brings a key to the form in which spaced, hyphened and joined
 // spellings meet: "web hook" and "webhook", "node.js" and "nodejs", "real time"
 // and "realtim" (a stem loses its final e or not depending on its length).
 func Joined(key string) string {
 	s := key
 	if strings.ContainsAny(s, " .'") {
-		s = joiner.Replace(s)
+		s = strings.NewReplacer(" ", "", ".", "", "'", "").Replace(s)
 	}
 	if len(s) > 3 {
 		s = strings.TrimSuffix(s, "e")

@@ -7,13 +7,16 @@ import (
 
 // Notes keep what somebody found out about words, by the numbers that one Cutter
 // gave them. Any number of goroutines may use them at once: a note is put down
-// whole, and one that is lost or put down twice is found out once more and
-// nothing worse.
+// whole, so who comes second finds out the same once more and nothing worse.
 type Notes[T any] struct {
-	of   *Cutter
-	list atomic.Pointer[[]atomic.Pointer[T]]
-	mu   sync.Mutex // of who makes a longer list
+	of    *Cutter
+	pages atomic.Pointer[[]*notesPage[T]]
+	mu    sync.Mutex // of who adds a page
 }
+
+const notesPerPage = 1 << 10
+
+type notesPage[T any] [notesPerPage]atomic.Pointer[T]
 
 // A Book hands out notes on the words of one Cutter after another. The zero value
 // is ready.
@@ -26,7 +29,7 @@ func (b *Book[T]) On(c *Cutter) *Notes[T] {
 		return old
 	}
 	fresh := &Notes[T]{of: c}
-	fresh.list.Store(new([]atomic.Pointer[T]))
+	fresh.pages.Store(new([]*notesPage[T]))
 	if b.open.CompareAndSwap(old, fresh) {
 		return fresh
 	}
@@ -35,31 +38,29 @@ func (b *Book[T]) On(c *Cutter) *Notes[T] {
 
 // Get gives the note on a word, nil if there is none.
 func (n *Notes[T]) Get(word int32) *T {
-	if list := *n.list.Load(); int(word) < len(list) {
-		return list[word].Load()
+	pages := *n.pages.Load()
+	if i := int(uint32(word) / notesPerPage); i < len(pages) {
+		return pages[i][uint32(word)%notesPerPage].Load()
 	}
 	return nil
 }
 
 // Put notes something on a word.
 func (n *Notes[T]) Put(word int32, note *T) {
-	if int(word) >= len(*n.list.Load()) {
-		n.reach(int(word))
+	i := int(uint32(word) / notesPerPage)
+	if i >= len(*n.pages.Load()) {
+		n.reach(i)
 	}
-	(*n.list.Load())[word].Store(note)
+	(*n.pages.Load())[i][uint32(word)%notesPerPage].Store(note)
 }
 
-// reach makes the list long enough for a word.
-func (n *Notes[T]) reach(word int) {
+// reach adds pages up to page i.
+func (n *Notes[T]) reach(i int) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	old := *n.list.Load()
-	if word < len(old) {
-		return
+	pages := *n.pages.Load()
+	for i >= len(pages) {
+		pages = append(pages[:len(pages):len(pages)], new(notesPage[T]))
 	}
-	list := make([]atomic.Pointer[T], max(2*len(old), word+1, firstShelf))
-	for i := range old {
-		list[i].Store(old[i].Load())
-	}
-	n.list.Store(&list)
+	n.pages.Store(&pages)
 }

@@ -10,7 +10,7 @@ func (a *app) configCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
 		Short: "Work with the configuration, " + config.Name,
-		Args:  cobra.ArbitraryArgs,
+		Args:  cobra.NoArgs,
 		RunE:  needsSubcommand,
 	}
 	cmd.AddCommand(a.schemaCommand("a configuration", config.Schema), a.configShowCommand())

@@ -16,11 +16,22 @@ func (a *app) manifestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "manifest",
 		Short: "Work with the manifest of the product",
-		Args:  cobra.ArbitraryArgs,
+		Args:  cobra.NoArgs,
 		RunE:  needsSubcommand,
 	}
 	cmd.AddCommand(a.manifestLintCommand(), a.manifestSuggestCommand(), a.manifestUpdateCommand(), a.manifestBundleCommand(), a.manifestEmbedCommand(), a.schemaCommand("a manifest", manifest.Schema))
 	return cmd
+}
+
+// needsSubcommand refuses a command that is only a group of others.
+func needsSubcommand(cmd *cobra.Command, _ []string) error {
+	names := ""
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() && c.Name() != "help" {
+			names += ", " + c.Name()
+		}
+	}
+	return fmt.Errorf("%s needs a command; have %s", cmd.CommandPath(), names[2:])
 }
 
 func (a *app) manifestLintCommand() *cobra.Command {
@@ -85,7 +96,7 @@ func (a *app) schemaCommand(what string, schema func() []byte) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of " + what + ", for editors",
-		Args:  noArguments,
+		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := a.out.Write(schema())
 			return err

@@ -13,7 +13,6 @@ import (
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
-	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -60,7 +59,7 @@ func contentOf(uri string) []byte {
 	if strings.Contains(uri, "://") {
 		return nil
 	}
-	b, err := files.Content(filepath.FromSlash(uri), files.DefaultMaxSize)
+	b, err := os.ReadFile(filepath.FromSlash(uri))
 	if err != nil {
 		return nil
 	}

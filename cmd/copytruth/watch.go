@@ -294,7 +294,7 @@ func textOf(names ...string) string {
 		if n == "" {
 			continue
 		}
-		content, _ := files.Content(n, files.MaxRecord)
+		content, _ := os.ReadFile(n)
 		fmt.Fprintf(&b, "%d:%s", len(content), content)
 	}
 	return b.String()

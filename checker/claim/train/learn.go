@@ -19,7 +19,7 @@ type plan [claim.FeatureKinds]float64
 // mark), what siblings are like, the scores of neighbouring sentences; and learned weights for the rare types, where
 // the lexicons alone do better.
 var (
-	claimPlan  = plan{claim.SignFeature: 60, claim.WordFeature: 80, claim.CrossFeature: 30, claim.PageFeature: 80, claim.TypeFeature: 1}
+	claimPlan  = plan{claim.SignFeature: 30, claim.WordFeature: 40, claim.CrossFeature: 20, claim.PageFeature: 40, claim.TypeFeature: 1}
 	commonPlan = plan{claim.SignFeature: 6, claim.WordFeature: 6, claim.TypeFeature: 2}
 	rarePlan   = plan{claim.SignFeature: 200, claim.WordFeature: 200, claim.TypeFeature: 50}
 )
