@@ -10,9 +10,10 @@ import (
 )
 
 // Day is a day on which the truth moves, with what it makes of the copy as it
-// is now.
+// is now; or a release with which it does.
 type Day struct {
 	Date    time.Time
+	Version string // of a release; "" = a day
 	Moments []manifest.Moment
 	Changes []Change
 	// Ships is what would change that day if what is only expected then shipped.
@@ -74,4 +75,30 @@ func promised(moments []manifest.Moment) []string {
 		}
 	}
 	return out
+}
+
+// Releases follows copy over releases, which come in order: judge gives what is
+// found with a version, from that of today.
+func Releases(from string, releases []manifest.Moment, judge func(version string) ([]lint.Finding, error)) ([]Day, error) {
+	if len(releases) == 0 {
+		return nil, nil
+	}
+	before, err := judge(from)
+	if err != nil {
+		return nil, err
+	}
+	var out []Day
+	for i, r := range releases {
+		if i > 0 && r.Version == releases[i-1].Version {
+			out[len(out)-1].Moments = append(out[len(out)-1].Moments, r)
+			continue
+		}
+		found, err := judge(r.Version)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Day{Version: r.Version, Moments: []manifest.Moment{r}, Changes: Changes(before, found)})
+		before = found
+	}
+	return out, nil
 }

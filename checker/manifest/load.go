@@ -172,7 +172,7 @@ func (l *loader) build() {
 	l.buildDimensions()
 	l.buildFeatures()
 	l.buildFacts()
-	l.m.Moments = l.moments()
+	l.m.Moments, l.m.Releases = l.moments(), l.releases()
 	for _, t := range l.raw.Terms {
 		l.m.Terms = append(l.m.Terms, Term{Avoid: t.Avoid, Instead: t.Instead, Reason: t.Reason, At: placeOf(t.Node)})
 	}

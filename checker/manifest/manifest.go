@@ -66,6 +66,8 @@ type Manifest struct {
 	Warnings []Warning
 	// Moments are the days that the files name, in order.
 	Moments []Moment
+	// Releases are the versions that the files name, in order.
+	Releases []Moment
 
 	byID map[string]int // index in Features; nil for a manifest made by hand
 }

@@ -21,6 +21,9 @@ type Moment struct {
 	// expected to.
 	Promise bool
 	At      Place
+	// Version is the release from which on things are otherwise, where stages are
+	// counted in versions; then there is no Day.
+	Version string
 }
 
 // moments gathers all days of all files, in order. Stages that are counted in
@@ -58,6 +61,32 @@ func (l *loader) moments() []Moment {
 		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.What, b.What))
 	})
 	return out
+}
+
+// releases gathers the versions that stages are counted in, in order.
+func (l *loader) releases() []Moment {
+	var out []Moment
+	for i := range l.raw.Features {
+		r := &l.raw.Features[i]
+		for _, s := range r.Stages {
+			if s.From.version != "" {
+				out = append(out, Moment{Version: s.From.version, Entry: "feature " + string(r.ID), What: stageWords(Status(s.Status)), At: placeOf(s.Node)})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Moment) int {
+		return cmp.Or(compareVersions(a.Version, b.Version), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.What, b.What))
+	})
+	return out
+}
+
+// ReleasesAfter gives what happens in the versions after one.
+func (m *Manifest) ReleasesAfter(version string) []Moment {
+	i := slices.IndexFunc(m.Releases, func(r Moment) bool { return compareVersions(r.Version, version) > 0 })
+	if i < 0 {
+		return nil
+	}
+	return m.Releases[i:]
 }
 
 func stageWords(s Status) string {

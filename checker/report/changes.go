@@ -127,7 +127,8 @@ type TimelineRun struct {
 
 // WireDay is a day on which the truth moves.
 type WireDay struct {
-	Date    string       `json:"date"`
+	Date    *string      `json:"date" jsonschema_description:"null for a release"`
+	Release string       `json:"release,omitempty" jsonschema_description:"version of the product, for stages that are counted in versions"`
 	Moments []WireMoment `json:"moments"`
 	Outcomes
 	IfShipped []Shipped `json:"if_shipped" jsonschema_description:"what would change that day if what is only expected then shipped"`
@@ -151,7 +152,7 @@ type Shipped struct {
 func TimelineJSON(w io.Writer, version string, from time.Time, days []compare.Day) error {
 	out := TimelineRun{Version: wireVersion, Tool: Tool{"copytruth", version}, From: day(from), Days: []WireDay{}}
 	for _, d := range days {
-		wire := WireDay{Date: d.Date.Format(time.DateOnly), Moments: []WireMoment{}, Outcomes: outcomes(d.Changes), IfShipped: []Shipped{}}
+		wire := WireDay{Date: day(d.Date), Release: d.Version, Moments: []WireMoment{}, Outcomes: outcomes(d.Changes), IfShipped: []Shipped{}}
 		for _, m := range d.Moments {
 			wire.Moments = append(wire.Moments, WireMoment{m.Entry, m.What, m.Promise, wireTruth(m.At)})
 		}

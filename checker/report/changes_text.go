@@ -104,7 +104,11 @@ func countWords(changes []compare.Change) string {
 func TimelineText(w io.Writer, o TextOptions, r *lint.Result, from time.Time, days []compare.Day) error {
 	t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}, r: r}
 	for _, d := range days {
-		t.line(t.as(strongStyle, d.Date.Format(time.DateOnly)), t.as(faintStyle, "  "+distance(from, d.Date)))
+		if d.Version != "" {
+			t.line(t.as(strongStyle, "version "+Visible(d.Version)))
+		} else {
+			t.line(t.as(strongStyle, d.Date.Format(time.DateOnly)), t.as(faintStyle, "  "+distance(from, d.Date)))
+		}
 		for _, m := range d.Moments {
 			t.moment(m)
 		}
@@ -118,13 +122,17 @@ func TimelineText(w io.Writer, o TextOptions, r *lint.Result, from time.Time, da
 	}
 	t.problems()
 	if len(days) == 0 {
-		t.line("The manifest names no day after " + from.Format(time.DateOnly) + ".")
+		t.line("Neither manifest nor agreements name a day after " + from.Format(time.DateOnly) + ".")
 	}
 	return t.w.Flush()
 }
 
 func (t *text) moment(m manifest.Moment) {
-	t.line(indent, Visible(m.Entry), " ", Visible(m.What), t.as(faintStyle, "  "+manifestPlace(m.At)))
+	at := manifestPlace(m.At)
+	if at != "" {
+		at = "  " + at
+	}
+	t.line(indent, Visible(m.Entry), " ", Visible(m.What), t.as(faintStyle, at))
 }
 
 func distance(from, to time.Time) string {

@@ -2,6 +2,7 @@ package suppress_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -225,4 +226,24 @@ func FuzzNote(f *testing.F) {
 			t.Fatalf("%q mutes nothing, and nobody says so", s)
 		}
 	})
+}
+
+// TestEndings: what has a last day ends on the day after it; what has none is not told.
+func TestEndings(t *testing.T) {
+	pages := []*link.Page{{URI: "a.md", Notes: []prose.Note{
+		{Text: "copytruth ignore r, s: agreed until 2026-12-31", Location: source.Location{URI: "a.md", Start: source.Mark{Line: 3}}},
+		{Text: "copytruth ignore r: agreed for good"}, {Text: "copytruth ignore"}, {Text: "want something"},
+	}}}
+	set := suppress.Settings{
+		Ignores:  []suppress.Ignore{{Rule: "r", Reason: "sales", Until: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)}, {Rule: "r", Reason: "always"}},
+		Baseline: []suppress.Entry{{Rule: "r", Page: "a", Count: 2, Until: "2027-01-31"}, {Rule: "r", Page: "b", Count: 1, Until: "2027-01-31"}, {Rule: "r", Page: "c", Count: 1}},
+	}
+	var got []string
+	for _, e := range suppress.Endings(pages, set) {
+		got = append(got, fmt.Sprintf("%s %s: %s @%d", e.Day.Format(time.DateOnly), e.Rule, e.Reason, e.At.Start.Line))
+	}
+	want := []string{"2026-12-01 r: sales @0", "2027-01-01 r, s: agreed @3", "2027-02-01 r: 3 known since the baseline was taken @0"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
 }

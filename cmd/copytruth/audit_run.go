@@ -184,7 +184,7 @@ func (run *auditing) future() ([]truth, error) {
 	}
 	var out []truth
 	for _, day := range days {
-		m, err := run.truthOn(run.app, run.f.truthFlags, day)
+		m, err := run.truthOn(run.app, run.f.truthFlags, day, "")
 		if err != nil {
 			return nil, err
 		}
