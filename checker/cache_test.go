@@ -209,7 +209,7 @@ func TestKeysAreWhole(t *testing.T) {
 		of     any
 		fields string
 	}{
-		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Brief Unlisted Workers Along Cache"},
+		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Brief Unlisted Stamp Workers Along Cache"},
 		{source.Source{}, "URI Media Bytes Shows Charset Sum Load"},
 		{link.Options{}, "Threshold Weights Likeness"},
 		{read.Options{}, "HTML Data CopyAttributes Charset"},
@@ -222,6 +222,72 @@ func TestKeysAreWhole(t *testing.T) {
 		}
 		if got := strings.Join(have, " "); got != c.fields {
 			t.Errorf("%T has %q; this test knows %q", c.of, got, c.fields)
+		}
+	}
+}
+
+// TestBriefPagesAreKept: a brief job says the same without a cache, with an empty one,
+// with pages that it kept short, and with pages kept short for others, which are of no
+// use to it: it makes its own of the whole ones and reads nothing anew.
+func TestBriefPagesAreKept(t *testing.T) {
+	sources, m := house(t, "site")
+	for i := range sources {
+		sources[i].Sum = sha256.Sum256(sources[i].Bytes)
+	}
+	dir := t.TempDir()
+	brief := func(p pile, stamp string, cache *store.Dir) checker.Job {
+		return checker.Job{Providers: []source.Provider{p}, Manifest: m, Rules: rules.All(), Brief: true, Unlisted: true, Stamp: stamp, Cache: cache}
+	}
+	open := func() *store.Dir { return store.Open(store.Options{Path: dir, Start: time.Now()}) }
+	books := func() int {
+		found, err := filepath.Glob(filepath.Join(dir, "*pages*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(found)
+	}
+	for i, step := range []struct {
+		name   string
+		from   pile
+		stamp  string
+		change func(*checker.Job)
+		books  int // afterwards
+	}{
+		{"empty", pile{sources: sources}, "a", nil, 2},
+		{"kept short", unread(sources), "a", nil, 2},
+		{"other rules", unread(sources), "b", nil, 3},
+		{"a rule is off", unread(sources), "a", func(j *checker.Job) {
+			j.Lint.Rules = map[string]lint.Setting{"absolute-claim": {Severity: lint.Off}}
+		}, 4},
+		{"claims are listed", unread(sources), "a", func(j *checker.Job) { j.Unlisted = false }, 5},
+		{"another truth", unread(sources), "a", func(j *checker.Job) {
+			other := *m
+			other.Terms = append(slices.Clone(m.Terms), manifest.Term{Avoid: []string{"team"}, Instead: "crew"})
+			j.Manifest = &other
+		}, 6},
+		{"another day", unread(sources), "a", func(j *checker.Job) {
+			other := *m
+			other.AsOf = m.AsOf.AddDate(0, 0, 1)
+			j.Manifest = &other
+		}, 6},
+		{"rules that cannot be told", unread(sources), "", nil, 6},
+	} {
+		bare := brief(pile{sources: sources}, step.stamp, nil)
+		cached := brief(step.from, step.stamp, open())
+		if step.change != nil {
+			step.change(&bare)
+			step.change(&cached)
+		}
+		want, got := result(t, bare), result(t, cached)
+		cached.Cache.Close()
+		if d := cmp.Diff(want.Findings, got.Findings); d != "" {
+			t.Errorf("%d, %s: findings (-without +with)\n%s", i, step.name, d)
+		}
+		if d := cmp.Diff(want.Pages, got.Pages); d != "" {
+			t.Errorf("%d, %s: pages (-without +with)\n%s", i, step.name, d)
+		}
+		if n := books(); n != step.books {
+			t.Errorf("%d, %s: %d files of pages, want %d", i, step.name, n, step.books)
 		}
 	}
 }

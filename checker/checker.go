@@ -47,7 +47,11 @@ type Job struct {
 	// Unlisted says that nobody lists claims at all: a brief job then lets those go
 	// too that no manifest can speak of, and those of pages that are history.
 	Unlisted bool
-	Workers  int // 0 = one for each core
+	// Stamp tells the rules of the job from others with their ids that look for other
+	// words, as rules of a configuration may. "" = they cannot be told: the cache then
+	// keeps pages only whole.
+	Stamp   string
+	Workers int // 0 = one for each core
 	// Along is told while a survey is made what each page shows by itself: errors and
 	// warnings, without what only the whole site can show. It is called by several
 	// goroutines at a time and changes nothing; nil = nobody asks.
@@ -88,7 +92,7 @@ func Judge(job Job, u *Understanding) (*lint.Result, error) {
 	return job.judge(job.truth(), pages, problems, u.Skipped)
 }
 
-// heed tells which silent sentences rules must see; nil = all stay.
+// heed tells which idle sentences rules must see; nil = all stay.
 func (job *Job) heed() lint.Heed {
 	if !job.Brief {
 		return nil

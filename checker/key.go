@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"hash"
+	"time"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/pack"
@@ -35,6 +36,31 @@ func (job *Job) key(sight string) (sum store.Sum, ok bool, err error) {
 	for _, part := range []string{"copytruth pages", string(program[:]), pack.Layout(), sight, string(settings)} {
 		add(h, part)
 	}
+	h.Sum(sum[:0])
+	return sum, true, nil
+}
+
+// briefKey is the sum of all that decides which sentences of a page a brief job lets
+// go, beside the page: the rules, what they are set to, and the manifest. The day
+// does not matter. It is false where that cannot be told.
+func (job *Job) briefKey(pages store.Sum) (sum store.Sum, ok bool, err error) {
+	if job.Stamp == "" {
+		return sum, false, nil
+	}
+	m := *job.truth()
+	m.AsOf = time.Time{}
+	var ids []string
+	for _, r := range job.Rules {
+		ids = append(ids, r.ID, string(r.Severity))
+	}
+	parts, err := json.Marshal([]any{job.Stamp, job.Unlisted, ids, job.Lint.Rules, m})
+	if err != nil {
+		return sum, false, err
+	}
+	h := sha256.New()
+	add(h, "copytruth brief pages")
+	add(h, string(pages[:]))
+	add(h, string(parts))
 	h.Sum(sum[:0])
 	return sum, true, nil
 }

@@ -3,6 +3,7 @@ package checker
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -28,7 +29,7 @@ type Survey struct {
 // sighted is what was understood with one look at a manifest.
 type sighted struct {
 	sight    string
-	heed     lint.Heed      // what rules see of silent sentences with any of the manifests; nil = all
+	heed     lint.Heed      // what rules see of idle sentences with any of the manifests; nil = all
 	u        *Understanding // nil once it is unpacked
 	pages    []*link.Page
 	problems []lint.Problem
@@ -103,6 +104,7 @@ func either(a, b lint.Heed) lint.Heed {
 func several(minds []*reading, src source.Source) {
 	var t *text
 	for i, r := range minds {
+		var e pack.Entry
 		packed := r.remember(&src)
 		if packed == nil {
 			if t == nil {
@@ -112,24 +114,28 @@ func several(minds []*reading, src source.Source) {
 					return
 				}
 			}
-			packed = r.made(t)
+			packed, e = r.made(t)
 		}
 		r.put(src.URI, packed)
 		if i == 0 && r.job.Along != nil {
-			r.along(src.URI, packed)
+			if e.Page == nil {
+				e, _ = pack.Decode(packed) // if it is damaged, the judgement of the whole says so
+			}
+			r.along(e.Page)
 		}
 	}
 }
 
-// along tells what a page shows by itself. Agreements are heeded as far as they
-// concern it.
-func (r *reading) along(uri string, packed []byte) {
-	e, err := pack.Decode(packed)
-	if err != nil || e.Page == nil {
-		return // the judgement of the whole says what is wrong with it
+// along tells what a page shows by itself, as far as no page before it has said the
+// same. Agreements are heeded as far as they concern it.
+func (r *reading) along(page *link.Page) {
+	if page == nil {
+		return
 	}
-	pages := []*link.Page{e.Page}
-	found, err := lint.Run(r.job.Rules, pages, r.job.truth(), r.job.Lint)
+	page = r.news(page)
+	pages, opt := []*link.Page{page}, r.job.Lint
+	opt.Silence = func(string) bool { return false } // what one page does not say is nothing yet
+	found, err := lint.Run(r.job.Rules, pages, r.job.truth(), opt)
 	if err != nil {
 		return
 	}
@@ -137,10 +143,45 @@ func (r *reading) along(uri string, packed []byte) {
 	set.Tidy, set.Partial = false, true
 	open, _, _ := suppress.Apply(found, pages, set)
 	r.job.Along(slices.DeleteFunc(open, func(f lint.Finding) bool {
-		here := slices.ContainsFunc(f.Places, func(p lint.Place) bool { return p.URI == uri })
+		here := slices.ContainsFunc(f.Places, func(p lint.Place) bool { return p.URI == page.URI })
 		return !here || f.Severity.Weight() < lint.Warning.Weight()
 	}))
 }
+
+// news gives a page with the claims alone that did not stand on a page before it, in
+// the same part and about the same: what all pages repeat is judged once.
+func (r *reading) news(p *link.Page) *link.Page {
+	out := *p
+	out.Claims = nil
+	h := maphash.Hash{}
+	h.SetSeed(told)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.told == nil {
+		r.told = map[uint64]struct{}{}
+	}
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		h.Reset()
+		for _, s := range []string{string(p.Surface), c.Sentence, c.Lang, c.History, c.Key, string(c.Block), string(c.Polarity), string(c.Availability), string(c.Attribution), c.Plans.Text} {
+			h.WriteString(s)
+			h.WriteByte(0)
+		}
+		for k := range c.Links {
+			h.WriteString(c.Links[k].Target.ID)
+			h.WriteByte(0)
+		}
+		sum := h.Sum64()
+		if _, said := r.told[sum]; !said {
+			r.told[sum] = struct{}{}
+			out.Claims = append(out.Claims, *c)
+		}
+	}
+	return &out
+}
+
+// told seeds the sums of claims that were told along the way.
+var told = maphash.MakeSeed()
 
 var errUnforeseen = errors.New("copy is judged by a manifest that it was not read for")
 

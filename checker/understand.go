@@ -29,7 +29,7 @@ type Understanding struct {
 	Problems []lint.Problem // with sources that could not be read at all
 	Skipped  []lint.Skip    // sorted by URI
 
-	brief bool // silent sentences are gone already
+	brief bool // idle sentences are gone already
 }
 
 // Understand reads the copy of a job and finds what it says.
@@ -38,8 +38,8 @@ func Understand(ctx context.Context, job Job) (*Understanding, error) {
 	if _, err := r.open(); err != nil {
 		return nil, err
 	}
-	if r.book == nil {
-		r.heed = job.heed() // what is kept for other runs is kept whole
+	if err := r.shorten(); err != nil {
+		return nil, err
 	}
 	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, r.one)
 	r.close()
@@ -87,8 +87,11 @@ type reading struct {
 	job  Job
 	mind func() (*link.Linker, *claim.Extractor) // made when a source has to be understood
 	book *store.Book                             // nil = nothing is kept
-	heed lint.Heed                               // what of silent sentences is needed; nil = they stay
+	key  store.Sum                               // of the book
+	less *store.Book                             // pages without what heed lets go; nil = none are kept
+	heed lint.Heed                               // what of idle sentences is needed; nil = they stay
 	mu   sync.Mutex
+	told map[uint64]struct{} // the claims that were judged along the way
 
 	packed   []pack.Packed
 	problems []lint.Problem
@@ -110,14 +113,31 @@ func (r *reading) open() (sight string, err error) {
 	}
 	key, ok, err := r.job.key(sight)
 	if ok && err == nil {
-		r.book = r.job.Cache.Pages(key)
+		r.book, r.key = r.job.Cache.Pages(key), key
 	}
 	return sight, err
 }
 
+// shorten has the reading let go of what the job does not need. What is kept for
+// other runs is kept whole and, for those that need no more, short.
+func (r *reading) shorten() error {
+	heed := r.job.heed()
+	if heed == nil || r.book == nil {
+		r.heed = heed
+		return nil
+	}
+	key, ok, err := r.job.briefKey(r.key)
+	if ok && err == nil {
+		r.heed, r.less = heed, r.job.Cache.Pages(key)
+	}
+	return err
+}
+
 func (r *reading) close() {
-	if r.book != nil {
-		r.book.Close()
+	for _, b := range []*store.Book{r.book, r.less} {
+		if b != nil {
+			b.Close()
+		}
 	}
 }
 
@@ -163,22 +183,65 @@ func (r *reading) one(src source.Source) {
 			r.problem(src.URI, err)
 			return
 		}
-		packed = r.made(t)
+		packed, _ = r.made(t)
 	}
 	r.put(src.URI, packed)
 }
 
-// made understands a text and keeps what it says for the next run.
-func (r *reading) made(t *text) []byte {
-	e := r.understand(t)
-	if r.heed != nil {
-		e.Page = e.Page.Without(r.heed, !r.job.Unlisted)
+// remember gives what was understood of a source before, nil where nothing was.
+func (r *reading) remember(src *source.Source) []byte {
+	if r.book == nil {
+		return nil
 	}
-	packed := pack.Encode(e)
-	if r.book != nil {
-		r.book.Put(r.job.pageKey(&t.src), packed)
+	key := r.job.pageKey(src)
+	if r.less == nil {
+		return held(r.book, key)
+	}
+	if b := held(r.less, key); b != nil {
+		return b
+	}
+	e, err := pack.Decode(held(r.book, key))
+	if err != nil || e.Page == nil {
+		return nil
+	}
+	return r.short(key, &e)
+}
+
+// held is what a book has under a key, nil where nothing sound is.
+func held(book *store.Book, key store.Sum) []byte {
+	if b := book.Get(key); pack.Sound(b) {
+		return b
+	}
+	return nil
+}
+
+// short takes from a page what heed lets go, packs it and keeps it.
+func (r *reading) short(key store.Sum, e *pack.Entry) []byte {
+	e.Page = e.Page.Without(r.heed, !r.job.Unlisted)
+	packed := pack.Encode(*e)
+	if r.less != nil {
+		r.less.Put(key, packed)
 	}
 	return packed
+}
+
+// made understands a text and keeps what it says for the next run.
+func (r *reading) made(t *text) (packed []byte, e pack.Entry) {
+	e = r.understand(t)
+	var key store.Sum
+	if r.book != nil {
+		key = r.job.pageKey(&t.src)
+	}
+	if r.book != nil || r.heed == nil {
+		packed = pack.Encode(e)
+	}
+	if r.book != nil {
+		r.book.Put(key, packed)
+	}
+	if r.heed != nil {
+		packed = r.short(key, &e)
+	}
+	return packed, e
 }
 
 func (r *reading) put(uri string, packed []byte) {
@@ -205,18 +268,6 @@ func (r *reading) recall(src *source.Source) (pack.Entry, bool) {
 	}
 	e, err := pack.Decode(b)
 	return e, err == nil && e.Page != nil
-}
-
-// remember gives what was understood of a source before, nil where nothing was.
-func (r *reading) remember(src *source.Source) []byte {
-	if r.book == nil {
-		return nil
-	}
-	b := r.book.Get(r.job.pageKey(src))
-	if b == nil || !pack.Sound(b) {
-		return nil
-	}
-	return b
 }
 
 func (r *reading) problem(uri string, err error) {

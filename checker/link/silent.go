@@ -6,13 +6,18 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 )
 
-// Silent reports whether the sentence is no claim of anything and holds nothing
-// that a manifest could speak of: no entry, number, plan or platform, and, where it
-// speaks of today, no words of others or of what is to come and no value of data.
-// Most sentences of a site are silent.
-func (c *Claim) Silent() bool { return c.empty() && !c.IsClaim() }
+// Idle reports whether no rule has to see the sentence unless it looks for words, and
+// nobody but who lists claims: it holds nothing that a manifest could speak of (no
+// entry, number, plan or platform and, where it speaks of today, no words of others
+// or of what is to come and no value of data), or it stands in the flow of a page
+// that is history as a whole and leads to no entry. Most sentences of a site are idle.
+func (p *Page) Idle(c *Claim) bool {
+	if c.empty() && (c.History == "" || !c.IsClaim()) {
+		return true
+	}
+	return p.History != "" && c.History != "" && c.Stance == claim.Asserted && c.Key == "" && len(c.Links)+len(c.Topics) == 0
+}
 
-// empty reports whether the sentence holds nothing that a manifest could speak of.
 func (c *Claim) empty() bool {
 	p := &c.Plans
 	return c.Stance == claim.Asserted && len(c.Links)+len(c.Topics)+len(c.Quantities)+len(c.Unbacked)+len(c.Platforms) == 0 &&
@@ -20,27 +25,19 @@ func (c *Claim) empty() bool {
 		(c.History != "" || c.Attribution == claim.Ours && c.Availability == claim.Available && c.Key == "")
 }
 
-// Idle reports whether the sentence is silent, or would be if nobody listed claims:
-// it promises something that a manifest cannot speak of, or, on a page that is
-// history as a whole, it stands in the flow and leads to no entry.
-func (p *Page) Idle(c *Claim) bool {
-	if p.History != "" && c.History != "" {
-		return c.Stance == claim.Asserted && c.Key == "" && len(c.Links)+len(c.Topics) == 0
-	}
-	return c.empty() && (c.History == "" || !c.IsClaim())
-}
-
-// Without gives the page without its silent sentences, or all that are idle where
-// nobody lists claims, as far as keep is false for them. The first silent one of
-// each language stays. The page itself is not changed.
+// Without gives the page without its idle sentences, as far as keep is false for
+// them; where claims are listed, these stay too. The first idle one of each language
+// stays. The page itself is not changed.
+// Without gives the page without its idle sentences, as far as keep is false for
+// them; where claims are listed, these stay too. The first of each language stays.
+// The page itself is not changed.
 func (p *Page) Without(keep func(*Claim) bool, listed bool) *Page {
 	out, langs := *p, []string{}
 	stay := make([]bool, len(p.Claims))
 	n := 0
 	for i := range p.Claims {
 		c := &p.Claims[i]
-		silent := c.Silent()
-		if stay[i] = !silent && (listed || !p.Idle(c)) || silent && first(&langs, c.Lang) || keep(c); stay[i] {
+		if stay[i] = !p.Idle(c) || listed && c.IsClaim() || first(&langs, c.Lang) || keep(c); stay[i] {
 			n++
 		}
 	}

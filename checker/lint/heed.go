@@ -6,12 +6,12 @@ import (
 	"github.com/copytruth/copytruth/checker/pattern"
 )
 
-// Heed tells which silent sentences (see link.Claim.Silent) a rule must see all
-// the same. It may err by yes alone.
+// Heed tells which idle sentences (see link.Page.Idle) a rule must see all the same.
+// It may err by yes alone.
 type Heed func(*link.Claim) bool
 
 // Linked is the Heed of rules that look only at what is linked, counted, tied to a
-// plan or said by others: they need no silent sentence.
+// plan or said by others: they need no idle sentence.
 func Linked(*Pass) Heed { return func(*link.Claim) bool { return false } }
 
 // Worded gives the Heed of a rule that looks for words in what Pass.Claims gives:
@@ -48,7 +48,7 @@ func Heeded(rules []*Rule, m *manifest.Manifest, opt Options) Heed {
 			return nil
 		}
 		settings, _ := r.settings(set.Options)
-		one := r.Heeds(&Pass{Manifest: m, AsOf: opt.AsOf, Rule: r, Settings: settings})
+		one := r.Heeds(&Pass{Manifest: m, Rule: r, Settings: settings}) // what must be seen is the same on every day
 		if one == nil {
 			return nil
 		}

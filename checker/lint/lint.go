@@ -45,7 +45,7 @@ type Rule struct {
 	Severity Severity
 	Options  []Option
 	Run      func(*Pass)
-	// Heeds gives for a run, of which it knows all but the pages, which idle
+	// Heeds gives for a run, of which it knows all but the pages and the day, which idle
 	// sentences the rule must see. nil, or a Heed that is nil: every one.
 	Heeds func(*Pass) Heed
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -136,6 +137,9 @@ func (f *checkFlags) job(s *settings, p source.Provider, partial bool) (checker.
 	job, err := s.judging(p, f.copyFlags, selected, partial)
 	job.Suppress.Tidy = true
 	job.Brief, job.Unlisted = true, s.lock == nil // every form of this report is about findings; approvals are of claims
+	if own, err := json.Marshal(s.config.HouseRules); err == nil {
+		job.Stamp = fmt.Sprintf("%s %t", own, s.lock != nil)
+	}
 	return job, err
 }
 
