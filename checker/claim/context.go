@@ -117,7 +117,7 @@ func (s *sentence) leads(c class) bool {
 // A long sentence that mentions a stage in passing does not.
 func (t *title) readStage(s *sentence) {
 	for _, h := range s.hits {
-		if s.adjective(h) || s.cited(h) || s.covered(h, cFeature) || s.word(h.from-1) == "not" && s.word(h.from) == "to" {
+		if s.adjective(h) || s.cited(h) || s.previews(h) || h.to < len(s.lex) && s.lex[h.to].glued || s.covered(h, cFeature) || s.word(h.from-1) == "not" && s.word(h.from) == "to" {
 			continue // "To-do lists" may be a feature, and "What not to do" is no plan
 		}
 		alone := t.words <= h.to-h.from+3
@@ -153,6 +153,11 @@ func (s *sentence) adjective(h hit) bool {
 		return h.to == h.from+1 && h.from > 1 && h.to < len(s.lex) && s.lex[h.to].mark == 0
 	}
 	return false
+}
+
+// previews: "Markdown preview" is what shows Markdown beforehand, and no stage.
+func (s *sentence) previews(h hit) bool {
+	return s.word(h.from) == "preview" && h.to == h.from+1 && h.from > 0 && s.lex[h.from-1].mark == 0
 }
 
 // bracketed: the words open a bracket behind a name: "Mesh (coming soon, 2027)".

@@ -152,7 +152,7 @@ func PageHistory(d *prose.Document) string {
 		return "dated " + isoDate(stem)
 	}
 	for _, seg := range segs[:len(segs)-1] {
-		if seg == "_posts" || seg == "blog" || seg == "blogposts" || seg == "posts" || seg == "news" {
+		if seg == "_posts" || seg == "blog" || seg == "blogposts" || seg == "posts" || seg == "news" || seg == "press" || seg == "press-releases" || seg == "newsroom" {
 			if date := dataDate(d); date != "" {
 				return "dated " + date
 			}

@@ -226,7 +226,7 @@ func (s *sentence) meansPlan(g group) bool {
 		return true
 	case s.is(g.from-1, '(', '[') && g.to < len(s.lex) && s.is(g.to, ')', ']', ',', '+'):
 		return true
-	case s.is(g.to, '+') || s.within(g.to, min(g.to+1, len(s.lex)), cAbove, cBelow):
+	case s.plus(g.to) || s.within(g.to, min(g.to+1, len(s.lex)), cAbove, cBelow):
 		return true
 	case s.restricted(g) != "":
 		return true
@@ -274,7 +274,11 @@ func (s *sentence) before(w string, g group) bool {
 	case "in", "with", "to", "of", "for", "the", "our", "a", "get", "and", "or":
 		return s.within(0, g.from, cAvail, cPrice, cPlanNoun, cOnly, cTier) && !s.lexName(g.to)
 	}
-	return s.within(max(0, g.from-2), g.from, cFrom, cOnly)
+	if s.within(g.from-1, g.from, cFrom, cOnly) {
+		return true
+	}
+	own := g.from > 0 && (s.lex[g.from-1].syntax&(determiner|pronoun) != 0 || s.within(g.from-1, g.from, cProduct))
+	return own && s.within(max(0, g.from-2), g.from-1, cFrom, cOnly) // not "from Open Core"
 }
 
 // lexName: a capitalised word follows, so that the plan's name is a part of
@@ -343,7 +347,7 @@ func (s *sentence) named(g group) PlanPhrase {
 		to++
 	}
 	switch {
-	case s.is(to, '+'):
+	case s.plus(to):
 		p.Reach, to = AndAbove, to+1
 	case s.starting(to, cAbove) > 0:
 		p.Reach, to = AndAbove, s.starting(to, cAbove)
@@ -356,7 +360,7 @@ func (s *sentence) named(g group) PlanPhrase {
 		if s.starting(to, cOnly) > 0 {
 			to = s.starting(to, cOnly)
 		}
-	case s.fromOn(&from):
+	case !s.possessive(g.to-1) && s.fromOn(&from):
 		p.Reach = AndAbove
 	case s.word(from-1) == "to" && s.word(from-2) == "up":
 		p.Reach, from = AndBelow, from-2
@@ -428,6 +432,22 @@ func (s *sentence) restricted(g group) string {
 	return ""
 }
 
+// plus: the mark behind a plan's name that takes in those above it, "Pro+", and not
+// the one that joins it to another thing, "Pro + Analytics".
+func (s *sentence) plus(i int) bool {
+	if !s.is(i, '+') {
+		return false
+	}
+	apart := s.lex[i].start > 0 && s.r.d.Text[s.lex[i].start-1] == ' '
+	return !apart || i+1 >= len(s.lex) || !s.lex[i+1].title
+}
+
+// possessive: "Pro's" limits something of the plan and not who has a thing.
+func (s *sentence) possessive(i int) bool {
+	w := s.word(i)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+}
+
 // fromOn: "from Pro", "starting with Pro".
 func (s *sentence) fromOn(from *int) bool {
 	at := s.ending(*from, cFrom)
@@ -438,7 +458,7 @@ func (s *sentence) fromOn(from *int) bool {
 	case "upgrade", "requires", "as":
 		return false
 	case "from":
-		if s.within(max(0, at-3), at, cTier) || s.word(at-1) == "features" || s.word(at-1) == "upgrade" || s.word(at-1) == "migrate" {
+		if s.within(max(0, at-3), at, cTier) || s.word(at-1) == "features" || s.word(at-1) == "more" || s.word(at-1) == "upgrade" || s.word(at-1) == "migrate" {
 			return false
 		}
 	}

@@ -80,8 +80,8 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 // ordinaryPlan: words of planning in their ordinary sense: "planned
 // maintenance", "in progress" of the reader's work.
 func (s *sentence) ordinaryPlan(h hit) bool {
-	if s.cited(h) {
-		return true
+	if s.cited(h) || h.to < len(s.lex) && s.lex[h.to].glued {
+		return true // "not-yet-existing"
 	}
 	if before := s.word(h.from - 2); s.word(h.from-1) == "and" && (before == "new" || before == "existing" || before == "current") {
 		return true
@@ -99,6 +99,8 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		if s.word(h.to-1) == "future" || strings.HasPrefix(s.word(h.to-1), "q") {
 			return !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
 		}
+	case "expected":
+		return s.within(h.to, h.to+2, cPeople)
 	case "currently", "working":
 		switch s.word(h.from - 1) {
 		case "you", "you're", "you’re", "they", "they're", "they’re", "users", "are":
@@ -112,11 +114,21 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 	return false
 }
 
+// tagged: one of the tags of a page: "by Kim / tags alpha, html".
+func (s *sentence) tagged(h hit) bool {
+	for i := range h.from {
+		if w := s.word(i); w == "tags" || w == "tagged" {
+			return true
+		}
+	}
+	return false
+}
+
 // ofVersion: the stage of a release ("Acme 7 Alpha 2", "8.0 beta") and a tag among
 // tags are no label of what is named beside them.
 func (s *sentence) ofVersion(h hit) bool {
 	numbered := func(i int) bool { return i >= 0 && i < len(s.lex) && s.lex[i].number }
-	return numbered(h.from-1) || numbered(h.to) && h.to == h.from+1 || s.word(0) == "tags" || s.word(0) == "tagged"
+	return numbered(h.from-1) || numbered(h.to) && h.to == h.from+1 || s.tagged(h)
 }
 
 // cited: the words stand within quotation marks: a text that is shown somewhere.

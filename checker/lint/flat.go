@@ -107,7 +107,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
 	}
-	if found && (marked.MatchString(after) && strings.TrimSpace(before) == "" || marked.MatchString(before) && strings.TrimSpace(after) == "" && listing(s.Claim)) {
+	if found && s.Claim.Block != prose.Value && (marked.MatchString(after) && strings.TrimSpace(before) == "" || marked.MatchString(before) && strings.TrimSpace(after) == "" && listing(s.Claim)) {
 		return true
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)

@@ -62,9 +62,15 @@ const citation = 3
 // "max_monitors", "--dry-run", "CACHE_DIR".
 var key = regexp.MustCompile(`^(?:--?[a-z][\w-]*|[a-z][a-z0-9]*(?:[._][\w*<>\[\]]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:\(\))?$`)
 
-// referenced reports whether a cell explains the setting that opens its row: it
-// teaches how the product is run and does not say what it has.
+// keyed opens a line that explains such a name: "admin/users - the tab of users".
+var keyed = pattern.New(`^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z][\w-]*(?:[/.][\w*\[\]-]+)+|--?[a-z][\w-]*)\s*(?:\s[-–—=]|:)\s`)
+
+// referenced reports whether a line or a cell explains the setting that opens it or
+// its row: it teaches how the product is run and does not say what it has.
 func referenced(c *link.Claim) bool {
+	if c.Block == prose.Item || c.Block == prose.Paragraph {
+		return keyed.MatchString(c.Sentence)
+	}
 	return c.Block == prose.Cell && !c.Plans.Stated && slices.ContainsFunc(c.Labels, func(l prose.Label) bool {
 		return l.Kind == prose.RowLabel && key.MatchString(strings.TrimSpace(l.Text))
 	})
@@ -89,4 +95,44 @@ func hiring(page *link.Page) bool {
 		}
 	}
 	return false
+}
+
+// swallowed reports whether the words of a link are a part of the name of a plan or
+// of the product: the "Edit" of "Acme Edit" is no editing, nor is that of "Acme
+// View/Edit".
+func (p *Pass) swallowed(c *link.Claim, l *link.Link) bool {
+	if l.At < 0 || l.Pass == "exact" || l.Inherited {
+		return false
+	}
+	from, to := int(l.At), int(l.At)+len(l.Text)
+	for _, name := range p.longNames() {
+		if len(name) <= len(l.Text) {
+			continue
+		}
+		for i := 0; i+len(name) <= len(c.Sentence) && i <= from; i++ {
+			if i+len(name) >= to && strings.EqualFold(c.Sentence[i:i+len(name)], name) {
+				return true
+			}
+		}
+		if from > 0 && c.Sentence[from-1] == '/' && strings.HasSuffix(name, " "+l.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// longNames are the names of several words that plans and the product have.
+func (p *Pass) longNames() []string {
+	if p.view == nil {
+		p.view = &view{}
+	}
+	if p.view.long != nil {
+		return p.view.long
+	}
+	names := append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...)
+	for i := range p.Manifest.Plans {
+		names = append(append(names, p.Manifest.Plans[i].Name), p.Manifest.Plans[i].Aliases...)
+	}
+	p.view.long = slices.DeleteFunc(names, func(n string) bool { return !strings.Contains(n, " ") })
+	return p.view.long
 }

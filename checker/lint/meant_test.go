@@ -89,12 +89,15 @@ func TestFeaturesLeavesOut(t *testing.T) {
 		"property":       {"docs/a.md", link.Claim{Sentence: "clustering", Block: prose.Cell, Labels: row("Nodes"), Links: feature("clustering")}, 1},
 		"plan's column":  {"docs/a.md", link.Claim{Sentence: "clustering", Block: prose.Cell, Plans: link.Plans{Stated: true}, Labels: row("ioPaas"), Links: feature("clustering")}, 1},
 		"field":          {"docs/a.md", link.Claim{Sentence: "Set cluster_ing to 1.", Links: feature("cluster_ing")}, 0},
+		"part of a plan": {"a.md", link.Claim{Sentence: "Macros for Acme View/Cluster.", Links: []link.Link{{Target: link.Target{Kind: link.ToFeature, ID: "clustering"}, Text: "Cluster", Form: "clustering", Pass: "stem", At: 21, Attribution: claim.Ours, Quantity: -1, Limit: -1}}}, 0},
+		"plan's name":    {"a.md", link.Claim{Sentence: "Acme Cluster is loved.", Links: []link.Link{{Target: link.Target{Kind: link.ToFeature, ID: "clustering"}, Text: "Cluster", Form: "clustering", Pass: "stem", At: 5, Attribution: claim.Ours, Quantity: -1, Limit: -1}}}, 0},
+		"setting line":   {"docs/a.md", link.Claim{Sentence: "admin/cluster - clustering (Premium)", Block: prose.Item, Links: feature("clustering")}, 0},
 		"job":            {"careers/engineer.md", link.Claim{Sentence: "You will build clustering.", Links: feature("clustering")}, 0},
 		"job of a story": {"blog/the-job-of-a-proxy.md", link.Claim{Sentence: "It does clustering.", Links: feature("clustering")}, 1},
 	} {
 		tc.claim.Stance = claim.Asserted
 		p := &lint.Pass{
-			Manifest: &manifest.Manifest{Product: manifest.Product{Name: "Acme"}, Features: []manifest.Feature{{ID: "clustering", Name: "Clustering"}}},
+			Manifest: &manifest.Manifest{Product: manifest.Product{Name: "Acme"}, Plans: []manifest.Plan{{ID: "cluster", Name: "Acme Cluster"}}, Features: []manifest.Feature{{ID: "clustering", Name: "Clustering"}}},
 			Pages:    []*link.Page{{URI: tc.uri, Claims: []link.Claim{tc.claim}}},
 		}
 		n := 0

@@ -15,6 +15,7 @@ type view struct {
 	claims []counted
 	said   map[link.TargetKind][]Said
 	ours   []string // the product's names in lower case
+	long   []string // names of plans and of the product that have several words
 
 	inventory map[*link.Page]bool // what is known by now of which pages list all features
 }
@@ -57,7 +58,7 @@ func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 		if l.Attribution != claim.Ours || l.Availability == claim.Past || hires && l.Target.Kind != link.ToFact {
 			continue
 		}
-		if l.Target.Kind == link.ToFeature && (identified(l) || l.Quantity < 0 && l.Limit < 0 && referenced(c)) {
+		if l.Target.Kind == link.ToFeature && (identified(l) || p.swallowed(c, l) || l.Quantity < 0 && l.Limit < 0 && referenced(c)) {
 			continue
 		}
 		if !asked {

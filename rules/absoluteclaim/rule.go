@@ -59,7 +59,7 @@ func run(p *lint.Pass) {
 		if found == nil || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
-		if aim.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) && !boast.MatchString(c.Sentence) {
+		if aim.MatchString(c.Sentence) || function.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) && !boast.MatchString(c.Sentence) {
 			continue // a truth about software in general
 		}
 		for _, at := range found {
@@ -80,6 +80,10 @@ var boast = pattern.New(`(?i)^\W*the (?:best|fastest|safest|most \w+) (?:[\w-]+ 
 
 // aim is a wish, not a claim.
 var aim = pattern.New(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be)\b`)
+
+// function opens the explanation of a piece of code, which promises nothing but its
+// return.
+var function = pattern.New(`(?i)^\W*(?:this|the) (?:[\w.]+ )?(?:method|function|call|callback|endpoint|command|operation|promise|hook|query|handler)\b`)
 
 // quoted is somebody else's phrase, or one that is only looked at.
 var quoted = pattern.New(`["“«].*["”»]`)

@@ -23,7 +23,7 @@ func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 		return "price " + plan + "|" + q.Unit + "|" + strings.Join(q.Per, ",")
 	}
 	of := nounOf(p, c, q)
-	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || of == "" || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
+	if q.Vague || q.Unlimited || q.Compare != quantity.Exact && q.Compare != quantity.Min || of == "" || added.MatchString(q.Noun) || c.Polarity == claim.Denied || commands.MatchString(c.Sentence) || !strings.ContainsAny(q.NumberText, "0123456789") || lint.Supposed(c) {
 		return ""
 	}
 	subject := ""
@@ -41,6 +41,9 @@ func keyOf(p *lint.Pass, page *link.Page, c *link.Claim, i int) string {
 	}
 	return strings.Join([]string{subject, of, unitOf(q), strings.Join(q.Per, ",")}, "|")
 }
+
+// added are nouns that count what has come and not what there is.
+var added = pattern.New(`(?i)^(?:brand[- ])?(?:new|additional|more|further|extra|other|upcoming)\b`)
 
 // total is the number from which on a noun of one word is taken to be counted
 // as a whole ("45 languages"): below it, it counts parts of one thing or another.

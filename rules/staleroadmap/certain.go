@@ -21,6 +21,20 @@ var (
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
 
+var (
+	// reader makes the thing the reader's: "to protect your cloud-native apps".
+	reader = pattern.New(`(?i)\b(?:your|their) $`)
+	// part are words by which only a part of the thing is meant: "Linux support for
+	// screen sharing".
+	part = pattern.New(`\b[A-Z][\w.-]* (?:support|version|edition|compatibility|availability|integration|client) (?:for|of) .*$`)
+	// longer is what makes words that only resemble the name a part of another one.
+	longer = pattern.New(`^ [A-Z][a-z]+`)
+)
+
+// lead is how many words an entry under an announcing title may have before the
+// name; with more it is some work on the thing that is announced.
+const lead = 3
+
 // nearness is how many bytes may lie between the announcing words and the name.
 const nearness = 48
 
@@ -28,6 +42,10 @@ const nearness = 48
 // no long heading of which one word looks like an announcement, and no condition.
 func certain(said lint.Said) bool {
 	if gap := apart(said); gap > nearness || lint.Amid(said.StageAt, said.Location) {
+		return false
+	}
+	if before, after, found := said.Around(); found && (reader.MatchString(before) || part.MatchString(before) || said.Pass == "words" && longer.MatchString(after) ||
+		said.StageOff < 0 && len(strings.Fields(before)) > lead) {
 		return false
 	}
 	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {
