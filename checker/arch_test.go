@@ -32,6 +32,7 @@ var walls = []wall{
 	{"checker/quantity", []string{"checker/word"}, "both wings stand on it, so it may lean on neither"},
 	{"checker/strictyaml", []string{"checker/source"}, "decoding knows places and nothing else"},
 	{"checker/source/remote", []string{"checker/source/git"}, "what lies elsewhere is fetched, and not looked into"},
+	{"checker/source/embed", []string{"checker/source/files"}, "a lock is a file that somebody named; it may lead anywhere"},
 	{"checker/source/*", []string{"checker/source"}, "fetching does not know what bytes mean"},
 	{"checker/prose", []string{"checker/source", "checker/sentence"}, "what is written does not know what is true, nor in which format it was"},
 	{"checker/manifest", []string{"checker/source", "checker/strictyaml", "checker/quantity", "checker/word"}, "what is true does not know what is written"},

@@ -176,7 +176,7 @@ type Claim struct {
 
 	// Confidence that the sentence is a claim, in thousandths.
 	Confidence int
-	// Targets are the noun phrases that the claim is about, as proposed by the
+	// Targets are the noun phrases that a sure claim is about, as proposed by the
 	// extractor; link reports those that nothing backs.
 	Targets []prose.Span
 }

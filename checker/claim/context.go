@@ -240,6 +240,10 @@ func (c *context) kindOf(kinds ...prose.Kind) bool {
 // outranks what stands farther.
 func (r *reader) context(b *prose.Block) *context {
 	c := &r.ctx
+	if c.serves(b) {
+		c.block = b
+		return c
+	}
 	*c = context{block: b, testimonial: r.testimonial(b), stage: r.page.stage, columns: c.columns[:0]}
 	for i := range b.Labels {
 		l := &b.Labels[i]
@@ -259,6 +263,14 @@ func (r *reader) context(b *prose.Block) *context {
 	}
 	r.keyed(c, b)
 	return c
+}
+
+// serves: what holds for the block before holds for this one as well: they stand
+// under the very same titles, and nothing of their own tells them apart.
+func (c *context) serves(b *prose.Block) bool {
+	a := c.block
+	return a != nil && a.Kind == b.Kind && a.Region == b.Region && a.Key == "" && b.Key == "" && len(a.Labels) == len(b.Labels) &&
+		(len(a.Labels) == 0 || &a.Labels[0] == &b.Labels[0]) && b.Region&prose.InQuote == 0 && b.Kind != prose.Quote
 }
 
 // keyed: a value of data stands under a key that names whose product it speaks

@@ -164,6 +164,7 @@ type reader struct {
 	spokeOfUs bool // the last sentence did
 
 	widest int // bytes of the longest inline
+	inline int // the first of those that were asked for last
 
 	at    int                     // index of the block
 	label bool                    // it is a label that is read
@@ -171,14 +172,26 @@ type reader struct {
 	note  func(*Claim, []Feature) // nil, or who watches; see Watch
 }
 
-// inlines gives those that start between two places of the text.
+// inlines gives those that start between two places of the text. Mostly they are
+// those behind the last ones asked for.
 func (r *reader) inlines(from, to int) []prose.Inline {
 	all := r.d.Inlines
 	if len(all) == 0 {
 		return nil
 	}
-	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
-	k := i + sort.Search(len(all)-i, func(k int) bool { return all[i+k].Span.Start >= to })
+	const near = 8
+	i, end := r.inline, min(r.inline+near, len(all))
+	for i < end && all[i].Span.Start < from {
+		i++
+	}
+	if i > 0 && all[i-1].Span.Start >= from || i < len(all) && all[i].Span.Start < from {
+		i = sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= from })
+	}
+	r.inline = i
+	k := i
+	for k < len(all) && all[k].Span.Start < to {
+		k++
+	}
 	return all[i:k]
 }
 
@@ -253,9 +266,10 @@ func (s *sentence) finish(c *Claim) {
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return a.Span.Start - b.Span.Start })
 	s.stance(c)
 	s.types(c)
-	s.targets(c)
 	c.History = s.history()
-	s.judge(c)
+	if s.judge(c); c.Confidence >= Sure {
+		s.targets(c)
+	}
 }
 
 // named are the classes of names that may be ordinary words.

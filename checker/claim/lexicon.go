@@ -174,6 +174,9 @@ type lexeme struct {
 type known struct {
 	form, stem           int32
 	startForm, startStem int32  // nodes after it where it opens phrases, else 0
+	marks                uint64 // a bit or two for the word, as behind has them
+	behind               uint64 // bits of the words that phrases which it opens go on with
+	alone                bool   // it is a phrase
 	row                  int32  // of its weights in the model
 	mark                 rune   // of punctuation, else 0
 	hash                 uint32 // of the stem, for the models
@@ -298,12 +301,12 @@ func (a *automaton) below(node int32) []branch {
 // step follows the branch for a word; 0 where there is none.
 func (a *automaton) step(bs []branch, word int32) int32 {
 	const few = 8
-	if len(bs) > few {
-		i, ok := slices.BinarySearchFunc(bs, word, func(b branch, w int32) int { return int(b.word - w) })
-		if !ok {
-			return 0
+	for len(bs) > few {
+		if mid := len(bs) / 2; bs[mid].word <= word {
+			bs = bs[mid:]
+		} else {
+			bs = bs[:mid]
 		}
-		return bs[i].node
 	}
 	for i := range bs {
 		if bs[i].word == word {
@@ -317,6 +320,9 @@ func (a *automaton) step(bs []branch, word int32) int32 {
 func (a *automaton) find(ls []lexeme, hits []hit) []hit {
 	for i := range ls {
 		k := ls[i].known
+		if k.startForm|k.startStem == 0 || !k.alone && (i+1 == len(ls) || k.behind&ls[i+1].marks == 0) {
+			continue
+		}
 		if k.startForm != 0 {
 			hits = a.follow(ls, i, i+1, k.startForm, hits)
 		}
@@ -410,8 +416,29 @@ func (a *automaton) know(text string, t *word.Fact) known {
 	}
 	k.form, k.syntax = a.forms[f], a.syntax[f]
 	k.startForm, k.startStem = a.firstForm[k.form], a.firstStem[k.stem]
+	a.foresee(&k)
 	k.answers = a.answers(k.startForm) || a.answers(k.startStem)
 	return k
+}
+
+// foresee notes what lets most words be passed by that open phrases, because
+// another word follows than those phrases go on with.
+func (a *automaton) foresee(k *known) {
+	if k.form != 0 {
+		k.marks |= 1 << (2 * k.form % 64)
+	}
+	if k.stem != 0 {
+		k.marks |= 1 << ((2*k.stem + 1) % 64)
+	}
+	for _, node := range [...]int32{k.startForm, k.startStem} {
+		if node == 0 {
+			continue
+		}
+		k.alone = k.alone || len(a.out[node]) > 0
+		for _, b := range a.below(node) {
+			k.behind |= 1 << (b.word % 64)
+		}
+	}
 }
 
 // answers: a phrase that is an answer goes through the node.

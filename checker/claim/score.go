@@ -10,6 +10,9 @@ import (
 // sentence counts as a claim.
 const Threshold = 500
 
+// Sure is the confidence, in thousandths, from which on a claim has targets.
+const Sure = 800
+
 // judge asks the models: how sure it is that the sentence is a claim, in
 // thousandths, and of which types. Cells are judged by their table.
 func (s *sentence) judge(c *Claim) {

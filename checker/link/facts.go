@@ -417,6 +417,9 @@ func (k *looking) nounSpan(i int) prose.Span {
 // locate is d.Locate, which the sentence as a whole does not need.
 func (k *looking) locate(s prose.Span) source.Location {
 	if s == k.c.Sentence {
+		if k.out.Location == (source.Location{}) {
+			k.out.Location = k.d.Locate(s)
+		}
 		return k.out.Location
 	}
 	return k.d.Locate(s)

@@ -81,14 +81,26 @@ type noted struct {
 	mark bool
 }
 
-// cut gives the words among cuts, which are places in text. They hold as long as
-// the page is read.
+// cut gives the words among cuts, which are places in text. They hold until the
+// next sentence is cut.
 func (r *reader) cut(text string, cuts []word.Cut) []gram {
+	r.sentence = r.spell(r.sentence[:0], text, cuts)
+	return r.sentence
+}
+
+// keep gives the same to hold as long as the page is read.
+func (r *reader) keep(text string, cuts []word.Cut) []gram {
 	first := len(r.room)
 	if cap(r.room)-first < len(cuts) {
 		r.room, first = make([]gram, 0, max(1024, 2*len(cuts))), 0
 	}
-	out := r.room
+	r.room = r.spell(r.room, text, cuts)
+	return r.room[first:len(r.room):len(r.room)]
+}
+
+// spell appends the words among cuts.
+func (r *reader) spell(out []gram, text string, cuts []word.Cut) []gram {
+	first := len(out)
 	for i := range cuts {
 		t := &cuts[i]
 		n := r.notes.Get(t.Word)
@@ -101,9 +113,7 @@ func (r *reader) cut(text string, cuts []word.Cut) []gram {
 			})
 		}
 	}
-	r.room = out
-	out = out[first:len(out):len(out)]
-	apart(out, text)
+	apart(out[first:], text)
 	return out
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -106,34 +107,87 @@ func (x *index) groups() [][]string {
 // is the page's role; history says why the page as a whole speaks of the past,
 // "" where it does not.
 func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, history string) *Page {
-	return l.page(d, claims, surface, history, nil)
+	return l.whole(d, claims, surface, history, nil)
 }
 
-func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, history string, see func(int, []Candidate)) *Page {
-	p := &Page{
+// Brief is what Page.Without gives of Page, for less: what does not stay is not
+// located in its source and takes no room. keep sees claims without their Location.
+func (l *Linker) Brief(d *prose.Document, claims []claim.Claim, surface Surface, history string, keep func(*Claim) bool, listed bool) *Page {
+	r := l.reader(d, claims)
+	defer l.benches.Put(r.bench)
+	r.brief = true
+	whole := unread(d, surface, history)
+	whole.Claims = r.claims[:0]
+	r.page(whole, claims)
+	at, n := -1, -1 // claim n of the page is made of claims[at]
+	p := whole.without(keep, listed, func(i int, c *Claim) {
+		for n < i {
+			if at++; claims[at].Stance == claim.Asserted {
+				n++
+			}
+		}
+		if c.Location == (source.Location{}) {
+			c.Location = d.Locate(claims[at].Sentence)
+		}
+	})
+	clear(whole.Claims) // they hold on to the document
+	if r.claims = whole.Claims; cap(r.claims) > mostClaims {
+		r.claims = nil
+	}
+	return p
+}
+
+// mostClaims bounds what a bench keeps after a long page.
+const mostClaims = 2048
+
+func (l *Linker) whole(d *prose.Document, claims []claim.Claim, surface Surface, history string, see func(int, []Candidate)) *Page {
+	r := l.reader(d, claims)
+	defer l.benches.Put(r.bench)
+	r.see = see
+	p := unread(d, surface, history)
+	if n := countAsserted(claims); n > 0 {
+		p.Claims = make([]Claim, 0, n)
+	}
+	r.page(p, claims)
+	return p
+}
+
+// unread is the page of a document of which nothing was understood yet.
+func unread(d *prose.Document, surface Surface, history string) *Page {
+	return &Page{
 		URI: d.URI, Media: d.Media, Shows: d.Shows, Title: d.Title, Lang: d.Lang, Surface: surface, History: history,
 		Notes: d.Notes, Data: d.Data,
 	}
-	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench), see: see}
-	defer l.benches.Put(r.bench)
+}
+
+func countAsserted(claims []claim.Claim) int {
+	n := 0
+	for i := range claims {
+		if claims[i].Stance == claim.Asserted {
+			n++
+		}
+	}
+	return n
+}
+
+// reader sits down at a bench with a document.
+func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
+	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench)}
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.cutter = word.Common()
 	if len(claims) > 0 && claims[0].Cutter != nil {
 		r.cutter = claims[0].Cutter
 	}
 	r.notes = l.book.On(r.cutter)
+	return r
+}
+
+// page reads all claims of a document into p.
+func (r *reader) page(p *Page, claims []claim.Claim) {
+	d := r.d
 	r.readTitle()
-	r.pageOf = l.slugs[slugOf(d.URI)]
+	r.pageOf = r.slugs[slugOf(d.URI)]
 	r.lookAround()
-	asserted := 0
-	for i := range claims {
-		if claims[i].Stance == claim.Asserted {
-			asserted++
-		}
-	}
-	if asserted > 0 {
-		p.Claims = make([]Claim, 0, asserted)
-	}
 	for i := range claims {
 		c := &claims[i]
 		if c.Stance != claim.Asserted {
@@ -151,7 +205,6 @@ func (l *Linker) page(d *prose.Document, claims []claim.Claim, surface Surface, 
 	}
 	r.decide(p.Claims)
 	r.rest(p, claims)
-	return p
 }
 
 // rest reads the sentences that no claims were made of.

@@ -28,21 +28,24 @@ type reader struct {
 	drafts []draft // claims to be decided on when the page was read
 	look   looking // the claim being read
 	see    func(claim int, candidates []Candidate)
+	brief  bool // claims are located once it is known that they stay
 }
 
 // bench is what reading a page needs room for; pages read one after another
 // share it.
 type bench struct {
-	cutter *word.Cutter
-	notes  *word.Notes[noted]
-	room   []gram      // of the page's sentences and labels
-	cuts   []word.Cut  // of one stretch of text
-	cands  []candidate // of one claim
-	words  sense       // of one claim
-	sums   []int32     // feature → weight of the ideas it shares with one claim
-	summed []int32     // features whose sums are not 0
-	drawn  []candidate // of all drafts
-	marks  []tally     // idea → where it occurs
+	cutter   *word.Cutter
+	notes    *word.Notes[noted]
+	room     []gram      // of the page's labels
+	sentence []gram      // of the sentence that is read
+	claims   []Claim     // of a page of which few are kept
+	cuts     []word.Cut  // of one stretch of text
+	cands    []candidate // of one claim
+	words    sense       // of one claim
+	sums     []int32     // feature → weight of the ideas it shares with one claim
+	summed   []int32     // features whose sums are not 0
+	drawn    []candidate // of all drafts
+	marks    []tally     // idea → where it occurs
 	// Claims and candidates are numbered as they are weighed, so that marks need
 	// no wiping.
 	claimed, compared uint64
@@ -101,7 +104,7 @@ func (r *reader) label(s prose.Span, text string) *label {
 		src, at = r.d.Text, s.Start
 	}
 	r.cuts = r.cutter.Cut(r.cuts[:0], text, at)
-	lb.grams = r.cut(src, r.cuts)
+	lb.grams = r.keep(src, r.cuts)
 	sc := scene{grams: lb.grams, slot: true}
 	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
 	r.labels[s] = lb
@@ -143,6 +146,10 @@ func (r *reader) about(block int) *blockLabels {
 		return &r.heads
 	}
 	b := &r.d.Blocks[block]
+	if r.heads.block > 0 && same(b.Labels, r.d.Blocks[r.heads.block-1].Labels) {
+		r.heads.block = block + 1
+		return &r.heads
+	}
 	r.heads = blockLabels{block: block + 1}
 	if len(b.Labels) == 0 {
 		return &r.heads
@@ -160,6 +167,11 @@ func (r *reader) about(block int) *blockLabels {
 	}
 	r.heads.headings, r.heads.others = slices.Clip(r.heads.headings), slices.Clip(r.heads.others)
 	return &r.heads
+}
+
+// same reports whether two lists are one: neighbours mostly share their titles.
+func same(a, b []prose.Label) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // claim resolves one claim into out.
@@ -216,13 +228,16 @@ func countFeatures(ls []Link) int {
 func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *Claim) {
 	d := r.d
 	*out = Claim{
-		Sentence: d.String(c.Sentence), Location: d.Locate(c.Sentence),
-		Block: b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang, Headings: heads.headings, Labels: heads.others,
+		Sentence: d.String(c.Sentence),
+		Block:    b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang, Headings: heads.headings, Labels: heads.others,
 		Stance: c.Stance, Types: c.Types, Polarity: c.Polarity, Availability: c.Availability,
 		Attribution: c.Attribution, Hedged: c.Hedged, History: c.History, Confidence: c.Confidence,
 	}
 	if out.Lang == "" {
 		out.Lang = d.Lang
+	}
+	if !r.brief {
+		out.Location = d.Locate(c.Sentence)
 	}
 	if len(c.Quantities) > 0 {
 		out.Quantities = make([]Quantity, 0, len(c.Quantities))

@@ -208,7 +208,7 @@ type Candidate struct {
 // Watch is Page for the trainer: it also shows what each of the page's claims, by
 // its index, may be about.
 func (l *Linker) Watch(d *prose.Document, claims []claim.Claim, see func(claim int, candidates []Candidate)) *Page {
-	return l.page(d, claims, "", "", see)
+	return l.whole(d, claims, "", "", see)
 }
 
 // passing marks the links to a feature that the sentence names.

@@ -116,15 +116,11 @@ func keepingOf(x *index) keeping {
 	return k
 }
 
-// minTargetConfidence is how sure the extractor must be of a claim before what
-// it promises is called unbacked.
-const minTargetConfidence = 800
-
 // targets reports what the extractor says the claim promises, where the claim
 // names nothing of the manifest: beside a feature, other nouns tell of it.
 func (k *looking) targets() {
 	about := slices.ContainsFunc(k.out.Links, func(l Link) bool { return l.Target.Kind != ToProduct && l.Target.Kind != ToPlatform })
-	if about || len(k.out.Topics) > 0 || k.c.Confidence < minTargetConfidence || k.c.Hedged || k.c.Availability == claim.Planned {
+	if about || len(k.out.Topics) > 0 || k.c.Confidence < claim.Sure || k.c.Hedged || k.c.Availability == claim.Planned {
 		return
 	}
 	for _, t := range k.c.Targets {

@@ -15,12 +15,12 @@ func TestDense(t *testing.T) {
 		want  string
 		write func(b *Builder)
 	}{
-		{"too dense: more than 40000 blocks in 1.5 MB; at most 40000 are read", func(b *Builder) {
-			b.Begin(Paragraph, 0)
+		{"too dense: more than 30000 blocks in 1.5 MB; at most 30000 are read", func(b *Builder) {
+			b.Begin(Code, 0)
 			b.Decoded("word", 0, 1)
 			b.End()
 		}},
-		{"too dense: more than 40000 blocks in 1.5 MB; at most 40000 are read", func(b *Builder) {
+		{"too dense: more than 30000 blocks in 1.5 MB; at most 30000 are read", func(b *Builder) {
 			if !b.InTable() {
 				b.OpenTable()
 			}
@@ -30,7 +30,7 @@ func TestDense(t *testing.T) {
 			b.Break()
 			b.CloseCell()
 		}},
-		{"too dense: more than 40000 sentences in 1.5 MB; at most 40000 are read", func(b *Builder) {
+		{"too dense: more than 20000 sentences in 1.5 MB; at most 20000 are read", func(b *Builder) {
 			b.Begin(Paragraph, 0)
 			b.Decoded(strings.Repeat("One is. ", 1000), 0, 1)
 			b.End()

@@ -204,7 +204,11 @@ func (b *Builder) close() {
 // split finds the sentences of a block.
 func (b *Builder) split(blk *Block, body string) {
 	b.found = sentence.AppendSplit(b.found[:0], body)
-	b.sentences += len(b.found)
+	if blk.Kind == Code { // most stages pass it by
+		b.sentences += len(b.found) / 20
+	} else {
+		b.sentences += len(b.found)
+	}
 	b.admit(b.sentences, MaxSentences, "sentences")
 	b.cuts = b.cuts[:0]
 	for _, s := range b.found {

@@ -223,12 +223,12 @@ func TestEmptyCellsHaveTheirPlace(t *testing.T) {
 	}
 }
 
-// TestTableIsBounded: thirty thousand bytes of the widest cells must not cost
+// TestTableIsBounded: twenty thousand bytes of the widest cells must not cost
 // more than they can say.
 func TestTableIsBounded(t *testing.T) {
 	b := builder("x")
 	b.OpenTable()
-	for range 30 {
+	for range 20 {
 		b.OpenRow()
 		for range 1000 {
 			b.OpenCell(true, 1000, 1000)
@@ -241,7 +241,7 @@ func TestTableIsBounded(t *testing.T) {
 	for _, blk := range d.Blocks {
 		labels += len(blk.Labels)
 	}
-	if len(d.Blocks) != 30000 || labels > 200000 {
+	if len(d.Blocks) != 20000 || labels > 200000 {
 		t.Errorf("%d blocks, %d labels", len(d.Blocks), labels)
 	}
 }

@@ -26,13 +26,15 @@ func JoinStems(tokens []Token) string {
 	return b.String()
 }
 
+var joiner = strings.NewReplacer(" ", "", ".", "", "'", "")
+
 // Joined brings a key to the form in which spaced, hyphened and joined
 // spellings meet: "web hook" and "webhook", "node.js" and "nodejs", "real time"
 // and "realtim" (a stem loses its final e or not depending on its length).
 func Joined(key string) string {
 	s := key
 	if strings.ContainsAny(s, " .'") {
-		s = strings.NewReplacer(" ", "", ".", "", "'", "").Replace(s)
+		s = joiner.Replace(s)
 	}
 	if len(s) > 3 {
 		s = strings.TrimSuffix(s, "e")

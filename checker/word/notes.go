@@ -7,16 +7,13 @@ import (
 
 // Notes keep what somebody found out about words, by the numbers that one Cutter
 // gave them. Any number of goroutines may use them at once: a note is put down
-// whole, so who comes second finds out the same once more and nothing worse.
+// whole, and one that is lost or put down twice is found out once more and
+// nothing worse.
 type Notes[T any] struct {
-	of    *Cutter
-	pages atomic.Pointer[[]*notesPage[T]]
-	mu    sync.Mutex // of who adds a page
+	of   *Cutter
+	list atomic.Pointer[[]atomic.Pointer[T]]
+	mu   sync.Mutex // of who makes a longer list
 }
-
-const notesPerPage = 1 << 10
-
-type notesPage[T any] [notesPerPage]atomic.Pointer[T]
 
 // A Book hands out notes on the words of one Cutter after another. The zero value
 // is ready.
@@ -29,7 +26,7 @@ func (b *Book[T]) On(c *Cutter) *Notes[T] {
 		return old
 	}
 	fresh := &Notes[T]{of: c}
-	fresh.pages.Store(new([]*notesPage[T]))
+	fresh.list.Store(new([]atomic.Pointer[T]))
 	if b.open.CompareAndSwap(old, fresh) {
 		return fresh
 	}
@@ -38,29 +35,31 @@ func (b *Book[T]) On(c *Cutter) *Notes[T] {
 
 // Get gives the note on a word, nil if there is none.
 func (n *Notes[T]) Get(word int32) *T {
-	pages := *n.pages.Load()
-	if i := int(uint32(word) / notesPerPage); i < len(pages) {
-		return pages[i][uint32(word)%notesPerPage].Load()
+	if list := *n.list.Load(); int(word) < len(list) {
+		return list[word].Load()
 	}
 	return nil
 }
 
 // Put notes something on a word.
 func (n *Notes[T]) Put(word int32, note *T) {
-	i := int(uint32(word) / notesPerPage)
-	if i >= len(*n.pages.Load()) {
-		n.reach(i)
+	if int(word) >= len(*n.list.Load()) {
+		n.reach(int(word))
 	}
-	(*n.pages.Load())[i][uint32(word)%notesPerPage].Store(note)
+	(*n.list.Load())[word].Store(note)
 }
 
-// reach adds pages up to page i.
-func (n *Notes[T]) reach(i int) {
+// reach makes the list long enough for a word.
+func (n *Notes[T]) reach(word int) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	pages := *n.pages.Load()
-	for i >= len(pages) {
-		pages = append(pages[:len(pages):len(pages)], new(notesPage[T]))
+	old := *n.list.Load()
+	if word < len(old) {
+		return
 	}
-	n.pages.Store(&pages)
+	list := make([]atomic.Pointer[T], max(2*len(old), word+1, firstShelf))
+	for i := range old {
+		list[i].Store(old[i].Load())
+	}
+	n.list.Store(&list)
 }

@@ -108,10 +108,13 @@ func (a *app) root() *cobra.Command {
 	root.DisableSuggestions = true // misspelt says it, and knows paths from commands
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
+	root.Version = version()
+	root.SetVersionTemplate(versions())
 	root.AddCommand(
 		check, a.mergeCommand(), a.auditCommand(), a.watchCommand(), a.serveCommand(), a.claimsCommand(), a.coverageCommand(), a.impactCommand(), a.timelineCommand(), a.proveCommand(), a.filesCommand(), a.rulesCommand(), a.explainCommand(),
 		a.baselineCommand(), a.approveCommand(), a.ledgerCommand(), a.lspCommand(), a.mcpCommand(), a.manifestCommand(), a.configCommand(), a.initCommand(), a.manCommand(), a.versionCommand(),
 	)
+	a.arrange(root)
 	return root
 }
 

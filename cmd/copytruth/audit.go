@@ -46,7 +46,7 @@ An address (https://staging.example.com) is crawled; --include and --exclude the
 Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use, configuration or manifest;
 3 incomplete: something could not be read, the reading was stopped, or nothing was read. The reports are written all the same.`,
 		Example: "  copytruth audit https://staging.example.com --as-of 2026-12-01 --html report.html --json audit.json\n  copytruth audit https://staging.example.com --against https://www.example.com --html report.html\n  copytruth audit public/ --against last/audit.json --history audits/ --html report.html",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs("what to audit: an address, or files and folders"),
 		RunE:    func(cmd *cobra.Command, targets []string) error { return a.audit(cmd, f, targets) },
 	}
 	f.truthFlags, f.style, f.crawl = addTruth(cmd), addStyle(cmd), addCrawlFlags(cmd)
@@ -68,6 +68,9 @@ Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 wrong use,
 
 func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 	if err := f.outputs(); err != nil {
+		return err
+	}
+	if err := knownSchemes(targets); err != nil {
 		return err
 	}
 	also, err := outlets(f.output)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,17 @@ import (
 
 func isURL(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// knownSchemes refuses addresses that nothing here can fetch; as paths they would
+// only be files that do not exist.
+func knownSchemes(targets []string) error {
+	for _, t := range targets {
+		if scheme, _, ok := strings.Cut(t, "://"); ok && !isURL(t) && !strings.ContainsAny(scheme, `/\.`) {
+			return fmt.Errorf("address %q: unknown scheme %q; have http, https", t, scheme)
+		}
+	}
+	return nil
 }
 
 // withoutSecrets leaves of an address what may be shown and written: no user, no

@@ -40,7 +40,7 @@ func (a *app) baselineCommand() *cobra.Command {
 		Use:   "baseline",
 		Short: "Adopt the tool on copy that has faults already",
 		Long:  baselineHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  needsSubcommand,
 	}
 	add := func(use, short, long string, run func(context.Context, *baselineFlags, *ledger) error) (*cobra.Command, *baselineFlags) {

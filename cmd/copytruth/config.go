@@ -10,7 +10,7 @@ func (a *app) configCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
 		Short: "Work with the configuration, " + config.Name,
-		Args:  cobra.NoArgs,
+		Args:  cobra.ArbitraryArgs,
 		RunE:  needsSubcommand,
 	}
 	cmd.AddCommand(a.schemaCommand("a configuration", config.Schema), a.configShowCommand())

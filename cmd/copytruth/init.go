@@ -56,8 +56,8 @@ func (a *app) init(cmd *cobra.Command, f *copyFlags, paths []string, force bool)
 		name    string
 		content []byte
 	}{{manifestName, content}, {config.Name, draft.Config(manifestName)}} {
-		if err := os.WriteFile(file.name, file.content, 0o666); err != nil {
-			return unread("file", file.name, err)
+		if err := replace(file.name, file.content); err != nil {
+			return unwritten("file", file.name, err)
 		}
 	}
 	fmt.Fprintf(a.out, "%s: %s, %s, %s, %s\n%s: reads %s\n", manifestName, count(len(d.Plans), "plan"), count(len(d.Features), "feature"),

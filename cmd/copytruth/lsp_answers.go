@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker/fix"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 // job prepares the run whose copy the editor works on.
@@ -89,7 +89,7 @@ func (l *language) sheet(uri string) *sheet {
 	if at := l.open[uri]; at != nil {
 		return newSheet(at.text, l.utf8)
 	}
-	saved, _ := os.ReadFile(filepath.FromSlash(uri)) // without it, its first line has to do
+	saved, _ := files.Content(filepath.FromSlash(uri), files.DefaultMaxSize) // without it, its first line has to do
 	return newSheet(string(saved), l.utf8)
 }
 

@@ -18,7 +18,7 @@ func (a *app) manCommand() *cobra.Command {
 		Use:   "man FOLDER",
 		Short: "Write the man pages into a folder",
 		Long:  "man writes one page of section 1 for each command. They bear the day of SOURCE_DATE_EPOCH where that is set, else today's.",
-		Args:  cobra.ExactArgs(1),
+		Args:  needsOne("the folder to write into"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day := a.now()
 			if epoch, err := strconv.ParseInt(a.env("SOURCE_DATE_EPOCH"), 10, 64); err == nil {

@@ -16,22 +16,11 @@ func (a *app) manifestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "manifest",
 		Short: "Work with the manifest of the product",
-		Args:  cobra.NoArgs,
+		Args:  cobra.ArbitraryArgs,
 		RunE:  needsSubcommand,
 	}
 	cmd.AddCommand(a.manifestLintCommand(), a.manifestSuggestCommand(), a.manifestUpdateCommand(), a.manifestBundleCommand(), a.manifestEmbedCommand(), a.schemaCommand("a manifest", manifest.Schema))
 	return cmd
-}
-
-// needsSubcommand refuses a command that is only a group of others.
-func needsSubcommand(cmd *cobra.Command, _ []string) error {
-	names := ""
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() && c.Name() != "help" {
-			names += ", " + c.Name()
-		}
-	}
-	return fmt.Errorf("%s needs a command; have %s", cmd.CommandPath(), names[2:])
 }
 
 func (a *app) manifestLintCommand() *cobra.Command {
@@ -96,7 +85,7 @@ func (a *app) schemaCommand(what string, schema func() []byte) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of " + what + ", for editors",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := a.out.Write(schema())
 			return err

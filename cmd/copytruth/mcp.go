@@ -29,7 +29,7 @@ func (a *app) mcpCommand() *cobra.Command {
 		Long: `mcp speaks the Model Context Protocol on standard input and output. Its tools are may_i_say (a text → a verdict, what is wrong
 with it, the line of the manifest, plans, limits, the qualifier that must stand with it) and product_truth (a word → what the
 manifest says of it). Nothing is written and nothing leaves the machine. The manifest is read anew for each question.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			err := a.agents(truth).Run(cmd.Context(), &mcp.IOTransport{Reader: io.NopCloser(a.in), Writer: keepOpen{a.out}})
 			if errors.Is(err, io.EOF) {

@@ -26,7 +26,7 @@ func (a *app) mergeCommand() *cobra.Command {
 for byte. Manifest, configuration, program and day must be those of the shards: without --as-of the day is theirs. A shard that
 is missing, there twice, or made of something else is an error. Exit codes are those of check.`,
 		Example: "  copytruth check --shard 3/8 --output shard=shard-3.ctp content/\n  copytruth merge shard-*.ctp --format github",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs("the files that check --shard wrote"),
 		RunE:    func(cmd *cobra.Command, files []string) error { return a.merge(cmd, f, files) },
 	}
 	f.truthFlags, f.style = addTruth(cmd), addStyle(cmd)

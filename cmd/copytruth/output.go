@@ -13,6 +13,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -59,7 +60,7 @@ func contentOf(uri string) []byte {
 	if strings.Contains(uri, "://") {
 		return nil
 	}
-	b, err := os.ReadFile(filepath.FromSlash(uri))
+	b, err := files.Content(filepath.FromSlash(uri), files.DefaultMaxSize)
 	if err != nil {
 		return nil
 	}

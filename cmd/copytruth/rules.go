@@ -35,7 +35,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "List the rules, those of your configuration among them",
 		Long:  houseHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			s := &settings{config: &config.Config{}}
 			if err := s.readConfig(name); err != nil {

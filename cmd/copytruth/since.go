@@ -148,7 +148,7 @@ func (a *app) manifestThen(s *settings, f *checkFlags, b *before) (*manifest.Man
 			continue
 		}
 		then := b.then(name)
-		content, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(then)))
+		content, err := files.Content(filepath.Join(b.dir, filepath.FromSlash(then)), files.MaxTruth)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // it has been added since
 		}

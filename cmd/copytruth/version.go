@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -33,13 +34,18 @@ func version() string {
 	return "devel"
 }
 
+// versions is what `version` and --version print.
+func versions() string {
+	return fmt.Sprintf("copytruth %s\nclaim model %s\n", version(), claim.ModelHash())
+}
+
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version and the hash of the claim model",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.out, "copytruth %s\nclaim model %s\n", version(), claim.ModelHash())
+			_, err := io.WriteString(a.out, versions())
 			return err
 		},
 	}

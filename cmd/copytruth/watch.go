@@ -294,7 +294,7 @@ func textOf(names ...string) string {
 		if n == "" {
 			continue
 		}
-		content, _ := os.ReadFile(n)
+		content, _ := files.Content(n, files.MaxRecord)
 		fmt.Fprintf(&b, "%d:%s", len(content), content)
 	}
 	return b.String()

@@ -11,7 +11,7 @@ import (
 )
 
 // MaxCells bounds the cells of one table. What has more is read as running text.
-const MaxCells = 30_000
+const MaxCells = 20_000
 
 // cell is the table cell being read.
 type cell struct {

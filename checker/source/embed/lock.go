@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"github.com/copytruth/copytruth/checker/source/files"
 )
 
 // Lock is a file of vectors: a line of JSON for each text of a model, sorted by
@@ -37,10 +39,14 @@ type line struct {
 	Vector string `json:"vector"` // base64 of one byte a dimension
 }
 
+// MaxLock bounds a lock file, in bytes: some forty thousand texts of a model with a
+// thousand dimensions.
+const MaxLock = 64 << 20
+
 // Open reads a lock file; one that is not there yet is empty.
 func Open(path, model string) (*Lock, error) {
 	l := empty(path, model)
-	content, err := os.ReadFile(path)
+	content, err := files.Content(path, MaxLock)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
 	}
@@ -199,7 +205,7 @@ func (l *Lock) Save(tidy bool) error {
 	if err != nil {
 		return err
 	}
-	if have, err := os.ReadFile(l.path); err == nil && bytes.Equal(have, content) {
+	if have, err := files.Content(l.path, MaxLock); err == nil && bytes.Equal(have, content) {
 		return nil
 	}
 	return replace(l.path, content)
