@@ -250,12 +250,17 @@ func (r *reading) put(uri string, packed []byte) {
 	r.packed = append(r.packed, pack.Packed{URI: uri, Bytes: packed})
 }
 
-// understand finds what a text says.
+// understand finds what a text says; what nobody keeps for another run, as far as
+// it is needed.
 func (r *reading) understand(t *text) pack.Entry {
 	linker, extractor := r.mind()
 	e := pack.Entry{Faults: t.doc.Faults}
 	extractor.With(t.doc, t.history, func(claims []claim.Claim) {
-		e.Page = linker.Page(t.doc, claims, t.surface, t.history)
+		if r.heed == nil || r.book != nil {
+			e.Page = linker.Page(t.doc, claims, t.surface, t.history)
+			return
+		}
+		e.Page = linker.Brief(t.doc, claims, t.surface, t.history, r.heed, !r.job.Unlisted)
 	})
 	return e
 }

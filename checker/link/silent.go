@@ -26,12 +26,15 @@ func (c *Claim) empty() bool {
 }
 
 // Without gives the page without its idle sentences, as far as keep is false for
-// them; where claims are listed, these stay too. The first idle one of each language
-// stays. The page itself is not changed.
-// Without gives the page without its idle sentences, as far as keep is false for
 // them; where claims are listed, these stay too. The first of each language stays.
 // The page itself is not changed.
 func (p *Page) Without(keep func(*Claim) bool, listed bool) *Page {
+	return p.without(keep, listed, func(int, *Claim) {})
+}
+
+// without is Without that completes each claim that stays, of which it is told by
+// its index.
+func (p *Page) without(keep func(*Claim) bool, listed bool, complete func(int, *Claim)) *Page {
 	out, langs := *p, []string{}
 	stay := make([]bool, len(p.Claims))
 	n := 0
@@ -46,6 +49,7 @@ func (p *Page) Without(keep func(*Claim) bool, listed bool) *Page {
 	for i := range p.Claims {
 		if c := &p.Claims[i]; stay[i] {
 			out.Claims = append(out.Claims, *c)
+			complete(i, &out.Claims[len(out.Claims)-1])
 		} else {
 			out.Unkept = append(out.Unkept, c.Sum())
 			if c.History != "" && c.IsClaim() {
