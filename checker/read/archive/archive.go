@@ -21,11 +21,11 @@ import (
 // together pass MaxTotal bytes, one with more than MaxParts parts or with a part
 // that expands more than MaxRatio times (beyond a first megabyte) is refused.
 const (
-	MaxPart  = 64 << 20
+	MaxPart  = 32 << 20
 	MaxTotal = 256 << 20
 	MaxParts = 10_000
 	MaxRatio = 500
-	maxNodes = 2_000_000
+	maxNodes = 1_000_000
 	maxDepth = 200
 	ratioMin = 1 << 20
 )

@@ -45,7 +45,7 @@ func parse(b []byte) (*Node, error) {
 			return nil, err
 		}
 		if nodes > maxNodes || len(stack) > maxDepth {
-			return nil, fmt.Errorf("more than %d elements or %d levels", maxNodes, maxDepth)
+			return nil, fmt.Errorf("too dense: more than %d tags and texts, or %d levels", maxNodes, maxDepth)
 		}
 		top := stack[len(stack)-1]
 		switch t := tok.(type) {

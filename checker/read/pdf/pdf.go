@@ -11,6 +11,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,11 +26,14 @@ import (
 )
 
 // The limits of one file. Streams that decode to more, and pages beyond the
-// last one read, are named as faults.
+// last one read, are named as faults. A file of four hundred pages of text shows a
+// million characters; forms that show one another may ask for any number of steps.
 const (
-	maxStream = 32 << 20
-	maxPages  = 2000
-	maxGlyphs = 400_000 // on one page
+	maxStream  = 32 << 20
+	maxPages   = 2000
+	maxGlyphs  = 1_000_000
+	maxSteps   = 20_000_000 // words of content that are read, forms each time they are shown
+	maxObjects = 60_000
 )
 
 var (
@@ -47,10 +51,13 @@ func Read(src source.Source) (doc *prose.Document, err error) {
 			doc, err = nil, errDamaged
 		}
 	}()
+	if n := bytes.Count(src.Bytes, []byte(" obj")); n > maxObjects {
+		return nil, prose.TooDense("objects", n, maxObjects, len(src.Bytes))
+	}
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
 	conf.Limits.MaxStreamBytes, conf.Limits.MaxDecodeBytes = 2*maxStream, maxStream
-	conf.Limits.MaxObjectCount, conf.Limits.MaxXRefEntries = 1_000_000, 1_000_000
+	conf.Limits.MaxObjectCount, conf.Limits.MaxXRefEntries = maxObjects, maxObjects
 	ctx, err := pdfcpu.Read(bytes.NewReader(src.Bytes), conf)
 	if err != nil {
 		if strings.Contains(err.Error(), "password") || strings.Contains(err.Error(), "encrypt") {
@@ -65,18 +72,27 @@ func Read(src source.Source) (doc *prose.Document, err error) {
 	pages := make([]*page, 0, ctx.PageCount)
 	b := prose.NewBuilder(src.URI, source.PDF, nil)
 	failed := 0
+	var first error
 	for n := 1; n <= min(ctx.PageCount, maxPages); n++ {
 		p, err := f.page(n)
 		if err != nil {
 			failed++
+			first = cmp.Or(first, fmt.Errorf(": page %d: %w", n, err))
 			b.Fault(fmt.Sprintf("page %d: %v", n, err), 0)
 		}
 		if p != nil {
 			pages = append(pages, p)
 		}
+		if f.full() {
+			b.Fault(fmt.Sprintf("too dense: page %d and what follows it are not read, the first %d characters and %d steps of content are", n, maxGlyphs, maxSteps), 0)
+			break
+		}
 	}
-	if failed == ctx.PageCount { // also where not one page was found
-		return nil, errDamaged
+	if ctx.PageCount == 0 {
+		return nil, fmt.Errorf("%w: it has no pages", errDamaged)
+	}
+	if failed == ctx.PageCount {
+		return nil, fmt.Errorf("%w%w", errDamaged, first)
 	}
 	if ctx.PageCount > maxPages {
 		b.Fault(fmt.Sprintf("%d pages; the first %d were read", ctx.PageCount, maxPages), 0)
@@ -88,7 +104,12 @@ func Read(src source.Source) (doc *prose.Document, err error) {
 type file struct {
 	xref  *model.XRefTable
 	fonts map[types.Object]*font // by reference; a font used on every page is read once
+
+	glyphs, steps int
 }
+
+// full reports whether no more of the file is shown.
+func (f *file) full() bool { return f.glyphs >= maxGlyphs || f.steps >= maxSteps }
 
 // page shows one page. It gives what was shown up to an error, too.
 func (f *file) page(n int) (p *page, err error) {

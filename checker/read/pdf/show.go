@@ -67,7 +67,7 @@ const maxForms = 12 // depth of form XObjects in one another
 func (s *shower) run(content []byte, resources types.Dict, depth int) {
 	l := &lexer{b: content}
 	s.operands = s.operands[:0]
-	for len(s.page.glyphs) < maxGlyphs {
+	for s.file.steps += len(content) / 64; !s.file.full(); s.file.steps++ {
 		v, ok := l.next()
 		if !ok {
 			return
@@ -236,6 +236,7 @@ func (s *shower) put(g glyph) {
 	}
 	if g.text != "" && !math.IsNaN(g.x) && !math.IsInf(g.x, 0) {
 		s.page.glyphs = append(s.page.glyphs, g)
+		s.file.glyphs++
 	}
 }
 
