@@ -194,7 +194,7 @@ func (s *settings) readConfigThen(b *before) error {
 		return nil
 	}
 	name := b.then(s.file)
-	content, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(name)))
+	content, err := files.Content(filepath.Join(b.dir, filepath.FromSlash(name)), files.MaxTruth)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
@@ -280,7 +280,7 @@ func (a *app) manifestUpdateCommand() *cobra.Command {
 		Use:   "update",
 		Short: "Pin manifests that lie elsewhere at the version that stands there now",
 		Long:  elsewhereHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.updatePins(f) },
 	}
 	cmd.Flags().StringArrayVar(&f.manifests, "manifest", nil, "pin this `manifest` instead of those of the configuration (repeatable)")

@@ -17,6 +17,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/config"
 	"github.com/copytruth/copytruth/checker/editor"
+	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -32,7 +33,7 @@ func (a *app) lspCommand() *cobra.Command {
 		Long: `lsp speaks the Language Server Protocol (3.17) on standard input and output; an editor starts it in the folder that
 holds .copytruth.yaml or product.yaml. Texts are judged as they stand on the screen, together with the rest of the copy on the
 disk. Saving the manifest or the configuration takes effect at once; mistakes in them are shown at their lines.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.serveEditor(cmd.Context(), &language{app: a, truth: truth, copied: copied, open: map[string]*screen{}, shown: map[string]bool{}})
 		},
@@ -333,7 +334,7 @@ func (l *language) didClose(ctx context.Context, r *jsonrpc2.Request) (any, erro
 	}
 	delete(l.open, uri)
 	if l.session != nil && l.session.Has(uri) {
-		if saved, err := os.ReadFile(filepath.FromSlash(uri)); err == nil {
+		if saved, err := files.Content(filepath.FromSlash(uri), files.DefaultMaxSize); err == nil {
 			l.session.Put(uri, saved)
 		} else {
 			l.reload(ctx)
