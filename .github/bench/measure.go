@@ -20,6 +20,7 @@ type command struct {
 	name   string
 	args   []string
 	env    []string
+	dir    string       // where it runs; "" = here
 	before func() error // what is to be done before each run, not measured
 }
 
@@ -75,11 +76,17 @@ func measure(ctx context.Context, o options, temp string) error {
 }
 
 type bench struct {
-	o                             options
-	temp                          string
-	self, copy, manifest          string
-	few, many, small, page, cache string
+	o                            options
+	temp                         string
+	self, linked, copy, manifest string
+	few, many, small, cache      string
+	page                         string // that is changed before each run
+	since                        string // a repository with the site in it
+	kept                         string // the cache of runs in it
 }
+
+// changed is how many pages differ from the commit that --since names.
+const changed = 5
 
 // prepare builds the programs and writes what they are to read.
 func (b *bench) prepare(ctx context.Context) (err error) {
@@ -91,6 +98,12 @@ func (b *bench) prepare(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	if b.o.program, err = filepath.Abs(b.o.program); err != nil { // it also runs elsewhere
+		return err
+	}
+	if b.linked, err = linked(ctx, b.temp); err != nil {
+		return err
+	}
 	b.copy, b.manifest = b.o.copy, b.o.manifest
 	whole := filepath.Join(b.temp, "whole")
 	err = site{pages: b.o.pages, features: b.o.features}.write(whole)
@@ -101,11 +114,34 @@ func (b *bench) prepare(ctx context.Context) (err error) {
 	err = errors.Join(err, site{pages: max(1, b.o.pages/16), features: b.o.features}.write(part))
 	b.small = filepath.Join(part, "content")
 	b.few, b.many = filepath.Join(b.temp, "few.yaml"), filepath.Join(b.temp, "many.yaml")
-	b.cache = filepath.Join(b.temp, "cache")
+	b.cache, b.kept = filepath.Join(b.temp, "cache"), filepath.Join(b.temp, "kept")
 	b.page = filepath.Join(whole, "content", "part-000", "page-00000.md")
-	return errors.Join(err,
+	b.since = filepath.Join(b.temp, "repository")
+	return errors.Join(err, b.commit(ctx),
 		os.WriteFile(b.few, []byte(site{features: 10}.manifest()), 0o644),
 		os.WriteFile(b.many, []byte(site{features: 10_000}.manifest()), 0o644))
+}
+
+// commit makes a repository of the generated site and changes some pages of it.
+func (b *bench) commit(ctx context.Context) error {
+	if err := (site{pages: b.o.pages, features: b.o.features}).write(b.since); err != nil {
+		return err
+	}
+	for _, args := range [][]string{{"init", "--quiet"}, {"add", "--all"}, {"-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "--quiet", "--message", "The site"}} {
+		c := exec.CommandContext(ctx, "git", append([]string{"-C", b.since}, args...)...)
+		c.Stderr = os.Stderr
+		if err := c.Run(); err != nil {
+			return fmt.Errorf("git %s: %w", args[0], err)
+		}
+	}
+	for i := range min(changed, b.o.pages) {
+		n := i * max(1, b.o.pages/changed)
+		page := filepath.Join(b.since, "content", fmt.Sprintf("part-%03d", n/100), fmt.Sprintf("page-%05d.md", n))
+		if err := touch(page); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // list gives the commands of a round and what is set against what.
@@ -118,15 +154,21 @@ func (b *bench) list() ([]command, []pair) {
 	cores.env = []string{"GOMAXPROCS=1"}
 	first := check("first", b.manifest, b.copy, kept...)
 	first.before = func() error { return os.RemoveAll(b.cache) }
-	changed := check("changed", b.manifest, b.copy, kept...)
-	changed.before = b.touch
+	one := check("one changed", b.manifest, b.copy, kept...)
+	one.before = func() error { return touch(b.page) }
+	there := func(name string, more ...string) command {
+		c := check(name, "product.yaml", "content", more...)
+		c.dir = b.since
+		return c
+	}
 	list := []command{
 		{name: "parse", args: []string{b.self, "-parse", "-copy", b.copy}, env: []string{"GOMAXPROCS=" + strconv.Itoa(runtime.NumCPU())}},
 		check("cold", b.manifest, b.copy, "--no-cache"), cores, first,
-		check("warm", b.manifest, b.copy, kept...), changed,
+		check("warm", b.manifest, b.copy, kept...), one,
+		there("cold there", "--no-cache"), there("since", "--cache", b.kept, "--since", "HEAD"),
 		check("small", b.manifest, b.small, "--no-cache"),
 		check("few features", b.few, b.copy, "--no-cache"), check("many features", b.many, b.copy, "--no-cache"),
-		{name: "version", args: []string{b.o.program, "version"}}, {name: "empty", args: []string{b.self, "-empty"}},
+		{name: "version", args: []string{b.o.program, "version"}}, {name: "empty", args: []string{b.self, "-empty"}}, {name: "libraries", args: []string{b.linked}},
 	}
 	return list, []pair{
 		{"check, no cache ÷ parse with goldmark on one core", "cold", "parse"},
@@ -135,14 +177,16 @@ func (b *bench) list() ([]command, []pair) {
 		{"10,000 features ÷ 10", "many features", "few features"},
 		{"first run with a cache ÷ without", "first", "cold"},
 		{"nothing changed ÷ without cache", "warm", "cold"},
-		{"one page changed ÷ without cache", "changed", "cold"},
+		{"one page changed ÷ without cache", "one changed", "cold"},
+		{"five pages changed, with --since ÷ without both", "since", "cold there"},
+		{"version ÷ an empty program with the same libraries", "version", "libraries"},
 		{"version ÷ a program that does nothing", "version", "empty"},
 	}
 }
 
-// touch changes one page of the generated site.
-func (b *bench) touch() error {
-	f, err := os.OpenFile(b.page, os.O_APPEND|os.O_WRONLY, 0)
+// touch changes a page.
+func touch(page string) error {
+	f, err := os.OpenFile(page, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
@@ -158,7 +202,7 @@ func (c command) run(ctx context.Context) (spent, error) {
 		}
 	}
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
-	cmd.Env = append(os.Environ(), c.env...)
+	cmd.Env, cmd.Dir = append(os.Environ(), c.env...), c.dir
 	start := time.Now()
 	err := cmd.Run()
 	wall := time.Since(start)
