@@ -15,6 +15,7 @@ func (d *Document) covers(n Note) source.Location {
 		return loc
 	}
 	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.Start >= n.At })
+	before := d.cellBefore(i)
 	for i < len(d.Blocks) && d.Blocks[i].Span.Empty() {
 		i++
 	}
@@ -23,12 +24,24 @@ func (d *Document) covers(n Note) source.Location {
 	}
 	s := d.Blocks[i].Span
 	if c := d.Blocks[i].Cell; c != nil {
+		if before != nil && before.Table == c.Table && before.Row == c.Row {
+			return d.Locate(s) // between the cells of a row: the next one
+		}
+		within := before != nil && before.Table == c.Table // between rows: the next one
 		for _, b := range d.Blocks[i:] {
-			if b.Cell == nil || b.Cell.Table != c.Table {
+			if b.Cell == nil || b.Cell.Table != c.Table || within && b.Cell.Row != c.Row {
 				break
 			}
 			s.End = b.Span.End
 		}
 	}
 	return d.Locate(s)
+}
+
+// cellBefore gives the cell that the block right before a block is, nil if it is none.
+func (d *Document) cellBefore(i int) *Position {
+	if i == 0 {
+		return nil
+	}
+	return d.Blocks[i-1].Cell
 }

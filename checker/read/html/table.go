@@ -25,23 +25,31 @@ func isGrid(n *html.Node) bool {
 	return r == "table" || r == "grid" || r == "treegrid"
 }
 
-// rowOf is one row: its cells, and whether it stands in the table's head.
+// rowOf is one row: its cells, and whether it stands in the table's head; and the
+// comments that stand between rows before it, and between its cells.
 type rowOf struct {
-	cells []*html.Node
-	head  bool
+	cells  []*html.Node
+	head   bool
+	before []*html.Node
+	within map[int][]*html.Node // by the number of cells before them
 }
 
 // rows collects the rows of a table, not those of tables inside it.
 func rows(table *html.Node) []rowOf {
 	var out []rowOf
+	var remarks []*html.Node
 	var walk func(n *html.Node, head bool)
 	walk = func(n *html.Node, head bool) {
 		for c := range n.ChildNodes() {
 			role := attr(c, "role")
 			switch {
+			case c.Type == html.CommentNode:
+				remarks = append(remarks, c)
 			case c.Type != html.ElementNode || hidden(c):
 			case c.Data == "tr" || role == "row":
-				out = append(out, rowOf{cells(c), head})
+				r := rowOf{head: head, before: remarks}
+				r.cells, r.within = cells(c)
+				out, remarks = append(out, r), nil
 			case c.Data == "table" || isGrid(c):
 			case c.Data == "thead":
 				walk(c, true)
@@ -54,11 +62,16 @@ func rows(table *html.Node) []rowOf {
 	return out
 }
 
-func cells(row *html.Node) []*html.Node {
-	var out []*html.Node
+func cells(row *html.Node) (out []*html.Node, between map[int][]*html.Node) {
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		for c := range n.ChildNodes() {
+			if c.Type == html.CommentNode {
+				if between == nil {
+					between = map[int][]*html.Node{}
+				}
+				between[len(out)] = append(between[len(out)], c)
+			}
 			if c.Type != html.ElementNode || hidden(c) {
 				continue
 			}
@@ -71,7 +84,7 @@ func cells(row *html.Node) []*html.Node {
 		}
 	}
 	walk(row)
-	return out
+	return out, between
 }
 
 func isHead(n *html.Node) bool {
@@ -169,14 +182,23 @@ func (w *walker) data(n *html.Node, rs []rowOf) {
 	w.b.OpenTable()
 	for _, r := range rs {
 		w.b.OpenRow()
-		for _, c := range r.cells {
+		w.comments(r.before)
+		for i, c := range r.cells {
+			w.comments(r.within[i])
 			w.b.OpenCell(r.head || isHead(c), span(c, "colspan", "aria-colspan"), span(c, "rowspan", "aria-rowspan"))
 			w.readCell(c, ticked)
 			w.b.CloseCell()
 		}
+		w.comments(r.within[len(r.cells)])
 	}
 	w.b.CloseTable()
 	w.tail = tail{}
+}
+
+func (w *walker) comments(list []*html.Node) {
+	for _, c := range list {
+		w.comment(c)
+	}
 }
 
 // layout reads a table that only arranges things: its cells are lines.

@@ -21,8 +21,37 @@ func (w *walker) table(n *east.Table) {
 			w.readCell(c, ticked)
 			w.b.CloseCell()
 		}
+		w.remarks(row)
 	}
 	w.b.CloseTable()
+}
+
+// remarks takes the comments behind the last cell of a row, where they would be a
+// cell too many and are no part of the table: "| SSO | ✓ | <!-- … -->".
+func (w *walker) remarks(row ast.Node) {
+	from := -1
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Lines().Len() > 0 {
+			from = c.Lines().At(0).Stop
+		}
+	}
+	if from < 0 {
+		return
+	}
+	line, _, _ := strings.Cut(w.src[from:], "\n")
+	for at := 0; ; {
+		open := strings.Index(line[at:], "<!--")
+		if open < 0 {
+			return
+		}
+		open += at
+		end := strings.Index(line[open:], "-->")
+		if end < 0 {
+			return
+		}
+		at = open + end + len("-->")
+		w.b.Note(line[open+len("<!--"):at-len("-->")], w.place(from+open), w.place(from+at))
+	}
 }
 
 // ticked reports whether some cell holds nothing but a tick.
