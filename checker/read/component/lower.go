@@ -107,7 +107,7 @@ func (l *lowering) write(e *piece) {
 	}
 	rest := ""
 	if prefix != "" { // what follows the last row is no part of the table
-		if i := strings.LastIndex(strings.ToLower(s), "</t"); i >= 0 {
+		if i := max(strings.LastIndex(s, "</t"), strings.LastIndex(s, "</T")); i >= 0 {
 			if j := strings.IndexByte(s[i:], '>'); j >= 0 {
 				s, rest = s[:i+j+1], s[i+j+1:]
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/read/data"
+	"github.com/copytruth/copytruth/checker/read/html"
 )
 
 // dialect says how markup and script stand within each other.
@@ -212,7 +213,7 @@ func (p *parser) startTag() {
 
 // rawElement reads an element of a single-file component whose content is no markup.
 func (p *parser) rawElement(n *node) {
-	end := strings.Index(strings.ToLower(p.src[p.at:p.end]), "</"+n.name)
+	end := html.EndTag(p.src[p.at:p.end], n.name)
 	to := p.end
 	if end >= 0 {
 		to = p.at + end

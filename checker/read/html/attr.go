@@ -30,8 +30,8 @@ func (t *tree) tag(n *html.Node) (from, to int, ok bool) {
 	if !ok {
 		return 0, 0, false
 	}
-	to, ok = t.end[from]
-	return from, to, ok
+	to = t.end.of(from)
+	return from, to, to > 0
 }
 
 // attrSpan finds the value of an attribute in the source, without its quotes.

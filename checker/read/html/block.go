@@ -283,7 +283,7 @@ func (w *walker) sup(n *html.Node) {
 func (w *walker) place(n *html.Node) (from, to int, ok bool) {
 	for c := range n.Descendants() {
 		if r := w.t.text[c]; len(r) > 0 {
-			end := w.t.end[r[0].off]
+			end := w.t.end.of(r[0].off)
 			for end > r[0].off && isBlank(w.t.src[end-1]) {
 				end--
 			}

@@ -76,6 +76,21 @@ func (i *Inline) image(raw string, off int) {
 	}
 }
 
+// EndTag finds the first end tag of that name in s, whatever its case; -1 where
+// there is none.
+func EndTag(s, name string) int {
+	for at := 0; ; at += 2 {
+		i := strings.Index(s[at:], "</")
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if rest := s[at+2:]; len(rest) >= len(name) && strings.EqualFold(rest[:len(name)], name) {
+			return at
+		}
+	}
+}
+
 // TagName gives the name of the tag that raw is, in lower case.
 func TagName(raw string) string {
 	s := strings.TrimLeft(raw, "</")

@@ -27,7 +27,7 @@ func (w *walker) title(n *html.Node) {
 		w.b.BeginValue(prose.Title, "title")
 		for c := range n.ChildNodes() {
 			for _, r := range w.t.text[c] {
-				Words(w.b, w.t.src[r.off:w.t.end[r.off]], w.base+r.off)
+				Words(w.b, w.t.src[r.off:w.t.end.of(r.off)], w.base+r.off)
 			}
 		}
 	})
@@ -142,7 +142,7 @@ func (w *walker) script(n *html.Node) {
 		return
 	}
 	to := len(w.t.src)
-	if i := strings.Index(strings.ToLower(w.t.src[from:]), "</script"); i >= 0 {
+	if i := EndTag(w.t.src[from:], "script"); i >= 0 {
 		to = from + i
 	}
 	// Blanks before it keep every offset what it is in the whole source.

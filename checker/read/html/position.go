@@ -23,7 +23,35 @@ type tree struct {
 	elem    map[*html.Node]int   // of '<'; none for elements that the parser implied
 	text    map[*html.Node][]run // how a text node's data maps to the source
 	comment map[*html.Node]int
-	end     map[int]int // where the token that begins at an offset ends
+	end     ends
+	runs    []run // of all texts
+}
+
+// ends tell where the token that begins at an offset ends, in the order of offsets.
+type ends []struct{ from, to int }
+
+// of is where the token at an offset ends; 0 where none begins.
+func (e ends) of(from int) int {
+	lo, hi := 0, len(e)
+	for lo < hi {
+		if m := int(uint(lo+hi) >> 1); e[m].from < from {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo == len(e) || e[lo].from != from {
+		return 0
+	}
+	return e[lo].to
+}
+
+func (e *ends) add(from, to int) {
+	if n := len(*e) - 1; n >= 0 && (*e)[n].from == from {
+		(*e)[n].to = to
+		return
+	}
+	*e = append(*e, struct{ from, to int }{from, to})
 }
 
 // run: from data[start:] on, up to the next run, the text began at src[off].
@@ -55,10 +83,12 @@ func isBlank(c byte) bool {
 type marker struct {
 	src     string
 	out     []byte
-	end     map[int]int
+	end     ends
 	off     int
 	foreign int  // open svg and math elements
 	skip    bool // inside script or style
+	tags    int  // start tags
+	texts   int  // that are marked
 }
 
 func (m *marker) run() {
@@ -71,14 +101,15 @@ func (m *marker) run() {
 			m.out = append(m.out, m.src[m.off:]...) // an unfinished tag at the end
 			return
 		}
-		m.end[m.off] = m.off + len(raw)
+		m.end.add(m.off, m.off+len(raw))
 		switch kind {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			m.tag(z, raw, kind)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			if s := string(name); m.foreign > 0 && (s == "svg" || s == "math") {
-				m.foreign--
+			if m.foreign > 0 {
+				if name, _ := z.TagName(); string(name) == "svg" || string(name) == "math" {
+					m.foreign--
+				}
 			}
 			m.out, m.skip = append(m.out, m.src[m.off:m.off+len(raw)]...), false
 		case html.TextToken:
@@ -97,7 +128,8 @@ func (m *marker) tag(z *html.Tokenizer, raw []byte, kind html.TokenType) {
 	for e < len(raw) && !isBlank(raw[e]) && raw[e] != '/' && raw[e] != '>' {
 		e++
 	}
-	name := strings.ToLower(string(raw[1:e]))
+	m.tags++
+	name := strings.ToLower(m.src[m.off+1 : m.off+e])
 	m.out = append(m.out, raw[:e]...)
 	if !formatting[name] || m.closedAtOnce(name, m.off+len(raw)) {
 		m.out = append(m.out, " "+markFrom+`="`...)
@@ -133,7 +165,8 @@ func (m *marker) words(raw []byte) {
 	}
 	m.out = append(m.out, raw[:i]...)
 	if i < len(raw) && !m.skip {
-		m.end[m.off+i] = m.off + len(raw)
+		m.end.add(m.off+i, m.off+len(raw))
+		m.texts++
 		m.out = append(m.out, markFrom...)
 		m.out = strconv.AppendInt(m.out, int64(m.off+i), 36)
 		m.out = append(m.out, markTo...)
@@ -155,16 +188,19 @@ func (m *marker) remark(raw []byte) {
 // parse gives the standard tree with positions. src is UTF-8. An error means
 // that the page nests deeper than the parser follows (512 open elements).
 func parse(src string) (*tree, error) {
-	src = strings.NewReplacer(markFrom, " ", markTo, " ").Replace(src)
-	m := &marker{src: src, end: map[int]int{}}
+	if strings.Contains(src, markFrom) || strings.Contains(src, markTo) {
+		src = strings.NewReplacer(markFrom, " ", markTo, " ").Replace(src)
+	}
+	tags := strings.Count(src, "<")
+	m := &marker{src: src, end: make(ends, 0, 2*tags+2), out: make([]byte, 0, len(src)+8*tags+64)}
 	m.run()
 	// Scripting is off: then the content of <noscript> becomes nodes. It is copy.
 	doc, err := html.ParseWithOptions(bytes.NewReader(m.out), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, err
 	}
-	t := &tree{doc: doc, src: src, end: m.end,
-		elem: map[*html.Node]int{}, text: map[*html.Node][]run{}, comment: map[*html.Node]int{}}
+	t := &tree{doc: doc, src: src, end: m.end, runs: make([]run, 0, m.texts),
+		elem: make(map[*html.Node]int, m.tags), text: make(map[*html.Node][]run, m.texts), comment: map[*html.Node]int{}}
 	for n := range doc.Descendants() {
 		t.unmark(n)
 	}
@@ -210,6 +246,10 @@ func (t *tree) strip(s string) (string, []run) {
 	if !strings.Contains(s, markFrom) {
 		return s, nil
 	}
+	if one, ok := t.stripOne(s); ok {
+		n := len(t.runs)
+		return one, t.runs[n-1 : n : n]
+	}
 	var b strings.Builder
 	var runs []run
 	for {
@@ -229,4 +269,21 @@ func (t *tree) strip(s string) (string, []run) {
 		}
 		s = s[j+1:]
 	}
+}
+
+// stripOne takes out the only marker of a text, as most texts have one.
+func (t *tree) stripOne(s string) (string, bool) {
+	i, j := strings.Index(s, markFrom), strings.Index(s, markTo)
+	if j < i || s[i+1] == '=' || strings.Contains(s[i+1:], markFrom) || strings.Contains(s[j+1:], markTo) {
+		return "", false
+	}
+	o, ok := t.offset(s[i+1 : j])
+	if !ok {
+		return "", false
+	}
+	t.runs = append(t.runs, run{i, o})
+	if i == 0 {
+		return s[j+1:], true
+	}
+	return s[:i] + s[j+1:], true
 }

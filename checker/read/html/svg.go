@@ -106,5 +106,5 @@ func (w *walker) named(n *html.Node) {
 		return
 	}
 	r := w.t.text[c][0]
-	w.later(func() { w.value(prose.Alt, "svg "+n.Data, r.off, w.t.end[r.off]) })
+	w.later(func() { w.value(prose.Alt, "svg "+n.Data, r.off, w.t.end.of(r.off)) })
 }

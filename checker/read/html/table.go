@@ -308,7 +308,7 @@ func (c *cell) glyph(w *walker, n *html.Node, r run) bool {
 	if c.says == "" || strings.TrimSpace(n.Data) == "" {
 		return false
 	}
-	end := w.t.end[r.off]
+	end := w.t.end.of(r.off)
 	for end > r.off && isBlank(w.t.src[end-1]) {
 		end--
 	}

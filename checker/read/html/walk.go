@@ -50,7 +50,7 @@ type tail struct {
 
 func newWalker(b *prose.Builder, full *source.Text, t *tree, base int, opt Options) *walker {
 	return &walker{b: b, t: t, full: full, base: base, opt: opt, kind: prose.Paragraph,
-		done: map[*html.Node]bool{}, blocks: map[*html.Node]bool{}, whole: strings.Contains(strings.ToLower(t.src), "</details")}
+		done: map[*html.Node]bool{}, blocks: map[*html.Node]bool{}, whole: EndTag(t.src, "details") >= 0}
 }
 
 func (w *walker) children(n *html.Node) {
@@ -72,7 +72,7 @@ func (w *walker) node(n *html.Node) {
 
 func (w *walker) comment(n *html.Node) {
 	if from, ok := w.t.comment[n]; ok {
-		w.b.Note(n.Data, w.base+from, w.base+w.t.end[from])
+		w.b.Note(n.Data, w.base+from, w.base+w.t.end.of(from))
 	}
 }
 
@@ -174,7 +174,7 @@ func (w *walker) words(n *html.Node) {
 		return
 	}
 	for _, r := range runs {
-		raw := w.t.src[r.off:w.t.end[r.off]]
+		raw := w.t.src[r.off:w.t.end.of(r.off)]
 		w.border(n, r, raw)
 		w.begin()
 		if w.kind == prose.Code {

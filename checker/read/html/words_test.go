@@ -19,3 +19,14 @@ func TestSpecial(t *testing.T) {
 		}
 	})
 }
+
+// TestEndTag: it is found where the text in lower case has it.
+func TestEndTag(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"<", "/", "</", "details", "DETAILS", "Details", "detail", ">", "s", " ", "é"})
+	rapid.Check(t, func(t *rapid.T) {
+		src := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "src"), "")
+		if got, want := EndTag(src, "details"), strings.Index(strings.ToLower(src), "</details"); got != want {
+			t.Fatalf("%q: %d, want %d", src, got, want)
+		}
+	})
+}

@@ -234,7 +234,7 @@ func htmlEnd(n ast.Node) int {
 // fragment reads a stretch of HTML. A <details> may be opened in one and
 // closed in another; its summary titles what stands between.
 func (w *walker) fragment(s string, from int) {
-	lower := strings.ToLower(s)
+	lower := lowered(s)
 	opens, closes := strings.Count(lower, "<details"), strings.Count(lower, "</details")
 	read := func(a, z int) { html.Into(w.b, w.t, s[a:z], w.place(from+a), w.opt.HTML) }
 	cut := len(s)
@@ -254,6 +254,18 @@ func (w *walker) fragment(s string, from int) {
 	w.b.OpenSection()
 	w.details++
 	read(cut, len(s))
+}
+
+// lowered is s with its ASCII letters in lower case: as long as s, as
+// strings.ToLower is not.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func (w *walker) closeDetail() {

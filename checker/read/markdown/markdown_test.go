@@ -194,3 +194,19 @@ func TestTooManyMarks(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestDetailsBehindWideLetters: letters that are longer in lower case do not move
+// the place at which a <details> is looked for.
+func TestDetailsBehindWideLetters(t *testing.T) {
+	src := "<div>" + strings.Repeat("Ⱥ", 80) + "<DETAILS><summary>More</summary>\n\nWords.\n\n</details></div>\n"
+	d, err := Read("a.md", source.Markdown, source.NewText(src), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := prose.Verify(d); err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(d.Text, "Words.") || !strings.Contains(d.Text, "More") {
+		t.Errorf("%q", d.Text)
+	}
+}
