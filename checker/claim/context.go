@@ -37,11 +37,12 @@ type title struct {
 
 // title reads a label.
 func (r *reader) title(span prose.Span) *title {
-	if t, ok := r.titles[span]; ok {
+	key := uint64(span.Start)<<32 | uint64(uint32(span.End))
+	if t, ok := r.titles[key]; ok {
 		return t
 	}
 	t := &title{}
-	r.titles[span] = t
+	r.titles[key] = t
 	r.label = true
 	s := r.look(r.lastSentence(span))
 	r.label = false

@@ -23,7 +23,7 @@ type desk struct {
 	lending
 
 	ctx      context
-	titles   map[prose.Span]*title // labels that were read before
+	titles   map[uint64]*title // by start and end: labels that were read before
 	spent    []bool
 	masked   []uint32
 	ranked   []uint8
@@ -85,7 +85,7 @@ const mostRooms = 256
 func (x *Extractor) sit() *desk {
 	k, ok := x.desks.Get().(*desk)
 	if !ok {
-		k = &desk{titles: map[prose.Span]*title{}}
+		k = &desk{titles: map[uint64]*title{}}
 	}
 	k.cutter = word.Common()
 	k.known = x.known.On(k.cutter)

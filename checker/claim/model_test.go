@@ -98,7 +98,7 @@ func TestMasks(t *testing.T) {
 func TestSumsAreOfTheFeatures(t *testing.T) {
 	x := New(vocabulary)
 	var want []int
-	for _, uri := range []string{"blog/p.md", "pricing.md"} {
+	for _, uri := range []string{"blog/p.md", "pricing.md", "docs/p.md", "press/p.md", "customers/p.md", "compare/p.md", "index.md", "community/p.md", "legal/p.md", "forum/p.md"} {
 		want = want[:0]
 		got := x.Watch(lines(uri, benchText+"# Why SSO\n> Acme helped us.\n"), func(c *Claim, fs []Feature) {
 			sums := x.model.Scores(fs)

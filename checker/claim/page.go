@@ -192,8 +192,10 @@ func kinOf(d *prose.Document, syntax map[string]syntax) []kinship {
 		k, verbs, short, head := i, 0, 0, under(b)
 		for ; k < len(d.Blocks) && d.Blocks[k].Kind == b.Kind && under(&d.Blocks[k]) == head; k++ {
 			text := d.String(d.Blocks[k].Span)
-			if first, rest, _ := strings.Cut(text, " "); rest != "" && opensWithVerb(first, syntax) {
-				verbs++
+			if b.Kind == prose.Item { // of the others nobody asks
+				if first, rest, _ := strings.Cut(text, " "); rest != "" && opensWithVerb(first, syntax) {
+					verbs++
+				}
 			}
 			if len(text) < 40 {
 				short++

@@ -278,7 +278,7 @@ func (s *sentence) shapeSigns(g []sign) []sign {
 	g = when(g, s.code(), hasCode)
 	g = when(g, s.constant(), hasConstant)
 	g = when(g, s.mostlyCode(), mostlyCode)
-	g = when(g, n > 0 && s.upperWords() == n && n <= 4 && s.block.Kind != prose.Heading, nameOnly)
+	g = when(g, n > 0 && n <= 4 && s.block.Kind != prose.Heading && s.upperWords() == n, nameOnly)
 	return g
 }
 

@@ -10,8 +10,21 @@ type rows struct {
 	number int32
 	types  [len(typesInOrder)]int32
 	// crosses of the kind of the block, and of who speaks, with another sign
-	kinds  map[prose.Kind]*[nSigns]int32
-	voices [nSigns + 1]*[nSigns]int32
+	kinds  map[prose.Kind]*kindRows
+	voices [nSigns + 1]*voiceRows
+}
+
+// kindRows and voiceRows are those of one kind of block, and of one voice, with
+// each other and with what else they are crossed with.
+type kindRows struct {
+	signs    [nSigns]int32
+	voices   [nSigns + 1]int32
+	channels [len(channelSigns)]int32
+}
+
+type voiceRows struct {
+	signs    [nSigns]int32
+	channels [len(channelSigns)]int32
 }
 
 func rowsOf(m *Model) *rows {
@@ -28,11 +41,17 @@ func rowsOf(m *Model) *rows {
 		r.types[i] = at(TypeFeature, hashOf(string(t)))
 	}
 	cross := func(a, b uint32) int32 { return int32(m.row(feature(CrossFeature, a, b))) }
-	r.kinds = map[prose.Kind]*[nSigns]int32{}
+	r.kinds = map[prose.Kind]*kindRows{}
 	for _, k := range kinds {
-		of := new([nSigns]int32)
-		for g := range of {
-			of[g] = cross(hashOf(string(k)), uint32(g)+4000)
+		of, kind := new(kindRows), hashOf(string(k))
+		for g := range of.signs {
+			of.signs[g] = cross(kind, uint32(g)+4000)
+		}
+		for v := range of.voices {
+			of.voices[v] = cross(kind, uint32(v)+2000)
+		}
+		for c := range of.channels {
+			of.channels[c] = cross(kind, uint32(c)+1000)
 		}
 		r.kinds[k] = of
 	}
@@ -40,9 +59,12 @@ func rowsOf(m *Model) *rows {
 		if v := sign(v); !v.voice() && v != nSigns {
 			continue
 		}
-		of := new([nSigns]int32)
-		for g := range of {
-			of[g] = cross(uint32(v)+5000, uint32(g))
+		of := new(voiceRows)
+		for g := range of.signs {
+			of.signs[g] = cross(uint32(v)+5000, uint32(g))
+		}
+		for c := range of.channels {
+			of.channels[c] = cross(uint32(c)+3000, uint32(v))
 		}
 		r.voices[v] = of
 	}
@@ -118,13 +140,14 @@ func (s *sentence) crossSums(sums *[Tasks]int32, signs []sign) {
 		}
 		return
 	}
-	for _, f := range s.settings(voice) {
-		sc.add(sums, int32(sc.model.row(f)))
-	}
+	channel := s.r.page.channel
+	sc.add(sums, kind.channels[channel])
+	sc.add(sums, kind.voices[voice])
+	sc.add(sums, voices.channels[channel])
 	for _, g := range signs {
 		if g.crossed() {
-			sc.add(sums, kind[g])
-			sc.add(sums, voices[g])
+			sc.add(sums, kind.signs[g])
+			sc.add(sums, voices.signs[g])
 		}
 	}
 }

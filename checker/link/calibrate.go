@@ -61,7 +61,7 @@ func (x *index) holdOut(m *manifest.Manifest, sample int, see func(heldOut)) {
 }
 
 func (x *index) impostorsIn(h *heldOut, text string, own int32) {
-	for _, c := range x.sieve(scene{grams: x.read(text)}) {
+	for _, c := range x.sieve(scene{grams: x.read(text)}, nil) {
 		switch e := &x.entries[c.entry]; {
 		case c.entry == own:
 			h.own = h.own || x.forms[c.form].text != h.name

@@ -23,6 +23,7 @@ type lexeme struct {
 	common  bool // too common in software copy to name anything by itself
 	company bool // of the product's own name
 	opens   bool // some word of a name begins with it and may be written apart behind it
+	begins  bool // some name may begin with it
 }
 
 // lexicon keeps lexemes by stem, shared by all goroutines. Every slot is written
@@ -86,4 +87,5 @@ func (x *index) complete(l *lexeme) {
 	if i, _ := slices.BinarySearch(x.longer, l.stem); i < len(x.longer) {
 		l.opens = len(x.longer[i]) >= len(l.stem) && x.longer[i][:len(l.stem)] == l.stem
 	}
+	l.begins = l.opens || l.id != 0 && x.after(0, l.id) != 0 || l.pair != 0 && x.after(0, l.pair) != 0
 }

@@ -172,7 +172,7 @@ func countAsserted(claims []claim.Claim) int {
 
 // reader sits down at a bench with a document.
 func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
-	r := &reader{Linker: l, d: d, labels: map[prose.Span]*label{}, bench: l.benches.Get().(*bench)}
+	r := &reader{Linker: l, d: d, labels: map[uint64]*label{}, bench: l.benches.Get().(*bench)}
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.cutter = word.Common()
 	if len(claims) > 0 && claims[0].Cutter != nil {
@@ -210,7 +210,8 @@ func (r *reader) page(p *Page, claims []claim.Claim) {
 // rest reads the sentences that no claims were made of.
 func (r *reader) rest(p *Page, claims []claim.Claim) {
 	d := r.d
-	first, next := make([]int32, len(d.Blocks)), make([]int32, len(claims)) // claims of a block, from 1
+	first, next := append(r.first[:0], make([]int32, len(d.Blocks))...), append(r.next[:0], make([]int32, len(claims))...)
+	r.first, r.next = first, next
 	for i := len(claims) - 1; i >= 0; i-- {
 		b := claims[i].Block
 		next[i], first[b] = first[b], int32(i+1)

@@ -11,7 +11,7 @@ import (
 func (r *reader) mentions(block int, s prose.Span, g []gram, stance claim.Stance) []Mention {
 	sc := scene{grams: g, slot: inSlot(&r.d.Blocks[block], g)}
 	var out []Mention
-	for _, m := range r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false }) {
+	for _, m := range r.names(sc, nobody) {
 		if m.score >= r.tau && r.x.entries[m.entry].layer != others && !r.d.Inside(m.span(g), prose.DeletedInline) {
 			out = append(out, r.mention(&m, g, block, s, stance, r.code(m.span(g))))
 		}

@@ -15,10 +15,10 @@ type reader struct {
 	*Linker
 	*bench
 	d      *prose.Document
-	labels map[prose.Span]*label
-	title  *label  // of the page, without the company's name behind it
-	pageOf []int32 // features that the page is called like
-	before []Link  // the links and topics of the sentence before, in the same block
+	labels map[uint64]*label // by start and end
+	title  *label            // of the page, without the company's name behind it
+	pageOf []int32           // features that the page is called like
+	before []Link            // the links and topics of the sentence before, in the same block
 	block  int
 	heads  blockLabels
 	asides []Mention // names in the claim that are no links of it: in code, or given up and said again
@@ -40,6 +40,9 @@ type bench struct {
 	sentence []gram      // of the sentence that is read
 	claims   []Claim     // of a page of which few are kept
 	cuts     []word.Cut  // of one stretch of text
+	matches  []match     // of one stretch of text, before any is taken
+	first    []int32     // block → its first claim, from 1
+	next     []int32     // claim → the next one of its block, from 1
 	cands    []candidate // of one claim
 	words    sense       // of one claim
 	sums     []int32     // feature → weight of the ideas it shares with one claim
@@ -95,7 +98,8 @@ type blockLabels struct {
 
 // read cuts a stretch of the document and finds the names in it.
 func (r *reader) label(s prose.Span, text string) *label {
-	if lb, ok := r.labels[s]; ok {
+	key := uint64(s.Start)<<32 | uint64(uint32(s.End))
+	if lb, ok := r.labels[key]; ok {
 		return lb
 	}
 	lb := &label{span: s, text: text}
@@ -106,10 +110,20 @@ func (r *reader) label(s prose.Span, text string) *label {
 	r.cuts = r.cutter.Cut(r.cuts[:0], text, at)
 	lb.grams = r.keep(src, r.cuts)
 	sc := scene{grams: lb.grams, slot: true}
-	lb.matches = r.x.settle(sc, r.x.sieve(sc), func(int32) bool { return false })
-	r.labels[s] = lb
+	lb.matches = r.names(sc, nobody)
+	r.labels[key] = lb
 	return lb
 }
+
+// names gives the names in a scene that stand their ground.
+func (r *reader) names(s scene, around func(entry int32) bool) []match {
+	ms := r.x.sieve(s, r.matches)
+	r.matches = ms[:0]
+	return r.x.settle(s, ms, around)
+}
+
+// nobody speaks of an entry around the words.
+func nobody(int32) bool { return false }
 
 // isPlan reports whether a label is the name of a plan.
 func (r *reader) isPlan(lb *label) bool {
@@ -316,7 +330,7 @@ func (k *looking) own() {
 		grams: k.grams, slot: inSlot(k.b, k.grams), near: len(k.c.Plans) > 0,
 		plug: slices.Contains(k.c.Types, claim.Integration),
 	}
-	k.found = k.x.settle(s, k.x.sieve(s), k.around)
+	k.found = k.names(s, k.around)
 	for i := range k.found {
 		m := &k.found[i]
 		if m.score < k.tau || k.x.entries[m.entry].layer == others {

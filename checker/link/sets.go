@@ -172,7 +172,7 @@ func (k *looking) stranger(s int, span prose.Span, from string) {
 func (k *looking) known(name string) bool {
 	g := k.x.read(name)
 	s := scene{grams: g, slot: true, near: true}
-	for _, m := range k.x.sieve(s) {
+	for _, m := range k.x.sieve(s, nil) {
 		if m.score >= k.tau {
 			return true
 		}

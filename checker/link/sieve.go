@@ -45,12 +45,14 @@ const (
 )
 
 // sieve finds all forms in a scene: first the words in a row, then, where they
-// are not, the words of a form near one another.
-func (x *index) sieve(s scene) []match {
-	w := walker{x: x, s: &s}
+// are not, the words of a form near one another. They are appended to room.
+func (x *index) sieve(s scene, room []match) []match {
+	w := walker{x: x, s: &s, out: room}
 	for i := range s.grams {
-		w.start = i
-		w.step(0, i, 0)
+		if s.grams[i].begins {
+			w.start = i
+			w.step(0, i, 0)
+		}
 	}
 	return x.outOfOrder(s, w.out)
 }

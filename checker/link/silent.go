@@ -1,8 +1,6 @@
 package link
 
 import (
-	"hash/fnv"
-
 	"github.com/copytruth/copytruth/checker/claim"
 )
 
@@ -75,11 +73,14 @@ func first(list *[]string, word string) bool {
 // they have in common: equal sums are taken for the same words in the same part
 // of a page. It is the 64-bit FNV-1a hash.
 func (c *Claim) Sum() uint64 {
-	h := fnv.New64a()
-	for _, s := range []string{c.Lang, c.History, c.Key, string(c.Block), c.Sentence} {
-		h.Write([]byte(s))
-		h.Write([]byte{0})
+	const basis, prime = 14695981039346656037, 1099511628211
+	h := uint64(basis)
+	for _, s := range [...]string{c.Lang, c.History, c.Key, string(c.Block), c.Sentence} {
+		for i := 0; i < len(s); i++ {
+			h = (h ^ uint64(s[i])) * prime
+		}
+		h *= prime // for a zero behind each
 	}
-	h.Write([]byte{byte(c.Region), byte(c.Region >> 8)})
-	return h.Sum64()
+	h = (h ^ uint64(byte(c.Region))) * prime
+	return (h ^ uint64(byte(c.Region>>8))) * prime
 }

@@ -18,7 +18,7 @@ type Cutter struct {
 	words atomic.Int32 // how many there are; 0 = nothing was cut yet
 
 	seldom sync.RWMutex
-	long   map[string]int32 // words too long for a slot, and marks outside ASCII
+	long   map[string]int32 // words too long for a slot
 
 	mu sync.Mutex // of who enters a word
 }
@@ -160,7 +160,7 @@ func wordEnd(s string, i int) int {
 // number gives the number of the word s[i:end], which is new or not.
 func (c *Cutter) number(t *shelf, s string, i, end int) int32 {
 	if end-i > shortWord {
-		return c.unslotted(s[i:end], func() Fact { return factOf(s[:end], i) })
+		return c.unslotted(s, i, end)
 	}
 	lo, hi := letters(s, i, end-i)
 	if n, _ := t.find(lo, hi); n != 0 {
@@ -220,14 +220,15 @@ func (c *Cutter) note(f Fact) int32 {
 }
 
 // unslotted looks up what no slot holds.
-func (c *Cutter) unslotted(written string, learn func() Fact) int32 {
+func (c *Cutter) unslotted(s string, i, end int) int32 {
+	written := s[i:end]
 	c.seldom.RLock()
 	n, ok := c.long[written]
 	c.seldom.RUnlock()
 	if ok {
 		return n
 	}
-	f := learn()
+	f := factOf(s[:end], i)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.seldom.Lock()
@@ -268,10 +269,14 @@ func (c *Cutter) wide(t *shelf, s string, i int) (end int, n int32) {
 	case unicode.IsSpace(r) || invisible(r):
 		return end, -1
 	}
-	return end, c.unslotted(s[i:end], func() Fact {
-		one, _ := appendWide(nil, s, i)
-		return Fact{Stem: one[0].Stem, Upper: int32(one[0].Upper), Kind: one[0].Kind, Title: one[0].Title}
-	})
+	lo, hi := letters(s, i, size)
+	if n, _ := t.find(lo, hi); n != 0 {
+		return end, n
+	}
+	one, _ := appendWide(nil, s, i)
+	n = c.enter(lo, hi, Fact{Stem: one[0].Stem, Upper: int32(one[0].Upper), Kind: one[0].Kind, Title: one[0].Title})
+	*t = *c.short.Load()
+	return end, n
 }
 
 // letters packs up to sixteen bytes of s.
