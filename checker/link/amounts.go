@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 var durations = map[string]bool{
@@ -89,6 +90,7 @@ func (k *looking) quantities() {
 func (k *looking) counted(i int) {
 	noun := k.nounStems(i)
 	if len(noun) == 0 {
+		k.countedByRow(i)
 		return
 	}
 	for from := range noun {
@@ -115,6 +117,40 @@ func (k *looking) counted(i int) {
 	}
 }
 
+// countedByRow links the feature whose limit counts what titles the row of a cell
+// under a plan, or the column of one beside it: "Attempts" | 3 | 10.
+func (k *looking) countedByRow(i int) {
+	q := &k.out.Quantities[i]
+	from := prose.RowLabel
+	if q.Plans.From == "row" {
+		from = prose.ColumnLabel
+	} else if q.Plans.From != "column" {
+		return
+	}
+	if k.b.Cell == nil || measure(q.Unit) != "" || q.Unit != "" {
+		return
+	}
+	for _, l := range k.b.Labels {
+		if l.Kind != from {
+			continue
+		}
+		noun, _, _ := strings.Cut(strings.ToLower(l.Text), " per ")
+		noun = strings.TrimPrefix(strings.TrimPrefix(noun, "number of "), "max. ")
+		at := k.limit.byNoun[strings.Join(contentStems(noun), " ")]
+		if len(at) != 1 {
+			continue
+		}
+		f := &k.m.Features[at[0].feature]
+		ln := k.plainLink(Target{ToFeature, f.ID}, l.Span, k.c.Quantities[i].Span)
+		ln.Name, ln.Form, ln.Pass = ByNoun, f.Name, "noun"
+		ln.Inherited, ln.From, ln.At = true, q.Plans.From, -1
+		ln.Quantity, ln.Limit = i, at[0].limit
+		ln.Confidence, ln.Why = 850, "the row or column counts "+l.Text+", which bounds "+f.Name
+		k.add(ln)
+		return
+	}
+}
+
 // pair is a quantity and a limit that it speaks of.
 type pair struct{ quantity, limit, score int }
 
@@ -124,7 +160,7 @@ type pair struct{ quantity, limit, score int }
 func (k *looking) bind(n int) {
 	ln := &k.out.Links[n]
 	f := k.entryOf(ln.Target.ID)
-	if f == nil {
+	if f == nil || ln.Limit >= 0 {
 		return
 	}
 	best := pair{quantity: -1}
