@@ -56,6 +56,10 @@ type Job struct {
 	// warnings, without what only the whole site can show. It is called by several
 	// goroutines at a time and changes nothing; nil = nobody asks.
 	Along func(found []lint.Finding)
+	// Holds is told roughly how many bytes are held by what was understood, now and
+	// then while it grows and once more before rules see it: whoever paces the garbage
+	// collector may want to know. nil = nobody asks.
+	Holds func(bytes int)
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
 	Cache *store.Dir
@@ -85,6 +89,7 @@ func Judge(job Job, u *Understanding) (*lint.Result, error) {
 	if !u.brief {
 		heed = job.heed()
 	}
+	job.unpacking(u)
 	pages, problems, err := u.unpack(job.Workers, heed, job.Unlisted)
 	if err != nil {
 		return nil, err

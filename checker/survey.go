@@ -202,6 +202,7 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 		if one.u.brief {
 			heed = nil // they are gone already
 		}
+		job.unpacking(one.u)
 		if one.pages, one.problems, err = one.u.unpack(s.workers, heed, s.unlisted); err != nil {
 			return nil, err
 		}

@@ -94,6 +94,7 @@ type reading struct {
 	told map[uint64]struct{} // the claims that were judged along the way
 
 	packed   []pack.Packed
+	waiting  int // bytes of packed
 	problems []lint.Problem
 }
 
@@ -248,6 +249,30 @@ func (r *reading) put(uri string, packed []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.packed = append(r.packed, pack.Packed{URI: uri, Bytes: packed})
+	before := r.waiting / holdStep
+	r.waiting += len(packed)
+	if r.job.Holds != nil && r.waiting/holdStep > before {
+		r.job.Holds(r.waiting)
+	}
+}
+
+const (
+	// holdStep is by how many bytes pages grow until it is told again.
+	holdStep = 4 << 20
+	// unpacked is how many times the room of a packed page it takes for the rules.
+	unpacked = 6
+)
+
+// unpacking tells how much will be held by the pages that rules see.
+func (job *Job) unpacking(u *Understanding) {
+	if job.Holds == nil {
+		return
+	}
+	n := 0
+	for i := range u.Packed {
+		n += len(u.Packed[i].Bytes)
+	}
+	job.Holds(n * unpacked)
 }
 
 // understand finds what a text says; what nobody keeps for another run, as far as

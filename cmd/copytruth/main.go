@@ -41,6 +41,20 @@ func main() {
 // tenth at a twentieth more time. Who sets GOGC decides for himself.
 const collect = 75
 
+// Of what is held beyond scratch bytes, what gathers for the rules, less is let grow
+// in vain: it comes to stay, and most of it costs a collection nothing.
+const (
+	scratch = 32 << 20
+	stays   = 20
+)
+
+// hold paces the garbage collector by what the run holds.
+func (a *app) hold(bytes int) {
+	if a.env("GOGC") == "" {
+		debug.SetGCPercent((collect*scratch + stays*bytes) / (scratch + bytes))
+	}
+}
+
 // live executes a command line until it is done or the process is told to stop;
 // a second signal ends the process at once.
 func (a *app) live(args []string) int {

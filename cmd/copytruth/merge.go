@@ -63,6 +63,7 @@ func (a *app) merge(cmd *cobra.Command, f *checkFlags, names []string) error {
 	if err != nil {
 		return err
 	}
+	job.Holds = a.hold
 	if f.since != "" {
 		f.cache = a.cache(&f.cacheFlags)
 		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, first.Paths, job); err != nil {

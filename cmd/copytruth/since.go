@@ -52,7 +52,7 @@ func (a *app) since(ctx context.Context, rev string, s *settings, f *checkFlags,
 	if then.Rules, err = s.approvingThen(job.Rules, was); err != nil {
 		return nil, fmt.Errorf("--since %s: %w", rev, err)
 	}
-	then.Lint, then.Brief, then.Unlisted, then.Stamp = job.Lint, job.Brief, job.Unlisted, job.Stamp
+	then.Lint, then.Brief, then.Unlisted, then.Stamp, then.Holds = job.Lint, job.Brief, job.Unlisted, job.Stamp, job.Holds
 	then.Suppress = job.Suppress
 	then.Suppress.Baseline, then.Suppress.Tidy = nil, false
 	r, err := checker.Run(ctx, then)
