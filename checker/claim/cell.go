@@ -12,12 +12,14 @@ type table struct {
 	plans  bool // columns or rows are plans
 	rivals bool // columns or rows are products, a competitor among them
 	offers bool // its head or heading says that it lists what is offered
+	exes   bool // an x answers yes: beside it there are only empty cells and dashes
 }
 
 // tablesOf looks at all tables of a document before any cell is read.
 func tablesOf(d *prose.Document, r *reader) []table {
 	var ts []table
 	yes, cells, planRows := map[int]int{}, map[int]int{}, map[int]int{}
+	ticks, exes, blanks := map[int]int{}, map[int]int{}, map[int]int{}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Cell == nil {
@@ -38,12 +40,22 @@ func tablesOf(d *prose.Document, r *reader) []table {
 			continue
 		}
 		cells[b.Cell.Table]++
-		if r.answerOf(b.Span) != "" {
+		answer := r.answerOf(b.Span)
+		if answer != "" {
 			yes[b.Cell.Table]++
+		}
+		switch text := strings.TrimSpace(d.String(b.Span)); {
+		case answer == sayYes:
+			ticks[b.Cell.Table]++
+		case strings.EqualFold(text, "x"):
+			exes[b.Cell.Table]++
+		case strings.Trim(text, "-–—") == "":
+			blanks[b.Cell.Table]++
 		}
 	}
 	for i := range ts {
 		ts[i].ticks = yes[i] > 0 && 3*yes[i] >= cells[i]
+		ts[i].exes = exes[i] > 0 && blanks[i] > 0 && ticks[i] == 0
 	}
 	return ts
 }
@@ -95,7 +107,7 @@ func (s *sentence) answerOf() answer {
 		case cPlanned:
 			return saySoon
 		case cSoonWord:
-			if alone || s.word(0) == "road" || s.word(0) == "roadmap" || s.word(0) == "soon" || closed && !s.lexNumberOnly(h) {
+			if alone || s.ends(h) && s.footnoted(h.to) || s.word(0) == "road" || s.word(0) == "roadmap" || s.word(0) == "soon" || closed && !s.lexNumberOnly(h) {
 				return saySoon
 			}
 		case cYes:
@@ -113,6 +125,16 @@ func (s *sentence) answerOf() answer {
 		}
 	}
 	return ""
+}
+
+// footnoted: what stands from i on is the mark of a footnote.
+func (s *sentence) footnoted(i int) bool {
+	for ; i < len(s.lex); i++ {
+		if !strings.ContainsRune("*†‡¹²³⁴⁵", s.lex[i].mark) {
+			return false
+		}
+	}
+	return true
 }
 
 // cell reads one table cell: its row names the thing, its column the plan or
@@ -158,7 +180,11 @@ func (r *reader) statement(s *sentence) bool {
 
 // answered reads yes, no, partly and soon.
 func (s *sentence) answered(c *Claim, span prose.Span) {
-	switch s.answerOf() {
+	answer := s.answerOf()
+	if s.r.tables[s.block.Cell.Table].exes && strings.EqualFold(s.text(), "x") {
+		answer = sayYes
+	}
+	switch answer {
 	case sayNo:
 		c.Polarity = Denied
 	case saySoon:

@@ -47,3 +47,31 @@ func TestSentencesAreNoNavigation(t *testing.T) {
 		}
 	}
 }
+
+func TestExesInTables(t *testing.T) {
+	for text, want := range map[string]Polarity{
+		"| Feature | Free | Pro |\n| SAML SSO | | x |":                              Affirmed,
+		"| Feature | Free | Pro |\n| SAML SSO | - | X |":                            Affirmed,
+		"| Feature | Free | Pro |\n| export | ✓ | ✓ |\n| SAML SSO | ✓ | x |":        Denied,
+		"| Feature | Free | Pro |\n| export | ✓ | |\n| SAML SSO | ✓ | x |":          Denied,
+		"| Feature | Free | Pro |\n| export | 5 | x |\n| SAML SSO | included | x |": Denied,
+	} {
+		if cl, _ := last(t, text); cl.Polarity != want {
+			t.Errorf("%q: %s, want %s", text, cl.Polarity, want)
+		}
+	}
+}
+
+func TestStagesOfLists(t *testing.T) {
+	for text, want := range map[string]Stage{
+		"Exports are on our list for 2027.":                  Planned,
+		"| Feature | Acme |\n| SAML SSO | in preparation |":  Planned,
+		"Acme helps in preparation for an audit.":            Available,
+		"| Feature | Free | Pro |\n| SAML SSO | ✓ | 2027¹ |": Planned,
+		"SAML SSO will arrive with the next version.":        Planned,
+	} {
+		if cl, _ := last(t, text); cl.Availability != want {
+			t.Errorf("%q: %s, want %s", text, cl.Availability, want)
+		}
+	}
+}

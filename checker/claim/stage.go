@@ -93,6 +93,9 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 			return true
 		}
 	case "in":
+		if s.word(h.to-1) == "preparation" {
+			return s.word(h.to) == "for" || s.word(h.to) == "of"
+		}
 		if s.word(h.to-1) == "progress" {
 			return !s.ends(h) && !s.aside(h)
 		}

@@ -20,7 +20,7 @@ var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppo
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
 // needing opens a sentence for those who want something: "If you need X, …".
-var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +
+var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*(?:if|when|where|whenever) (?:your|their|the) (?:\w+ ){1,2}(?:uses?|used|offers?|offered|has|had|runs?|ran|supports?|supported) [^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +
 	`^\W*(?:[\w-]+ ){1,4}(?:that|who|which) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look for|rely on|depend on)s?\b[^,?:.]*?(?: (?:may|might|can|could|should|will|would|must|have to|are|is|get|gets|choose|pick|use)\b|[,?:.]|$)`)
 
 // refusal is a decision against a thing, or a look at it that led nowhere.

@@ -18,7 +18,7 @@ func (s Said) merely() bool {
 		return false
 	}
 	return wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
-		helpers.MatchString(s.Claim.Sentence) || cited(before, after)
+		would.MatchString(s.Claim.Sentence) || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
 }
 
 var (
@@ -28,8 +28,31 @@ var (
 	perhaps = pattern.New(`(?i)^ (?:could|might|may)(?: (?:well|also|one day|someday|eventually|later))* (?:become|come|follow|arrive|land|be added|make it)\b`)
 	// someday are words by which nothing of a sentence is there yet.
 	someday = pattern.New(`(?i)\b(?:could|might|may|perhaps|maybe|hopefully)\b.*\b(?:one day|some ?day)\b`)
+	// would opens what somebody would do if the world were another.
+	would = pattern.New(`(?i)^\W*(?:then )?(?:you|they|one|he|she|it|we|your \w+)(?:['’]d| would)\b`)
 	// helpers are words that ask for help with what is not there.
 	helpers = pattern.New(`(?i)\b(?:pull requests?|merge requests?|PRs?|patches|contributions?|contributors|volunteers|maintainers|help)\b.*\b(?:welcomed?|wanted|appreciated)\b|^\W*(?:we(?:'re|’re| are) )?looking for (?:a )?(?:contributors?|maintainers?|volunteers?)\b`)
+)
+
+// defined reports whether the words stand where a term is explained and nobody speaks
+// of us: on a page of a glossary, or under a title that asks what something is.
+func (s Said) defined() bool {
+	if we.MatchString(s.Claim.Sentence) {
+		return false
+	}
+	if s.Page != nil && glossary.MatchString(s.Page.URI) {
+		return true
+	}
+	return len(s.Claim.Headings) > 0 && term.MatchString(s.Claim.Headings[0]) && !offer.MatchString(s.Claim.Headings[0])
+}
+
+var (
+	// glossary is an address under which terms are explained.
+	glossary = pattern.New(`(?i)(?:^|/)(?:glossary|glossaries|dictionary|encyclop(?:a)?edia|lexikon|glossar)(?:[./]|$)`)
+	// offer is a title that asks what we sell.
+	offer = pattern.New(`(?i)\b(?:includ\w*|new|inside|in it|your?|you get|the (?:difference|price|limits?|plans?))\b`)
+	// term is a title that asks what something is, and not what we have.
+	term = pattern.New(`(?i)^\W*what (?:is|are) (?:an? )?[^?]{1,40}\?\W*$`)
 )
 
 // cited reports whether a name stands amid a longer stretch between quotation

@@ -25,6 +25,9 @@ func TestWanted(t *testing.T) {
 		"If a voice channel is what you need most, Globex is the better choice.":    true,
 		"Our team is being prepared for the voice channel next door.":               true,
 		"If you need a voice channel, call us.":                                     true,
+		"You would use a voice channel for those who ask.":                          true,
+		"If your old telephone offered a voice channel, bring it along.":            true,
+		"When you ask, the voice channel answers.":                                  false,
 		"Acme has a voice channel.":                                                 false,
 		"Call it what you want: a voice channel is a voice channel.":                false,
 		"The voice channel may be used by everybody.":                               false,
@@ -106,6 +109,26 @@ func TestFeaturesLeavesOut(t *testing.T) {
 		}
 		if n != tc.want {
 			t.Errorf("%s: %d links count, want %d", name, n, tc.want)
+		}
+	}
+}
+
+func TestWantedWhereTermsAreExplained(t *testing.T) {
+	for _, tc := range []struct {
+		uri, heading, sentence string
+		want                   bool
+	}{
+		{"glossary/voice-channel.md", "Voice channel", "A voice channel carries calls.", true},
+		{"blog/calls.md", "What is a voice channel?", "A voice channel carries calls.", true},
+		{"blog/calls.md", "What is a voice channel?", "Our voice channel carries calls.", false},
+		{"blog/calls.md", "What is included?", "A voice channel carries calls.", false},
+		{"features.md", "Voice channel", "A voice channel carries calls.", false},
+	} {
+		name := "voice channel"
+		c := &link.Claim{Sentence: tc.sentence, Block: prose.Paragraph, Headings: []string{tc.heading}}
+		said := lint.Said{Link: &link.Link{Text: name, Form: name, At: int32(strings.Index(tc.sentence, name))}, Claim: c, Page: &link.Page{URI: tc.uri}}
+		if got := said.Wanted(); got != tc.want {
+			t.Errorf("%s, %q: %q: %v, want %v", tc.uri, tc.heading, tc.sentence, got, tc.want)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	switch {
 	case said.Wanted():
 		return
-	case said.Sold() && pf.Status == manifest.Planned:
+	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is planned"
 	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed) && !howto.MatchString(said.Claim.Sentence):

@@ -9,11 +9,15 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // starts are the words that give the price of the cheapest plan that costs: they
 // open the sentence, so that nobody else is its subject.
 var starts = pattern.New(`(?i)^\W*(?:(?:our|all|paid|the) )*(?:(?:plans?|pricing|prices?|subscriptions?)\b.{0,16}\b(?:starts?|starting|begins?|from|priced)|start(?:s|ing)? (?:at|from)|from|ab|schon ab|dès|à partir de|desde|a partire da|a partir de)(?:\b|\s)`)
+
+// ends closes a page's title or description with that price.
+var ends = pattern.New(`(?i)\b(?:from|starting at|ab|dès|desde)\s*(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£])(?:\s?(?:a|an|per|/|im|pro|par|por)\s?\w+)*\W*$`)
 
 // paying are the words without which a sentence says nothing of what the
 // product as a whole costs.
@@ -22,7 +26,7 @@ var paying = pattern.New(`(?i)start|from|begins?|priced|\bab\b|dès|partir|desde
 // starting judges "starts at $17" against the cheapest price in that currency
 // and period, where no plan is named.
 func starting(p *lint.Pass, c *link.Claim) {
-	if len(c.Quantities) == 0 || !starts.MatchString(c.Sentence) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
+	if len(c.Quantities) == 0 || !starts.MatchString(c.Sentence) && !((c.Block == prose.Title || c.Block == prose.Meta) && ends.MatchString(c.Sentence)) || slices.ContainsFunc(c.Links, func(l link.Link) bool {
 		return l.Target.Kind == link.ToPlan || l.Target.Kind == link.ToFeature && l.Quantity >= 0
 	}) || c.Plans.Stated {
 		return

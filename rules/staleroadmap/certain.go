@@ -35,6 +35,13 @@ var (
 // name; with more it is some work on the thing that is announced.
 const lead = 3
 
+var (
+	// arriving are the verbs behind "will" that bring a thing, and later the words by
+	// which it is a matter of the calendar and not of what somebody does.
+	arriving = pattern.New(`(?i)^ (?:soon )?(?:arrive|launch|ship|go live|be (?:available|added|supported|released|launched|introduced))\b`)
+	later    = pattern.New(`(?i)\b(?:soon|later|next|upcoming|future) (?:this |major |minor )?(?:year|quarter|month|week|versions?|releases?|updates?)\b|\bsoon\b`)
+)
+
 // nearness is how many bytes may lie between the announcing words and the name.
 const nearness = 48
 
@@ -54,7 +61,7 @@ func certain(said lint.Said) bool {
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := said.AroundStage()
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
-	return !weak.MatchString(said.StageText) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
+	return (!weak.MatchString(said.StageText) || arriving.MatchString(after) && later.MatchString(after)) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
 }
 
 // apart gives the number of bytes between the name and the announcing words: of
