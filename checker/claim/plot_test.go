@@ -61,6 +61,37 @@ func TestClauses(t *testing.T) {
 	}
 }
 
+// TestTypesByPlace: what stands under a plan's name and bounds it is about the plan;
+// what is done with a system is not where the product runs.
+func TestTypesByPlace(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		not  bool
+		want typeSet
+	}{
+		{"# Free tier\nUser limits are applied to top-level groups.", false, availabilityType},
+		{"# Free tier\nGroups hold users and projects.", true, availabilityType},
+		{"# Boards\nUser limits are applied to top-level groups.", true, availabilityType},
+		{"# Boards\nIncrease buy-in from the people who use them.", true, availabilityType},
+		{"# Boards\nAcme enforces OS updates.", true, platformType},
+		{"# Boards\nAcme runs on every OS.", false, platformType},
+	} {
+		d := lines("features.md", c.text)
+		claims := New(vocabulary).Extract(d)
+		var got typeSet
+		for _, one := range claims[len(claims)-1].Types {
+			for i, t := range typesInOrder {
+				if one == t {
+					got |= 1 << i
+				}
+			}
+		}
+		if got.has(c.want) == c.not {
+			t.Errorf("%q: types %v", c.text, claims[len(claims)-1].Types)
+		}
+	}
+}
+
 // watched shows the first sentence of a document.
 func watched(d *prose.Document, see func(*sentence)) {
 	x := New(vocabulary)

@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/copytruth/copytruth/checker/prose"
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
 
 // platforms notes the platforms of the vocabulary.
 func (s *sentence) platforms(c *Claim) {
@@ -86,7 +90,22 @@ func (s *sentence) integrates() bool {
 }
 
 func (s *sentence) availability(c *Claim) bool {
-	return s.sells() || s.row().availability || s.planInText(c) || s.ctx.kindOf(prose.Item) && len(s.ctx.plans) > 0 || s.has[cUnpaid] || s.ofEdition() || s.has[cDeprecated] && c.Availability == Deprecated
+	return s.sells() || s.row().availability || s.planInText(c) || len(s.ctx.plans) > 0 && (s.ctx.kindOf(prose.Item) || s.bounds(c)) || s.has[cUnpaid] || s.ofEdition() || s.has[cDeprecated] && c.Availability == Deprecated
+}
+
+// bounds: a limit, or a number in a heading: under a plan's name, what the plan
+// holds.
+func (s *sentence) bounds(c *Claim) bool {
+	if s.ctx.kindOf(prose.Heading) {
+		return len(c.Quantities) > 0
+	}
+	for i := range s.lex {
+		switch s.word(i) {
+		case "limit", "limits", "limited", "quota", "quotas", "cap", "capped":
+			return true
+		}
+	}
+	return false
 }
 
 // ofEdition: an entry that is kept to an edition in brackets: "Usage reports
@@ -100,12 +119,44 @@ func (s *sentence) ofEdition() bool {
 }
 
 func (s *sentence) sells() bool {
-	return s.has[cPrice] || s.has[cAvail] || s.has[cTrial] || s.has[cAddOn]
+	if s.has[cAvail] || s.has[cTrial] || s.has[cAddOn] {
+		return true
+	}
+	for _, h := range s.hits {
+		if h.class == cPrice && !(s.word(h.from) == "buy" && strings.HasPrefix(s.r.d.Text[s.lex[h.from].end:], "-")) { // "buy-in"
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) platform() bool { return s.runsOn() || s.row().platform }
 
-func (s *sentence) runsOn() bool { return s.has[cPlatformName] || s.has[cPlatform] }
+func (s *sentence) runsOn() bool {
+	if s.has[cPlatformName] {
+		return true
+	}
+	for _, h := range s.hits {
+		if h.class == cPlatform && !s.managesSystem(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// managesSystem: "OS updates", "the operating system version": what is done with a
+// system, not where the product runs.
+func (s *sentence) managesSystem(h hit) bool {
+	last := s.word(h.to - 1)
+	if last != "os" && last != "system" && last != "systems" {
+		return false
+	}
+	switch s.word(h.to) {
+	case "update", "updates", "version", "versions", "patch", "patches", "upgrade", "upgrades", "settings", "level":
+		return true
+	}
+	return false
+}
 
 func (s *sentence) roadmap(c *Claim) bool {
 	return c.Availability == Planned || s.has[cPlanned]
