@@ -130,8 +130,13 @@ func narrow(p Place, start, end int) Place {
 // Due reports whether copy may speak of a feature by now, and should.
 func (p *Pass) Due(f *manifest.Feature) bool {
 	m := f.Messaging
-	return (f.Status == manifest.GA || f.Status == manifest.Beta) && m.Allowed && (m.Required == nil || *m.Required) &&
-		(m.NotBefore.IsZero() || p.AsOf.IsZero() || !m.NotBefore.After(p.AsOf))
+	return (f.Status == manifest.GA || f.Status == manifest.Beta) && (m.Required == nil || *m.Required) && p.Sayable(f)
+}
+
+// Sayable reports whether copy may speak of a feature by now. What it says of one
+// that it must not speak of is early, whatever it is.
+func (p *Pass) Sayable(f *manifest.Feature) bool {
+	return f.Messaging.Allowed && (f.Messaging.NotBefore.IsZero() || p.AsOf.IsZero() || !f.Messaging.NotBefore.After(p.AsOf))
 }
 
 // Asks reports whether this run asks if the copy is silent about a feature. A

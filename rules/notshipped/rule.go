@@ -29,7 +29,7 @@ var Rule = &lint.Rule{
 }
 
 // byDefault are words that say a feature is on for everybody.
-var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default)\b`)
+var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default|no (request|setup|switch|activation) (is )?(needed|required|necessary)|without asking)\b|\b(gets?|has|have|comes? with)\b.{1,60}\bout of the box\b`)
 
 // offByDefault are words that say a feature is off until somebody wants it.
 var offByDefault = pattern.New(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)

@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Availability == claim.Planned && f.Status.Available() && !elsewhere(p, f, said) && certain(said) && !(f.Status != manifest.GA && leaving.MatchString(said.Claim.Sentence)) {
+		if said.Availability == claim.Planned && f.Status.Available() && p.Sayable(f) && !elsewhere(p, f, said) && certain(said) && !(f.Status != manifest.GA && leaving.MatchString(said.Claim.Sentence)) {
 			announced(p, said.About(f), said, f.ID, lint.SayOf(f, announcement(said)), f.Status, f.StatusAt)
 		}
 	}

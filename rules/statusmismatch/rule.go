@@ -6,11 +6,13 @@ package statusmismatch
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -42,6 +44,10 @@ func run(p *lint.Pass) {
 	badged(p)
 }
 
+// riper is the label of a later stage than an alpha's. Others may be the team's own
+// words for both.
+var riper = pattern.New(`(?i)\bbeta\b`)
+
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(string) string, status manifest.Status, labelled map[seen]bool) {
 	early := status == manifest.Beta || status == manifest.Alpha
 	label := said.Polarity != claim.Denied && !shared(p, said) && near(said)
@@ -53,6 +59,10 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = say(fmt.Sprintf("{is} sold without a label, but {is} in %s", status))
 		x.Suggestion = relabel(p, said, status)
+	case label && said.Availability == claim.Beta && status == manifest.Alpha && riper.MatchString(said.StageText) && !slices.ContainsFunc(p.Manifest.Labels[status], riper.MatchString):
+		x.Direction, x.Assertion = lint.Overclaim, "labelled beta"
+		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
+		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} in alpha", said.StageText))
 	case label && said.Availability == claim.Beta && status == manifest.GA:
 		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
