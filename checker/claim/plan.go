@@ -294,6 +294,8 @@ func (s *sentence) says(i int) bool {
 		return s.isPlan(i + 1)
 	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "stays", "remains", "at", ":", "—", "–", "-", "(":
 		return true
+	case "enthalt", "enthaelt", "umfasst", "bietet", "hat", "kostet", "bekommt", "beinhaltet", "incluye", "ofrece", "tiene", "cuesta", "inclut", "comprend", "offre", "coute", "inclui", "oferece", "custa", "bevat":
+		return true
 	}
 	return false
 }
