@@ -202,8 +202,13 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 	if t.up == 0 {
 		return same && t.num
 	}
-	if t.head && f.label == "alias" && first+1 < len(g) && auxiliaries[g[first+1].stem] {
-		return true // the subject of its sentence, and called so on purpose
+	if t.head && first+1 < len(g) && g[first+1].gap == blank {
+		switch next := g[first+1].stem; {
+		case f.label == "alias" && auxiliaries[next]:
+			return true // the subject of its sentence, and called so on purpose
+		case f.how == written && several[next] && strings.HasSuffix(t.raw, "s"):
+			return true // "Dashboards are coming soon", where "Support is friendly" names nothing
+		}
 	}
 	if t.up >= 2 || same && !t.common {
 		return true
@@ -243,7 +248,10 @@ func (s *scene) listed(first, last int) bool {
 	return before && (after || last+1 == len(s.grams) || s.grams[last+1].gap == clause) || before && after
 }
 
-var auxiliaries = setOf("is are was were can will has have")
+var (
+	auxiliaries = setOf("is are was were can will has have")
+	several     = setOf("are were have") // what only a plural is the subject of
+)
 
 var counters = setOf("unlimited two three four five six seven eight nine ten twelve twenty multiple several")
 

@@ -26,7 +26,7 @@ const kitchenCopy = `# Acme
 
 ## Everything else
 
-Acme counts down the baking time of several trays and rings when the baking time is over.
+Acme lets you count down the baking time of several trays and rings when the baking time is over.
 
 Shopping lists are included on every plan.
 `

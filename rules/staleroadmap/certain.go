@@ -32,7 +32,8 @@ var (
 )
 
 // lead is how many words an entry under an announcing title may have before the
-// name; with more it is some work on the thing that is announced.
+// name; with more it is some work on the thing that is announced, unless the entry
+// speaks of the future itself: "Soon you will answer WhatsApp messages".
 const lead = 3
 
 var (
@@ -52,7 +53,7 @@ func certain(said lint.Said) bool {
 		return false
 	}
 	if before, after, found := said.Around(); found && (reader.MatchString(before) || part.MatchString(before) || said.Pass == "words" && longer.MatchString(after) ||
-		said.StageOff < 0 && len(strings.Fields(before)) > lead) {
+		said.StageOff < 0 && len(strings.Fields(before)) > lead && !later.MatchString(before)) {
 		return false
 	}
 	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {
