@@ -38,6 +38,7 @@ type app struct {
 	// patience is the first wait before an endpoint is asked again; 0 = as usual.
 	patience time.Duration
 	after    []func() // what is to be done when the command is over
+	pace     pace
 	ctx      context.Context
 }
 

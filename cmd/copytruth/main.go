@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -36,22 +35,10 @@ func main() {
 	os.Exit(a.live(os.Args[1:]))
 }
 
-// collect is how far the heap may grow, in percent of what is in use, before
-// garbage is collected: sooner than Go's 100, for a process that is smaller by a
-// tenth at a twentieth more time. Who sets GOGC decides for himself.
-const collect = 75
-
-// Of what is held beyond scratch bytes, what gathers for the rules, less is let grow
-// in vain: it comes to stay, and most of it costs a collection nothing.
-const (
-	scratch = 32 << 20
-	stays   = 20
-)
-
 // hold paces the garbage collector by what the run holds.
 func (a *app) hold(bytes int) {
 	if a.env("GOGC") == "" {
-		debug.SetGCPercent((collect*scratch + stays*bytes) / (scratch + bytes))
+		a.pace.hold(bytes)
 	}
 }
 
@@ -59,7 +46,7 @@ func (a *app) hold(bytes int) {
 // a second signal ends the process at once.
 func (a *app) live(args []string) int {
 	if a.env("GOGC") == "" {
-		debug.SetGCPercent(collect)
+		a.pace.begin()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
+)
+
+// collect is how far the heap may grow, in percent of what is in use, before
+// garbage is collected: sooner than Go's 100, for a process that is smaller by a
+// tenth at a twentieth more time. Who sets GOGC decides for himself.
+const collect = 75
+
+// Of what is held beyond scratch bytes, what gathers for the rules, less is let grow
+// in vain: it comes to stay, and most of it costs a collection nothing.
+const (
+	scratch = 32 << 20
+	stays   = 20
+)
+
+// A heap of less than little bytes is not collected, however little of it is in
+// use: it would be done twenty times before a run has grown to what it needs, for
+// a process that is no smaller at its end. least is the same for the runtime, which
+// counts it in percent of 4 MB (see runtime/debug.SetGCPercent).
+const (
+	little = 32 << 20
+	least  = little * 100 / (4 << 20)
+)
+
+// pace sets when garbage is collected; the zero value is ready.
+type pace struct{ percent atomic.Int64 }
+
+// begin paces the garbage collector from now on.
+func (p *pace) begin() {
+	p.percent.Store(collect)
+	debug.SetGCPercent(least)
+	runtime.SetFinalizer(new(lap), p.collected)
+}
+
+// lap is garbage at once: its finalizer runs after every collection.
+type lap struct{ _ [32]byte }
+
+func (p *pace) collected(l *lap) {
+	p.set()
+	runtime.SetFinalizer(l, p.collected)
+}
+
+// hold says what the run holds for its rules.
+func (p *pace) hold(bytes int) {
+	p.percent.Store(int64((collect*scratch + stays*bytes) / (scratch + bytes)))
+	p.set()
+}
+
+// set lets the heap grow by its share, and to little bytes at least.
+func (p *pace) set() {
+	use := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(use)
+	debug.SetGCPercent(p.share(int64(use[0].Value.Uint64())))
+}
+
+// share is by how many percent a heap may grow of which live bytes are in use.
+func (p *pace) share(live int64) int {
+	grow := p.percent.Load()
+	if live < little {
+		grow = max(grow, (little-live)*100/max(live, 1))
+	}
+	return int(min(grow, least))
+}
