@@ -24,8 +24,6 @@ const (
 
 var caseNames = [Cases]string{"named", "told", "placed"}
 
-func (c Case) String() string { return caseNames[c] }
-
 // Weights are how much each piece of evidence speaks for a feature, in
 // thousandths of a logit. A sum of 0 or more is a link.
 type Weights [Cases][evidences]int32

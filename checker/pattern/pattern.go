@@ -96,9 +96,3 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	}
 	return p.re.FindAllStringSubmatchIndex(s, n)
 }
-
-// Split parts a text at the matches, as regexp.Regexp.Split does.
-func (p *Pattern) Split(s string, n int) []string {
-	p.once.Do(p.compile)
-	return p.re.Split(s, n)
-}

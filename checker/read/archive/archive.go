@@ -58,9 +58,6 @@ func Open(b []byte) (*Archive, error) {
 	return a, nil
 }
 
-// Has reports whether there is a part of that name.
-func (a *Archive) Has(name string) bool { return a.parts[name] != nil }
-
 // Part reads one part. A part that is not there gives an error.
 func (a *Archive) Part(name string) ([]byte, error) {
 	f := a.parts[name]

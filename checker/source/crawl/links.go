@@ -42,16 +42,9 @@ func (l *links) each(f func(ref []byte)) {
 	}
 }
 
-// bare reports whether the page shows next to nothing without scripts.
+// bare reports whether the page shows next to nothing without scripts: it is a
+// candidate for rendering.
 func (l *links) bare() bool { return l.text < bareText && l.scripts > 0 }
-
-// Bare reports whether an HTML page shows next to nothing without scripts: it is
-// a candidate for rendering.
-func Bare(page []byte) bool {
-	var l links
-	l.scan(page, "")
-	return l.bare()
-}
 
 // scan reads the tags of a page once, without building its tree. hint is the content
 // type that the server gave.

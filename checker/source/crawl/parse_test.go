@@ -168,7 +168,9 @@ func TestBare(t *testing.T) {
 		"<script></script><p>" + strings.Repeat("日本語", 70):                                    false,
 		"<script></script>" + strings.Repeat("<p> - </p>", 300):                               true,
 	} {
-		if got := Bare([]byte(page)); got != want {
+		var l links
+		l.scan([]byte(page), "")
+		if got := l.bare(); got != want {
 			t.Errorf("%.80s is bare: %v", page, got)
 		}
 	}
