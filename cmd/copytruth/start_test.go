@@ -15,6 +15,9 @@ import (
 // figures are the runtime's own trace; the best of several runs counts, since
 // whatever else the machine does can only make them larger.
 func TestStart(t *testing.T) {
+	if raced {
+		t.Skip("what the race detector adds would be measured")
+	}
 	const budget, runs = 3.0, 6 // milliseconds
 	best := map[string]float64{}
 	for range runs {

@@ -125,14 +125,17 @@ func TestToldToStop(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer in.Close()
 			defer nobody.Close()
 			var errs bytes.Buffer
 			cmd.Stdin, cmd.Stderr = in, &errs
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			time.Sleep(500 * time.Millisecond)
+			in.Close() // so that the write below fails, instead of waiting, where the run has ended
+			// More than a pipe holds: once it is written the run is reading, and listens to signals.
+			if _, err := nobody.Write(bytes.Repeat([]byte("word\n"), 40<<10)); err != nil {
+				t.Fatal(err, cmd.Wait(), errs.String())
+			}
 			if err := cmd.Process.Signal(sig); err != nil {
 				t.Fatal(err)
 			}
