@@ -289,13 +289,24 @@ func (t *text) others(f *lint.Finding) {
 		room := t.o.width() - len(indent) - 9 - width(at)
 		said := ""
 		if p.Sentence != f.Places[0].Sentence && room > 20 {
-			said = t.as(faintStyle, "  "+clip(oneLine(p.Sentence), room))
+			said = t.as(faintStyle, "  "+t.excerpt(p, room))
 		}
 		t.labelled(label, at+said)
 	}
 	if n := len(rest) - len(shown); n > 0 {
 		t.labelled("", t.as(faintStyle, "and "+count(n, "more place")))
 	}
+}
+
+// excerpt gives so many columns of a place's sentence, with the words of the finding
+// among them.
+func (t *text) excerpt(p lint.Place, columns int) string {
+	before, marked, after := t.parts(p)
+	if marked == "" {
+		return clip(before, columns)
+	}
+	before, marked, after = window(before, marked, after, columns)
+	return before + marked + after
 }
 
 // where names a place the way editors and terminals take it.

@@ -196,3 +196,18 @@ func TestWindow(t *testing.T) {
 		}
 	})
 }
+
+// TestExcerpt: what is cut of a sentence leaves the words of the finding.
+func TestExcerpt(t *testing.T) {
+	p := lint.Place{Sentence: "Connect what you have, from the first day to the last, and rely on 99.99% uptime.", Text: "99.99"}
+	w := &text{}
+	for columns := 20; columns < 100; columns++ {
+		if got := w.excerpt(p, columns); !strings.Contains(got, "99.99") || width(got) > columns {
+			t.Errorf("%d columns: %q", columns, got)
+		}
+	}
+	p.Text = "not in it"
+	if got := w.excerpt(p, 20); got != "Connect what you ha…" {
+		t.Errorf("without its words: %q", got)
+	}
+}
