@@ -120,6 +120,7 @@ const (
 	cOpensPointer // see, check, find: at the start of a sentence
 	cDefineHead   // "What is a", "Why do you need"
 	cToldAux      // was, had, decided: the verb of a story
+	cArrive       // arrives, lands, ships: an announcement beside a time to come
 	nClasses
 )
 

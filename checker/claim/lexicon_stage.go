@@ -10,7 +10,7 @@ type lexicon struct {
 }
 
 func lexicons() []lexicon {
-	return slices.Concat(stageLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, scoreLexicon)
+	return slices.Concat(stageLexicon, arrivalLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, scoreLexicon)
 }
 
 // stageLexicon holds the words that put a thing into a stage. Order does not

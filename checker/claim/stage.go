@@ -24,15 +24,24 @@ func (s *sentence) stages(c *Claim) {
 		if scope.Empty() {
 			continue
 		}
-		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: scope, Availability: stage})
+		c.Cues = append(c.Cues, Cue{Span: s.shown(h), Scope: scope, Availability: stage})
 		if s.main(scope) {
 			c.Availability = outranks(stage, c.Availability)
 		}
 	}
+	s.arrivals(c)
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)
 	s.goesOn(c)
+}
+
+// shown gives the words to show for a hit: "coming soon" of "are coming soon".
+func (s *sentence) shown(h hit) prose.Span {
+	if h.to == h.from+2 && s.word(h.to-1) == "coming" && (s.word(h.to) == "soon" || s.word(h.to) == "shortly") {
+		return s.of(h.from+1, h.to+1)
+	}
+	return s.of(h.from, h.to)
 }
 
 // goesOn: "This will help …" after a sentence about what is planned.
@@ -237,6 +246,7 @@ func (s *sentence) lexUsedTo(h hit) bool {
 // stageScope gives the part of the sentence that a stage word speaks of.
 func (s *sentence) stageScope(h hit) prose.Span {
 	from, to := s.clause(h.from)
+	from = s.sinceNow(from, h.from)
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):
@@ -261,6 +271,29 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		return s.of(h.from, to)
 	}
 	return s.of(from, to)
+}
+
+// sinceNow: of "Type I today, and Type II next year" the plan is for what stands
+// behind the comma or the conjunction after "today".
+func (s *sentence) sinceNow(from, to int) int {
+	if !s.has[cNow] {
+		return from
+	}
+	for _, h := range s.hitsFrom(from) {
+		if h.to >= to {
+			break
+		}
+		if h.class != cNow || !s.is(h.to, ',') && s.lex[h.to].syntax&conjunction == 0 {
+			continue
+		}
+		if from = h.to; s.is(from, ',') {
+			from++
+		}
+		if s.lex[from].syntax&conjunction != 0 {
+			from++
+		}
+	}
+	return min(from, to)
 }
 
 // predicate: the hit stands after a form of "be".

@@ -387,6 +387,9 @@ func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.L
 	if cue != nil && cue.Inherited && k.anothers(cue.Span, m.entry) {
 		stage, cue = claim.Available, nil
 	}
+	if cue == nil && m.pass == "words" {
+		stage, cue = k.ahead(at)
+	}
 	ln := Link{
 		Target: k.x.entries[m.entry].target, Text: k.d.String(span), Location: where, At: k.offset(span), StageOff: -1,
 		Name: f.name, Form: f.text, Pass: m.pass,
@@ -400,6 +403,18 @@ func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.L
 	}
 	k.staged(&ln, cue)
 	return ln
+}
+
+// ahead is the plan that holds for the last word of a scattered name: of "Type I
+// today, and Type II next year" the words of the second name begin in the first.
+func (k *looking) ahead(at prose.Span) (claim.Stage, *claim.Cue) {
+	if i := strings.LastIndexByte(k.d.String(at), ' '); i >= 0 {
+		at.Start += i + 1
+	}
+	if stage, cue := k.c.AvailabilityAt(at); stage == claim.Planned {
+		return stage, cue
+	}
+	return claim.Available, nil
 }
 
 // staged notes the words that put a link in its stage.

@@ -108,7 +108,7 @@ func (e *ending) omission() bool {
 
 // fullStop decides for a single "." with a blank behind it.
 func (e *ending) fullStop() bool {
-	if e.opensList() {
+	if e.opensList() || e.ordinal() {
 		return false
 	}
 	starter := starters[e.after]
@@ -167,6 +167,11 @@ func (e *ending) opensList() bool {
 	}
 	title, number, ok := strings.Cut(head, " ")
 	return ok && steps[title] && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// ordinal tells the day of a German date: "am 3. März".
+func (e *ending) ordinal() bool {
+	return len(e.word) <= 2 && e.word[0] >= '1' && e.word[0] <= '9' && dated[e.after]
 }
 
 func (e *ending) nextIsWord() bool {

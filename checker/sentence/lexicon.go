@@ -25,6 +25,13 @@ var abbreviations = habits(map[habit]string{
 	clock: `a.m p.m am pm`,
 })
 
+// dated are the months behind the day of a German date, which is written with a
+// full stop.
+var dated = map[string]bool{
+	"Januar": true, "Februar": true, "März": true, "April": true, "Mai": true, "Juni": true, "Juli": true,
+	"August": true, "September": true, "Oktober": true, "November": true, "Dezember": true,
+}
+
 // longest is the length of the longest abbreviation.
 var longest = func() (n int) {
 	for w := range abbreviations {

@@ -34,6 +34,7 @@ func TestSplit(t *testing.T) {
 		{"clock", "Support opens at 9 a.m. EST on weekdays."},
 		{"clock at the end", "Our support desk closes at 6 p.m.| Weekends are covered."},
 		{"clock before a name", "At 9 a.m. Mrs. Weber starts."},
+		{"a day in German", "Startet am 3. März 2027.| Kostet nichts."},
 		{"initials", "Founded by J. R. Hartley."},
 		{"initial before a sentence", "Pick plan B.| The rest is easy."},
 		{"I ends", "It was only you and I.| Nobody else came."},

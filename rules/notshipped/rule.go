@@ -38,6 +38,7 @@ func run(p *lint.Pass) {
 	for f, said := range p.Features() {
 		switch {
 		case !said.Sold() || said.Wanted():
+		case f.Status == manifest.Planned && ahead(p, said):
 		case f.Status == manifest.Planned:
 			planned(p, f, said)
 		case f.Status.Available() && (f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest):
@@ -51,6 +52,15 @@ func run(p *lint.Pass) {
 			part(p, sub, said)
 		}
 	}
+}
+
+// since are words that begin on the day beside them: "available from March 2027".
+var since = pattern.New(`(?i)\b(available|availability|verfügbar|erhältlich|disponibles?|disponibile|disponível|disponíveis)\b`)
+
+// ahead reports whether the sentence names a day to come on which the thing is there.
+func ahead(p *lint.Pass, said lint.Said) bool {
+	_, to, end := lint.Promised(said.Claim.Sentence)
+	return to > 0 && !p.AsOf.IsZero() && end.After(p.AsOf) && since.MatchString(said.Claim.Sentence)
 }
 
 func planned(p *lint.Pass, f *manifest.Feature, said lint.Said) {

@@ -79,7 +79,7 @@ func overdue(p *lint.Pass) {
 		if c.Availability != claim.Planned || c.Polarity == claim.Denied || c.Attribution != claim.Ours {
 			continue
 		}
-		from, to, end := promised(c.Sentence)
+		from, to, end := lint.Promised(c.Sentence)
 		if to == 0 || !end.Before(p.AsOf) || !promise.MatchString(c.Sentence) || !p.AboutUs(c) {
 			continue
 		}
@@ -93,4 +93,4 @@ func overdue(p *lint.Pass) {
 }
 
 // promise are words without which a day is just a day.
-var promise = pattern.New(`(?i)\b(soon|coming|come|plan(s|ned|ning)?|roadmap|upcoming|launch(es|ing)?|ship(s|ping)?|releas(e|es|ed|ing)|available|expected|arriv(e|es|ing)|roll(ing)? out|will)\b`)
+var promise = pattern.New(`(?i)\b(soon|coming|come|plan(s|ned|ning)?|roadmap|upcoming|launch(es|ing)?|ship(s|ping)?|releas(e|es|ed|ing)|available|expected|arriv(e|es|ing)|roll(s|ing)? out|will|lands?|landing|comes|(goes|go|going) live|follows|wird|werden|kommt|kommen|erscheint|folgt|arrivera|llega|chega|sera|disponible)\b`)
