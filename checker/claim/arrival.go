@@ -57,6 +57,8 @@ func (s *sentence) noArrival(h hit) bool {
 	switch s.word(h.from) {
 	case "launch", "ship", "land", "debut", "release": // the verb alone looks like the noun
 		return !s.within(max(from, h.from-3), h.from, cSoft)
+	case "due": // "a plan, due on 1 May" is somebody's task
+		return h.from == 0 || s.lex[h.from-1].syntax&auxiliary == 0
 	case "be", "verfugbar", "erhaltlich":
 		return !s.within(from, h.from, cSoft) && !s.future(from, h.from)
 	}

@@ -15,6 +15,8 @@ func TestArrivals(t *testing.T) {
 		"Dark mode sera disponible à partir de mars 2027.":          Planned,
 		"Dark mode llega en otoño de 2027.":                         Planned,
 		"Dark mode estará disponível em março de 2027.":             Planned,
+		"Dark mode is due in spring.":                               Planned,
+		"The group writes an audit log plan, due on May 1, 2020.":   Available,
 		"Dark mode shipped in September.":                           Available,
 		"Dark mode ships in every app.":                             Available,
 		"Dark mode ships every September.":                          Available,

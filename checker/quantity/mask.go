@@ -214,6 +214,9 @@ func (f *finder) year(v value) bool {
 	if p.low == "than" || p.low == "to" && f.at(v.first-2).low == "up" || f.at(v.last).low == "-" {
 		return !counts
 	}
+	if p.low == "from" && choosing[f.at(v.first-2).low] {
+		return !counts // "choose from 1950 templates"
+	}
 	round := int(v.n)%100 == 0
 	if yearly[p.low] {
 		return !round || !counts || p.low != "from" && p.low != "of" && p.low != "by" // "choose from 2000 templates"
@@ -223,6 +226,9 @@ func (f *finder) year(v value) bool {
 	}
 	return !counts && p.low != "to"
 }
+
+// choosing verbs make "from" a matter of what there is, not of time.
+var choosing = set(`choose choosing chosen pick picking picked select selecting selected`)
 
 // owning verbs stand before what is counted, not before a year.
 var owning = set(`have has had serve serves serving include includes including handle handles host hosts support supports over`)

@@ -82,6 +82,13 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	p.Report(x)
 }
 
+// absent reports whether nothing runs on the platform: then it is wrong as such and
+// need not be said again for a feature.
+func absent(pf *manifest.Platform, said lint.Said) bool {
+	gone := pf.Status == manifest.Planned || pf.Status == manifest.None || pf.Status == manifest.Removed
+	return gone && !said.Wanted() && !howto.MatchString(said.Claim.Sentence)
+}
+
 // howto opens a sentence that tells what to do on a platform: it helps those who
 // are there and does not say that the product is.
 var howto = pattern.New(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|use|using)) [^,.:;]{2,40}, (?:please |you (?:can|must|should|need to|have to) )?(?:use|run|install|set|open|type|start|build|clone|call|execute|replace|add|prefer|compile|enable|export|see)\b`)
@@ -108,7 +115,7 @@ func together(p *lint.Pass, f *manifest.Feature, on lint.Said) {
 	name, have := "", []string(nil)
 	switch on.Target.Kind {
 	case link.ToPlatform:
-		if pf := p.Manifest.Platform(on.Target.ID); pf != nil && f.Platforms != nil && !slices.Contains(f.Platforms, pf.ID) {
+		if pf := p.Manifest.Platform(on.Target.ID); pf != nil && !absent(pf, on) && f.Platforms != nil && !slices.Contains(f.Platforms, pf.ID) {
 			name, have = pf.Name, names(f.Platforms, func(id string) (string, bool) {
 				pf := p.Manifest.Platform(id)
 				return pf.Name, pf != nil
