@@ -33,14 +33,15 @@ type Page struct {
 	History string // why the page as a whole speaks of the past; "" = it does not
 	Claims  []Claim
 	// Unkept are the sums of sentences that stood among the claims until those that
-	// no rule looks at were let go (see Without); UnkeptPast of them were claims.
-	Unkept     []uint64
-	UnkeptPast int
-	Mentions   []Mention
-	Notes      []prose.Note
-	Data       []prose.Datum
-	Words      int // words read, for the report
-	Sentences  int
+	// no rule looks at were let go (see Without). UnkeptClaims of them were claims,
+	// UnkeptPast of these claims of the past.
+	Unkept                   []uint64
+	UnkeptClaims, UnkeptPast int
+	Mentions                 []Mention
+	Notes                    []prose.Note
+	Data                     []prose.Datum
+	Words                    int // words read, for the report
+	Sentences                int
 }
 
 // Claim is an understood claim.

@@ -50,8 +50,11 @@ func (p *Page) without(keep func(*Claim) bool, listed bool, complete func(int, *
 			complete(i, &out.Claims[len(out.Claims)-1])
 		} else {
 			out.Unkept = append(out.Unkept, c.Sum())
-			if c.History != "" && c.IsClaim() {
-				out.UnkeptPast++
+			if c.IsClaim() {
+				out.UnkeptClaims++
+				if c.History != "" {
+					out.UnkeptPast++
+				}
 			}
 		}
 	}

@@ -40,6 +40,7 @@ func (c *coder) page(p *link.Page) {
 	s := &state{}
 	list(c, &p.Claims, s.claim)
 	list(c, &p.Unkept, (*coder).sum)
+	c.int(&p.UnkeptClaims)
 	c.int(&p.UnkeptPast)
 	list(c, &p.Mentions, mention)
 	list(c, &p.Notes, note)

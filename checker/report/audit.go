@@ -246,12 +246,9 @@ func (b *auditing) changes(list []compare.Change) (wrong, due, possible []audit.
 func (b *auditing) totals(a *audit.Audit) audit.Totals {
 	s := summarise(b.r)
 	t := audit.Totals{
-		Pages: s.documents, Sentences: s.sentences, Register: len(a.Claims), Features: s.features,
+		Pages: s.documents, Sentences: s.sentences, Claims: s.claims, Register: len(a.Claims), Features: s.features,
 		Errors: s.errors, Warnings: s.warnings, Notes: s.notes, Overclaims: s.overclaims, Underclaims: s.underclaims,
 		Muted: len(a.Muted), Problems: len(b.r.Problems), Unread: len(a.Unread),
-	}
-	for i := range a.Claims {
-		t.Claims += len(a.Claims[i].Places)
 	}
 	for i := range a.Coverage {
 		switch a.Coverage[i].State {

@@ -45,7 +45,7 @@ func (t *text) claimsOf(p *link.Page) int {
 			t.line(t.as(strongStyle, Visible(p.URI)), t.as(faintStyle, "  "+about))
 			t.line()
 		}
-		n++
+		n += len(groupsOf(c))
 		t.claim(c)
 	}
 	if n > 0 {

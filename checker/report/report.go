@@ -15,7 +15,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
@@ -37,10 +36,10 @@ func summarise(r *lint.Result) summary {
 	s := summary{documents: len(r.Pages)}
 	for _, p := range r.Pages {
 		s.sentences += p.Sentences
-		s.claims += len(p.Unkept)
+		s.claims += p.UnkeptClaims
 		for i := range p.Claims {
-			if p.Claims[i].Stance == claim.Asserted {
-				s.claims++
+			if c := &p.Claims[i]; c.IsClaim() {
+				s.claims += len(groupsOf(c))
 			}
 		}
 	}
