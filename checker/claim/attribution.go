@@ -24,8 +24,8 @@ func (s *sentence) attribution(c *Claim) {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.competitor, Scope: s.span, Inherited: true, Attribution: Competitor})
 		c.Attribution = Competitor
 	}
-	if s.carries() && s.r.voice == Competitor && subject == "" {
-		c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Inherited: true, Attribution: Competitor})
+	if scope := s.span; s.carries() && s.r.voice == Competitor && (subject == "" || s.resumes(&scope)) {
+		c.Cues = append(c.Cues, Cue{Span: scope, Scope: scope, Inherited: true, Attribution: Competitor})
 		c.Attribution = Competitor
 	}
 	for _, h := range s.hits {
@@ -182,6 +182,24 @@ func (s *sentence) carries() bool {
 	return len(s.lex) > 0 && (s.starting(0, cPronoun) > 0 || s.starting(0, cTheir) > 0 || s.word(0) == "the" || s.word(0) == "and")
 }
 
+// resumes: a pronoun goes on about the one before, and ours stands in a relative
+// clause behind it: "It does send faxes, which Acme does not". The scope ends there.
+func (s *sentence) resumes(scope *prose.Span) bool {
+	if s.starting(0, cPronoun) == 0 {
+		return false
+	}
+	for i := 1; i+1 < len(s.lex); i++ {
+		if s.within(i, i+1, cProduct, cWe) {
+			return false
+		}
+		if s.is(i, ',') && (s.word(i+1) == "which" || s.word(i+1) == "while" || s.word(i+1) == "but") {
+			*scope = s.of(0, i)
+			return true
+		}
+	}
+	return false
+}
+
 // quoted: testimonials and the words of customers.
 func (s *sentence) quoted(c *Claim) bool {
 	switch {
@@ -225,7 +243,7 @@ func (r *reader) testimonial(b *prose.Block) bool {
 	}
 	s := r.look(b.Span)
 	defer s.shut()
-	return s.quotes() || s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cWe] && s.has[cProduct]
+	return s.quotes() || s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cWe] && (s.has[cProduct] || s.has[cOthers])
 }
 
 // helpedUs: "Acme helped us …": somebody else tells.

@@ -55,7 +55,7 @@ func (s *sentence) planPhrases() []PlanPhrase {
 			}
 		case cPlan:
 			g := s.planGroup(h)
-			if s.foil(&g) || s.left(g) {
+			if s.foil(&g) || s.left(g) || s.owned(g) {
 				i = s.past(i, g.to)
 				continue
 			}

@@ -18,6 +18,7 @@ func (s *sentence) polarity(c *Claim) {
 		c.Polarity = Denied
 	}
 	s.crossed(c)
+	s.opens(c)
 	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
 		return
 	}
@@ -153,11 +154,22 @@ func (s *sentence) nextAlternatives(k int) int {
 // agent to install", "no IT help needed".
 func (s *sentence) burden(h hit) bool {
 	end := s.phraseEnd(h.to)
-	if s.within(h.to, end, cBurden) || s.within(h.to, min(end+2, len(s.lex)), cRequired) {
+	if s.chore(h.to, end) || s.within(h.to, min(end+2, len(s.lex)), cRequired) {
 		return true
 	}
 	// "no server to maintain": an infinitive makes it a chore.
 	return s.within(h.to, end, cStep)
+}
+
+// chore: a word of burden stands there that is no part of a feature's name, as it
+// is in "no anti-lock brakes".
+func (s *sentence) chore(from, to int) bool {
+	for _, h := range s.hits {
+		if h.class == cBurden && h.from >= from && h.from < to && !s.covered(h, cFeature) {
+			return true
+		}
+	}
+	return false
 }
 
 // unbounded: "does not have a user limit" promises.
@@ -175,8 +187,10 @@ func (s *sentence) unbounded(from, to int) bool {
 func (s *sentence) unless(h hit) bool {
 	for i := h.to; i < len(s.lex) && i < h.to+4; i++ {
 		switch s.r.d.Text[s.lex[i].start:s.lex[i].end] {
-		case "anywhere", "elsewhere", "otherwise", "until":
+		case "elsewhere", "otherwise", "until":
 			return true
+		case "anywhere":
+			return s.word(i+1) == "else"
 		}
 	}
 	return false

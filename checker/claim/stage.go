@@ -11,7 +11,7 @@ import (
 // noun after it, "coming soon" over its clause or, when it opens the sentence,
 // over the rest.
 func (s *sentence) stages(c *Claim) {
-	if s.ctx.stage != "" {
+	if s.ctx.stage != "" && !s.arrived() {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.stageAt, Scope: s.span, Inherited: true, Availability: s.ctx.stage})
 		c.Availability = s.ctx.stage
 	}
@@ -33,6 +33,7 @@ func (s *sentence) stages(c *Claim) {
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)
+	s.versionOf(c)
 	s.goesOn(c)
 }
 

@@ -17,7 +17,7 @@ func (s *sentence) stance(c *Claim) {
 	switch {
 	case s.asks():
 		c.Stance = Asked
-	case s.wishes():
+	case s.wishes(), s.pictured(c):
 		c.Stance = Imagined
 	case s.instructs(c):
 		c.Stance = Instructed

@@ -268,6 +268,9 @@ func (k *looking) titled(form []string) int {
 		if l.Kind == prose.HeadingLabel || l.Kind == prose.ColumnLabel && k.b.Cell == nil {
 			continue
 		}
+		if k.callsPlan(l.Text) {
+			continue // "Studio" at the head of a row is the plan, and no count of studios
+		}
 		st := contentStems(l.Text)
 		if slices.Equal(st, form) {
 			return 40
@@ -277,6 +280,12 @@ func (k *looking) titled(form []string) int {
 		return 40
 	}
 	return 0
+}
+
+// callsPlan reports whether a label is a plan's name and nothing else.
+func (k *looking) callsPlan(label string) bool {
+	label = strings.TrimSpace(label)
+	return slices.ContainsFunc(k.m.Plans, func(p manifest.Plan) bool { return strings.EqualFold(p.Name, label) })
 }
 
 // lastKey is the last name in a path of keys: "offerCount" of "offers[0].offerCount".

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -19,9 +20,9 @@ func (k *looking) inherit() {
 	}
 	bare := !own && k.subjectless()
 	if !own {
-		k.fromLabels(prose.TermLabel, "term", true)
-		// Behind another sentence "Coming soon" speaks of that one.
 		first := k.c.Sentence.Start == k.b.Span.Start
+		k.fromLabels(prose.TermLabel, "term", first || !k.refused())
+		// Behind another sentence "Coming soon" speaks of that one.
 		k.fromLabels(prose.KeyLabel, "key", bare && first)
 		k.fromLabels(prose.ParentLabel, "parent", bare && first)
 	}
@@ -40,6 +41,16 @@ func (k *looking) inherit() {
 	if len(k.out.Topics) == 0 && k.title != nil {
 		k.fromLabel(k.title, "title", false)
 	}
+}
+
+// refused reports whether the block begins with a refusal, "No." or "Not yet.": what
+// follows tells what there is instead of what was asked for.
+func (k *looking) refused() bool {
+	if len(k.b.Sentences) == 0 {
+		return false
+	}
+	first := strings.FieldsFunc(strings.ToLower(k.d.String(k.b.Sentences[0])), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '!' })
+	return len(first) > 0 && (first[0] == "no" && len(first) <= 2 || first[0] == "not" && len(first) <= 6 && first[1%len(first)] != "only")
 }
 
 // sections takes back the topics that come from a heading under which several

@@ -268,6 +268,9 @@ func (p *Pass) OurColumn(c *link.Claim) bool {
 			continue
 		}
 		text := strings.ToLower(strings.TrimSpace(l.Text))
+		if olderModel.MatchString(text) {
+			return false
+		}
 		ours := slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(text, n) })
 		if text != "" && !ours && !asks.MatchString(text) {
 			return false
@@ -275,6 +278,9 @@ func (p *Pass) OurColumn(c *link.Claim) bool {
 	}
 	return true
 }
+
+// olderModel marks the column of a product that came before: "Acme (2023)".
+var olderModel = pattern.New(`\((?:(?:19|20)\d\d|old|previous|legacy|classic|discontinued|mk ?\d|gen(?:eration)? ?\d)\)$|^(?:old|previous|former) `)
 
 var asks = pattern.New(`^(supported|available|included|support|availability|status|value|limit|count|number|amount)\??$`)
 

@@ -16,11 +16,15 @@ var (
 	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be)\b[^.,;:]{0,24}$`)
 )
 
+// parts are the subjects of which a word is said that holds for a part alone: "Parts
+// of the parser are", "The files in vendor are", "The logo is".
+var parts = pattern.New(`(?i)(?:^|[.;,] |\b(?:and|but) )(?:(?:the |some |all |most )?(?:parts?|portions?|files?|code|fonts?|icons?|logos?|images?|assets?|artwork|examples?|contents?|documentation|docs)|(?:some|other)s?) ?(?:(?:of|in|under|from|below) [^,;.]{1,40} )?(?:is|are|was|were|comes?|remains?|stays?)\b[^,;.]{0,24}$`)
+
 // foreignThing reports whether a denied word is said of something else than the
 // product, or of its past.
 func foreignThing(said lint.Said) bool {
 	before, after, found := said.Around()
-	return found && (others.MatchString(after) || built.MatchString(before))
+	return found && (parts.MatchString(before) || others.MatchString(after) || built.MatchString(before))
 }
 
 // told reports denied words in instructions and in code, where no claim is made

@@ -33,8 +33,25 @@ func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurColumn(c) || people.MatchString(c.Sentence) ||
-		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q)
+		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q) || began.MatchString(before) || parted(c, q)
 }
+
+// began are words of how large a thing was when it began: "founded in 2016 with 3
+// languages".
+var began = pattern.New(`(?i)\b(?:founded|started|began|launched|born|opened|set out|set up)\b[^,;.]{0,40}\b(?:with|at|from)\W*(?:just|only|barely)?\W*$`)
+
+// parted reports whether the sentence breaks a whole down: words of a part ("61 of
+// them") and a number of its own for each.
+func parted(c *link.Claim, q *link.Quantity) bool {
+	if !ofThem.MatchString(c.Sentence) {
+		return false
+	}
+	return slices.ContainsFunc(c.Quantities, func(o link.Quantity) bool {
+		return o.At != q.At && o.Unit == q.Unit && o.Of == q.Of && o.Value != q.Value
+	})
+}
+
+var ofThem = pattern.New(`(?i)\bof (?:them|these|those|which)\b`)
 
 // particular reports whether the noun carries a name that the fact does not:
 // "Fly.io regions" are not all regions.

@@ -41,6 +41,9 @@ func given(sentence string, q *link.Quantity) bool {
 	return bounding.MatchString(before[max(0, len(before)-24):]) || bounding.MatchString(after[:min(len(after), 16)])
 }
 
+// onTop are words of a number that comes on top of the limit: "5,000 extra minutes".
+var onTop = pattern.New(`(?i)^\W*[\d.,]+ ?[km]? (?:extra|additional|further|more|bonus)\b`)
+
 // nearness is how many bytes may lie between a number and the feature's name
 // where the limit's metric is not named.
 const nearness = 40
@@ -51,7 +54,7 @@ const nearness = 40
 // stand near the feature's.
 func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, q *link.Quantity) bool {
 	c := said.Claim
-	if q.Vague || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
+	if q.Vague || onTop.MatchString(q.Text) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
 		return false
 	}
 	if said.Plans.Stated || q.Unlimited {

@@ -149,7 +149,7 @@ func cardOf(m *manifest.Manifest, c *link.Claim) *manifest.Plan {
 }
 
 // farewell are words by which copy speaks to those who still have an old plan.
-var farewell = pattern.New(`(?i)\b(legacy|retired|discontinued|grandfathered|existing|no longer|former(ly)?|sunset|old|until)\b`)
+var farewell = pattern.New(`(?i)\b(legacy|retired|discontinued|grandfathered|existing|(?:i|you)(?: a|['’]?)(?:m|re) (?:still )?on|no longer|former(ly)?|sunset|old|until)\b`)
 
 // retired reports plans that are no longer sold.
 func retired(p *lint.Pass) {

@@ -65,7 +65,7 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
-	case said.Wanted():
+	case said.Wanted() || aimed(said):
 		return
 	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
@@ -92,6 +92,15 @@ func absent(pf *manifest.Platform, said lint.Said) bool {
 // howto opens a sentence that tells what to do on a platform: it helps those who
 // are there and does not say that the product is.
 var howto = pattern.New(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|use|using)) [^,.:;]{2,40}, (?:please |you (?:can|must|should|need to|have to) )?(?:use|run|install|set|open|type|start|build|clone|call|execute|replace|add|prefer|compile|enable|export|see)\b`)
+
+// target ends where a platform is what the reader makes something for: "You can
+// compile for iOS on a Mac".
+var target = pattern.New(`(?i)\b(?:you|your \w+|studios|teams|developers|customers|users) (?:can |may |could |also |cross-?)*(?:compile|build|export|publish|package|render|develop|target|cross-compile)s? [^,;.]{0,30}?(?:for|to)? ?$`)
+
+func aimed(said lint.Said) bool {
+	before, _, found := said.Around()
+	return found && target.MatchString(before)
+}
 
 func aboutFeature(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })

@@ -25,7 +25,7 @@ var Rule = &lint.Rule{
 }
 
 // farewell are words that say it themselves.
-var farewell = pattern.New(`(?i)\b(gone|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
+var farewell = pattern.New(`(?i)\b(gone|go(?:es)? away|went away|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
