@@ -219,6 +219,9 @@ func (p *parser) lowerPage(n *node, closed bool) {
 		for _, a := range n.attrs {
 			p.lowerAttr(n, a, false)
 		}
+		if lowered := string(l.out[n.at:n.inner]); lowered != p.src[n.at:n.inner] && !pageTagForm.MatchString(lowered) {
+			l.put(n.at, p.src[n.at:n.inner]) // text to Markdown's reader, and it is to say what stands there
+		}
 		return
 	}
 	var values []data.Field
@@ -256,6 +259,16 @@ func (p *parser) lowerPage(n *node, closed bool) {
 		l.holes(n.at, n.inner)
 	}
 }
+
+// pageTagForm is a start tag as Markdown knows it (CommonMark 0.31.2, section
+// 6.6), short of what could fall apart in lists and tables: an empty line in it,
+// and a line's end or a bar in a value.
+var pageTagForm = regexp.MustCompile(`^<[A-Za-z][A-Za-z0-9-]*(?:` + within + `[A-Za-z_:][\w.:-]*(?:` + gap + `=` + gap + `(?:[^\s"'=<>|\x60]+|'[^'\n\r|]*'|"[^"\n\r|]*"))?)*` + gap + `/?>$`)
+
+const (
+	gap    = `[ \t]*(?:\r?\n[ \t]*)?`
+	within = `(?:[ \t]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)`
+)
 
 // inLine reports whether words stand before on the line.
 func (p *parser) inLine(at int) bool {

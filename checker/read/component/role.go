@@ -40,7 +40,7 @@ func asHTML(name string, inline bool) string {
 	low := strings.ToLower(strings.ReplaceAll(base, "-", ""))
 	as := ""
 	switch {
-	case base != name && base == low && base != "": // motion.div
+	case base != name && base == low && base != "" && letter(base[0]): // motion.div
 		as = low
 	case len(low) == 2 && low[0] == 'h' && low[1] >= '1' && low[1] <= '6':
 		as = low
