@@ -47,7 +47,7 @@ const (
 // sieve finds all forms in a scene: first the words in a row, then, where they
 // are not, the words of a form near one another. They are appended to room.
 func (x *index) sieve(s scene, room []match) []match {
-	w := walker{x: x, s: &s, out: room}
+	w := walker{x: x, s: s, out: room}
 	for i := range s.grams {
 		if s.grams[i].begins {
 			w.start = i
@@ -60,7 +60,7 @@ func (x *index) sieve(s scene, room []match) []match {
 // walker follows the trie along the grams.
 type walker struct {
 	x     *index
-	s     *scene
+	s     scene
 	start int
 	out   []match
 }
@@ -101,7 +101,7 @@ func (w *walker) to(node, id int32, i, last int) {
 		return
 	}
 	for _, n := range w.x.ends.of(next) {
-		if m, ok := w.x.judge(w.s, n, w.start, last); ok {
+		if m, ok := w.x.judge(&w.s, n, w.start, last); ok {
 			w.out = append(w.out, m)
 		}
 	}

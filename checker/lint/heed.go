@@ -17,18 +17,9 @@ func Linked(*Pass) Heed { return func(*link.Claim) bool { return false } }
 // Worded gives the Heed of a rule that looks for words in what Pass.Claims gives:
 // sentences of today that may match one of the patterns.
 func Worded(patterns ...*pattern.Pattern) func(*Pass) Heed {
+	possible := pattern.AnyPossible(patterns...)
 	return func(*Pass) Heed {
-		return func(c *link.Claim) bool {
-			if !today(c) {
-				return false
-			}
-			for _, p := range patterns {
-				if p.Possible(c.Sentence) {
-					return true
-				}
-			}
-			return false
-		}
+		return func(c *link.Claim) bool { return today(c) && possible(c.Sentence) }
 	}
 }
 

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -75,6 +76,27 @@ func listed(literals []string) (list []cue, known bool) {
 		}
 	}
 	return list, true
+}
+
+// jointly gives the literals of all; nil where one of them has none, or where they
+// are none at all or a crowd.
+func jointly(all []*cues) *cues {
+	c, n := &cues{byPair: map[uint16][]cue{}}, 0
+	for _, one := range all {
+		if one.always {
+			return nil
+		}
+		for _, pair := range slices.Sorted(maps.Keys(one.byPair)) {
+			for _, l := range one.byPair[pair] {
+				c.add(pair, l)
+				n++
+			}
+		}
+	}
+	if n == 0 || n > crowd {
+		return nil
+	}
+	return c
 }
 
 func (c *cues) add(pair uint16, l cue) {

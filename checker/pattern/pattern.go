@@ -9,6 +9,7 @@ package pattern
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 )
 
@@ -35,6 +36,26 @@ func (p *Pattern) Possible(s string) bool {
 func (p *Pattern) compile() {
 	p.re = regexp.MustCompile(p.expr)
 	p.need = cuesOf(p.expr)
+}
+
+// AnyPossible gives what reports whether one of the patterns is possible in a text,
+// in one pass for all of them where that costs less. It may be asked by several
+// goroutines at once.
+func AnyPossible(patterns ...*Pattern) func(string) bool {
+	joint := sync.OnceValue(func() *cues {
+		all := make([]*cues, len(patterns))
+		for i, p := range patterns {
+			p.once.Do(p.compile)
+			all[i] = p.need
+		}
+		return jointly(all)
+	})
+	return func(s string) bool {
+		if c := joint(); c != nil {
+			return c.in(s)
+		}
+		return slices.ContainsFunc(patterns, func(p *Pattern) bool { return p.Possible(s) })
+	}
 }
 
 // MatchString reports whether the text holds a match.

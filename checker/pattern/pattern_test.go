@@ -48,6 +48,25 @@ func TestSameAnswers(t *testing.T) {
 	}
 }
 
+// TestAnyPossible: patterns asked together answer as they do one by one, whatever
+// they have in common, and where one of them is always possible.
+func TestAnyPossible(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var some []*Pattern
+		for _, expr := range rapid.SliceOfN(rapid.SampledFrom(exprs), 0, 6).Draw(t, "exprs") {
+			some = append(some, New(expr))
+		}
+		s := rapid.OneOf(rapid.StringMatching(rapid.SampledFrom(exprs).Draw(t, "of")), rapid.StringN(0, 12, -1), rapid.StringMatching(`[a-fx]{0,6}ſ?`)).Draw(t, "text")
+		want := false
+		for _, p := range some {
+			want = want || p.Possible(s)
+		}
+		if got := AnyPossible(some...)(s); got != want {
+			t.Fatalf("%q: together %v, one by one %v", s, got, want)
+		}
+	})
+}
+
 type finder interface {
 	MatchString(string) bool
 	FindString(string) string

@@ -8,7 +8,8 @@ import "strings"
 // "Audit Logs", "audit-log" and "audit log" have one key. A phrase of marks
 // alone has the key "".
 func Key(phrase string) string {
-	return JoinStems(Tokens(phrase))
+	var room [12]Token // most phrases are no longer
+	return JoinStems(AppendTokens(room[:0], phrase))
 }
 
 // JoinStems is the Key of a phrase that has been cut into tokens.

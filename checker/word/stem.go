@@ -3,6 +3,7 @@ package word
 import (
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
@@ -99,7 +100,21 @@ func compute(written string) string {
 	case shape[written[0]] == digit && strings.IndexByte(written, ',') > 0:
 		return Stem(Fold(strings.ReplaceAll(written, ",", "")))
 	}
-	return Stem(Fold(written))
+	folded := Fold(written)
+	if folded != written && plain(written) {
+		return stemOf(folded) // "Plans" has the stem of "plans", which mostly is known or asked for next
+	}
+	return Stem(folded)
+}
+
+// plain reports whether a word is ASCII, so that it is folded once for all.
+func plain(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // pluralAcronym knows "SLAs" and "IDs" by their case.

@@ -179,7 +179,8 @@ func heeds(p *lint.Pass) lint.Heed {
 			words = append(words, opening(avoid))
 		}
 	}
+	possible := pattern.AnyPossible(words...)
 	return func(c *link.Claim) bool {
-		return len(words) > 0 && c.History == "" && (!ascii(c.Sentence) || slices.ContainsFunc(words, func(w *pattern.Pattern) bool { return w.Possible(c.Sentence) }))
+		return len(words) > 0 && c.History == "" && (!ascii(c.Sentence) || possible(c.Sentence))
 	}
 }

@@ -60,9 +60,10 @@ func plainWord(s string) bool {
 
 func (w *Writer) str(f Field, c place) {
 	n, s := f.Value, f.Value.Text()
+	isCopy, keyed := w.isCopy(s, c), w.keyed(s, c)
 	switch {
-	case w.Markdown != nil && strings.Contains(s, "\n") && w.isCopy(s, c) && w.Markdown(n):
-	case w.isCopy(s, c) && !w.keyed(s, c):
+	case isCopy && w.Markdown != nil && strings.Contains(s, "\n") && w.Markdown(n):
+	case isCopy && !keyed:
 		w.B.BeginValue(w.kind(c), c.path)
 		if c.sign != "" {
 			w.B.Decoded(c.sign, n.From, n.From)
@@ -70,7 +71,7 @@ func (w *Writer) str(f Field, c place) {
 		}
 		WriteText(w.B, w.Src, n.Parts)
 		w.B.End()
-	case w.keyed(s, c):
+	case keyed:
 		w.keyedValue(f, c)
 	default:
 		w.datum(f, c)
@@ -80,14 +81,14 @@ func (w *Writer) str(f Field, c place) {
 // keyed: a value that says nothing without its key, in an object whose keys
 // are spoken of.
 func (w *Writer) keyed(s string, c place) bool {
+	if !c.plan && !priceKeys[c.key] && !(c.schema && c.key == "offercount") {
+		return false // whatever it says
+	}
 	if w.Messages || c.copy || utf8.RuneCountInString(s) > 40 || s == "" || urlLike.MatchString(s) || codeKeys[c.key] && c.key != "version" {
 		return false
 	}
 	if c.schema && (priceKeys[c.key] || c.key == "offercount") {
 		return true
-	}
-	if !c.plan && !priceKeys[c.key] {
-		return false
 	}
 	if priceKeys[c.key] {
 		return priceOnly.MatchString(s) || c.plan && len(strings.Fields(s)) <= 2 && letters.MatchString(s) && !strings.ContainsAny(s, "0123456789")
