@@ -19,7 +19,11 @@ type jsonReader struct {
 	lines  []int // offsets at which lines begin
 	doc    *Doc
 	offset int
+	last   spot // the place told last
 }
+
+// spot is a byte, from 0, with its column.
+type spot struct{ off, col int }
 
 func parseJSON(d *Doc, src []byte, lineOffset int) (*Doc, error) {
 	if len(bytes.TrimSpace(src)) == 0 {
@@ -55,9 +59,16 @@ func (r *jsonReader) start() int {
 	return off
 }
 
+// place counts on from the place before, where it can: a file of machines is one
+// line, and to count that from its beginning for each token takes minutes.
 func (r *jsonReader) place(off int) (line, col int) {
 	n := sort.Search(len(r.lines), func(i int) bool { return r.lines[i] > off }) - 1
-	return n + 1 + r.offset, utf8.RuneCount(r.src[r.lines[n]:off]) + 1
+	from := spot{r.lines[n], 1}
+	if r.last.off > from.off && r.last.off <= off {
+		from = r.last
+	}
+	r.last = spot{off, from.col + utf8.RuneCount(r.src[from.off:off])}
+	return n + 1 + r.offset, r.last.col
 }
 
 func (r *jsonReader) errorAt(off int, msg string) error {
