@@ -65,6 +65,7 @@ type Reader struct {
 	names    names
 	packages []Entry
 	plans    []Entry
+	priced   []string // what stands above prices, in small letters
 	features []Feature
 	rows     []row
 	counts   []count
@@ -160,7 +161,7 @@ func (r *Reader) product() Entry {
 		}
 	}
 	shared := r.sharedTitles()
-	if name, from, ok := r.names.common(r.Hint); ok {
+	if name, from, ok := r.names.common(r.own(), r.sold()); ok {
 		for _, t := range shared {
 			if words := strings.Fields(strings.ToLower(t.Name)); len(words) < 3 && slices.Contains(words, strings.ToLower(name)) {
 				return t
@@ -186,14 +187,42 @@ func (r *Reader) product() Entry {
 	return Entry{Name: name, From: r.packages[0].From}
 }
 
+// own gives what the folder, the package and the heading of the README bear, which
+// is the product's name more often than what many pages drop.
+func (r *Reader) own() string {
+	own := []string{r.Hint}
+	for _, p := range r.packages {
+		own = append(own, p.Name)
+	}
+	for _, t := range r.titles {
+		if base := strings.ToLower(path.Base(t.From.Path)); strings.HasPrefix(base, "readme") && isName(segments(t.Name)[0], 4) {
+			own = append(own, segments(t.Name)[0])
+		}
+	}
+	return strings.Join(own, " ")
+}
+
+// sold are the names of plans and of cards with a price, in small letters: no product is
+// called like one of its plans.
+func (r *Reader) sold() map[string]bool {
+	names := map[string]bool{}
+	for _, p := range r.plans {
+		names[strings.ToLower(p.Name)] = true
+	}
+	for _, name := range r.priced {
+		names[name] = true
+	}
+	return names
+}
+
 // sharedTitles gives the parts that the titles of at least two pages, and one
 // in five, share, most shared first.
 func (r *Reader) sharedTitles() []Entry {
-	pages := map[string]map[string]bool{}
+	pages, sold := map[string]map[string]bool{}, r.sold()
 	var out []Entry
 	for _, t := range r.titles {
 		for _, s := range segments(t.Name) {
-			if len(strings.Fields(s)) > 3 || generic[strings.ToLower(s)] {
+			if len(strings.Fields(s)) > 3 || generic[strings.ToLower(s)] || sold[strings.ToLower(s)] {
 				continue
 			}
 			if pages[s] == nil {

@@ -35,6 +35,14 @@ func TestProduct(t *testing.T) {
 		{"shared part of titles", [][2]string{{"a.html", "<title>Pricing | Acme Desk</title>"}, {"b.html", "<title>Features | Acme Desk</title>"}}, "Acme Desk"},
 		{"site name", [][2]string{{"a.html", `<meta property="og:site_name" content="Acme"><title>Welcome to us</title>`}}, "Acme"},
 		{"the name most pages drop", [][2]string{{"a.md", "# One\n\nYou run OpenAcme on your own machine."}, {"b.md", "# Two\n\nWith OpenAcme it is done and Globex is not."}}, "OpenAcme"},
+		{"no plan's name", [][2]string{
+			{"pricing.html", "<h2>Sprout</h2><p>$0</p><h2>Canopy</h2><p>$19 per user per month</p>"}, {"a.md", "# One\n\nSSO is a part of Canopy and of OpenAcme as well."},
+			{"b.md", "# Two\n\nWith Canopy you get more and OpenAcme keeps it."}, {"c.md", "# Three\n\nAsk for Canopy and it is there at once."},
+		}, "OpenAcme"},
+		{"the README's name before others", [][2]string{
+			{"README.md", "# OpenAcme\n\ntext"}, {"a.md", "# One\n\nYou connect Globex and then OpenAcme runs it."},
+			{"b.md", "# Two\n\nWith Globex it is easy and OpenAcme keeps it."}, {"c.md", "# Three\n\nAsk your Globex account and it is there."},
+		}, "OpenAcme"},
 		{"heading of the README", [][2]string{{"README.md", "# Acme – the desk\n\ntext"}, {"docs/x.md", "# Install\n"}}, "Acme"},
 	} {
 		if got := draftOf(t, tt.pages...).Product.Name; got != tt.want {

@@ -117,10 +117,14 @@ var calendar = map[string]bool{
 }
 
 // common gives the name that the most pages drop: at least two, and at least
-// one in five. A name that the folder bears outranks the others.
-func (n *names) common(hint string) (string, Origin, bool) {
+// one in five. A name that the hint bears outranks the others; one that is not to
+// be taken, in small letters, is none.
+func (n *names) common(hint string, not map[string]bool) (string, Origin, bool) {
 	best := ""
 	for _, key := range n.order {
+		if not[key] {
+			continue
+		}
 		if n.of[key].pages > 1 && slices.Contains(strings.FieldsFunc(strings.ToLower(hint), notLetter), key) {
 			return n.of[key].full(), n.of[key].from, true
 		}

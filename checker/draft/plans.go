@@ -135,6 +135,11 @@ func (r *Reader) cards(d *prose.Document) {
 			cards = append(cards, Entry{Name: planName(name), From: origin(d, b.Span)})
 		}
 	}
+	if len(cards) > 1 {
+		for _, c := range cards {
+			r.priced = append(r.priced, strings.ToLower(c.Name))
+		}
+	}
 	if known { // at least one card has a word for an edition as its name
 		r.plans = append(r.plans, cards...)
 	}

@@ -63,6 +63,7 @@ func TestFind(t *testing.T) {
 		{"10× faster, twice as fast, 4.8 stars", "10×=10x; twice=2x; 4.8 stars=4.8 stars"},
 		{"1,000s of teams", "1,000s of teams=thousands of teams{teams}"},
 		{"10 € im Monat, 29 € par mois", "10 € im Monat=€10 per month; 29 € par mois=€29 per month"},
+		{"Basis enthält 8 Projekte und 12 Vorlagen.", "8 Projekte=8 projekte{Projekte}; 12 Vorlagen=12 vorlagen{Vorlagen}"},
 		{"Choose from 1950 templates. Picked from 2024 until now.", "1950 templates=1,950 templates{templates}"},
 		{"choose from 2000 templates; we have 2024 customers", "2000 templates=2,000 templates{templates}; 2024 customers=2,024 customers{customers}"},
 		{"100 users, 10x faster, 3 times cheaper", "100 users=100 users{users}; 10x=10x; 3 times=3x"},

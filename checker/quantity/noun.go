@@ -104,7 +104,7 @@ func (f *finder) modifier(j, last int) bool {
 }
 
 // persons are counted themselves: "5 people teams" are none.
-var persons = set(`people staff benutzer nutzer mitglieder children men women`)
+var persons = set(`people staff benutzer nutzer mitglieder benutzern nutzern mitgliedern children men women`)
 
 // compoundPlural: two plurals are one noun where nothing follows that could be
 // what the second does: "savings goals", not "projects users can share".
@@ -223,8 +223,11 @@ func (f *finder) label(mark int, measured bool) (first, last int) {
 	return first, last
 }
 
-// masses are counted without a plural of their own.
-var masses = set(`people staff benutzer nutzer mitglieder regionen länder sprachen children men women data feedback software hardware traffic personnel media series storage req
+// masses are counted without a plural of their own, or with a German one.
+var masses = set(`people staff benutzer nutzer mitglieder regionen länder sprachen projekte projekten nutzern benutzern mitgliedern vorlagen
+	integrationen dateien datenbanken arbeitsbereiche arbeitsbereichen konten geräte geräten standorte standorten umgebungen
+	formulare formularen berichte berichten kontakte kontakten rechnungen anfragen aufgaben nachrichten dokumente dokumenten
+	lizenzen automatisierungen abfragen children men women data feedback software hardware traffic personnel media series storage req
 	bandwidth throughput`)
 
 // nouns end like adjectives and are none.

@@ -210,7 +210,7 @@ func apis(w string) bool {
 func pluralOf(unit string) string {
 	p := unit + "s"
 	switch n := len(unit); {
-	case unit == "" || unit[n-1] == 'S':
+	case unit == "" || unit[n-1] == 'S' || masses[unit]:
 		return unit // SMS
 	case strings.HasSuffix(unit, "y") && n > 1 && !strings.ContainsRune("aeiou", rune(unit[n-2])):
 		p = unit[:n-1] + "ies"
