@@ -64,8 +64,13 @@ func (r *jsonReader) start() int {
 func (r *jsonReader) place(off int) (line, col int) {
 	n := sort.Search(len(r.lines), func(i int) bool { return r.lines[i] > off }) - 1
 	from := spot{r.lines[n], 1}
-	if r.last.off > from.off && r.last.off <= off {
+	switch back := r.last.off - off; {
+	case r.last.off <= from.off, n+1 < len(r.lines) && r.last.off >= r.lines[n+1]: // on another line
+	case back <= 0:
 		from = r.last
+	case back < off-from.off: // a key is asked for again after its value
+		r.last = spot{off, r.last.col - utf8.RuneCount(r.src[off:r.last.off])}
+		return n + 1 + r.offset, r.last.col
 	}
 	r.last = spot{off, from.col + utf8.RuneCount(r.src[from.off:off])}
 	return n + 1 + r.offset, r.last.col
