@@ -80,7 +80,7 @@ func (l *language) sendMistakes(sent map[string][]wireDiagnostic) {
 			runes := []rune(sheet.text[sheet.lines[m.Line-1]:])
 			at.Start = sheet.position(sheet.lines[m.Line-1] + len(string(runes[:min(m.Column-1, len(runes))])))
 		}
-		sent[uri] = append(sent[uri], wireDiagnostic{Range: at, Severity: severityError, Source: "copytruth", Message: m.Message})
+		sent[uri] = append(sent[uri], wireDiagnostic{Range: at, Severity: severityError, Source: "copytruth", Message: report.Visible(m.Message)})
 	}
 }
 
@@ -112,7 +112,7 @@ func (l *language) diagnostics(r *lint.Result, uri string) []wireDiagnostic {
 	}
 	for _, p := range r.Problems {
 		if p.URI == uri {
-			out = append(out, wireDiagnostic{Range: sheet.line(max(p.At.Line, 1)), Severity: severityWarn, Source: "copytruth", Message: "cannot be read: " + p.Message})
+			out = append(out, wireDiagnostic{Range: sheet.line(max(p.At.Line, 1)), Severity: severityWarn, Source: "copytruth", Message: "cannot be read: " + report.Visible(p.Message)})
 		}
 	}
 	return out
@@ -239,7 +239,7 @@ func (l *language) completion(context.Context, *jsonrpc2.Request) (any, error) {
 		if c.Kind != "feature" {
 			kind = itemEnumMember
 		}
-		items = append(items, wireItem{Label: c.Name, Kind: kind, Detail: c.Summary(), Documentation: l.content(c), SortText: fmt.Sprintf("%05d", i)})
+		items = append(items, wireItem{Label: report.Visible(c.Name), Kind: kind, Detail: report.Visible(c.Summary()), Documentation: l.content(c), SortText: fmt.Sprintf("%05d", i)})
 	}
 	return items, nil
 }
