@@ -1,6 +1,9 @@
 package claim
 
-import "github.com/copytruth/copytruth/checker/prose"
+import (
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
 
 // longestArrival is how many words may stand between a verb of arrival and the
 // time that belongs to it: "arrives on the Team plan in September".
@@ -129,7 +132,7 @@ func (s *sentence) timeAt(k int) int {
 	}
 	w := s.word(i)
 	switch {
-	case months[w]:
+	case word.Month(w) > 0:
 		return s.withYear(i + 1)
 	case seasons[w] && s.stops(i+1):
 		return s.withYear(i + 1)

@@ -18,12 +18,6 @@ var arrivalLexicon = []lexicon{
 
 // The words of times, folded.
 var (
-	months = setOf(`january february march april may june july august september october november december sept
-		januar februar marz mai juni juli oktober dezember
-		janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre
-		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-		janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
-		gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre`)
 	seasons = setOf(`spring summer autumn fall winter fruhling fruhjahr sommer herbst printemps ete automne hiver
 		primavera verano otono invierno verao outono inverno estate autunno`)
 	periods = setOf(`week month quarter half year weeks months woche wochen monat monate monaten quartal jahr

@@ -22,7 +22,7 @@ const (
 	MaxNotes     = 100_000 // comments, and values that are no copy
 )
 
-// excess is what a builder was given too much of; Most is 0 where it was not.
+// excess is what a builder was given too much of; most is 0 where there is none.
 type excess struct {
 	what string
 	most int

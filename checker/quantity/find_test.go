@@ -55,7 +55,7 @@ func TestFind(t *testing.T) {
 		{"Keep logs for 7 days on Free and 30 on Pro", "7 days=7 days; 30=30 days"},
 		{"Free includes 5 projects, Pro 50, and Scale unlimited.", "5 projects=5 projects{projects}; 50=50 projects{projects}; unlimited=unlimited projects{projects}"},
 		{"Free: 1 project, Business Plus: 5", "1 project=1 project{project}; 5=5 projects{project}"},
-		{"Runs on 3 servers, Komodo 11, and Linux", "3 servers=3 servers{servers}"},
+		{"Runs on 3 servers, Larkspur 11, and Linux", "3 servers=3 servers{servers}"},
 		// units
 		{"12 data centers, 3 media files, 5 people", "12 data centers=12 data centers{data centers}; 3 media files=3 media files{media files}; 5 people=5 people{people}"},
 		{"400 CI minutes, 9 CI job minutes, 8 build minutes, 2 business hours", "400 CI minutes=400 CI minutes{CI minutes}; 9 CI job minutes=9 CI minutes{CI job minutes}; 8 build minutes=8 minutes{build minutes}; 2 business hours=2 hours{business hours}"},
