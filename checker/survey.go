@@ -3,7 +3,8 @@ package checker
 import (
 	"context"
 	"errors"
-	"hash/maphash"
+	"hash/fnv"
+	"io"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -153,8 +154,7 @@ func (r *reading) along(page *link.Page) {
 func (r *reading) news(p *link.Page) *link.Page {
 	out := *p
 	out.Claims = nil
-	h := maphash.Hash{}
-	h.SetSeed(told)
+	h := fnv.New64a()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.told == nil {
@@ -164,12 +164,10 @@ func (r *reading) news(p *link.Page) *link.Page {
 		c := &p.Claims[i]
 		h.Reset()
 		for _, s := range []string{string(p.Surface), c.Sentence, c.Lang, c.History, c.Key, string(c.Block), string(c.Polarity), string(c.Availability), string(c.Attribution), c.Plans.Text} {
-			h.WriteString(s)
-			h.WriteByte(0)
+			io.WriteString(h, s+"\x00")
 		}
 		for k := range c.Links {
-			h.WriteString(c.Links[k].Target.ID)
-			h.WriteByte(0)
+			io.WriteString(h, c.Links[k].Target.ID+"\x00")
 		}
 		sum := h.Sum64()
 		if _, said := r.told[sum]; !said {
@@ -179,9 +177,6 @@ func (r *reading) news(p *link.Page) *link.Page {
 	}
 	return &out
 }
-
-// told seeds the sums of claims that were told along the way.
-var told = maphash.MakeSeed()
 
 var errUnforeseen = errors.New("copy is judged by a manifest that it was not read for")
 
