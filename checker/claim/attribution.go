@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -203,7 +204,7 @@ func (s *sentence) resumes(scope *prose.Span) bool {
 // quoted: testimonials and the words of customers.
 func (s *sentence) quoted(c *Claim) bool {
 	switch {
-	case s.ctx.testimonial:
+	case s.ctx.testimonial, s.signed():
 	case s.ctx.story && (s.has[cCustomer] || s.has[cNarrator] || s.quotes()):
 	case s.quotes() && (s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cProduct]):
 	case s.enclosed():
@@ -219,8 +220,21 @@ func (s *sentence) quoted(c *Claim) bool {
 	return true
 }
 
-// enclosed: a paragraph that is one quotation from its first word to its last is
-// somebody else's, if it is long enough to be more than a message or a name.
+// signed: a paragraph that speaks of us or of the speaker's own, and a name with
+// an office under it.
+func (s *sentence) signed() bool {
+	r := s.r
+	if r.signed == nil || !r.signed[r.at] {
+		return false
+	}
+	look := r.look(s.block.Span)
+	defer look.shut()
+	return look.has[cNarrator] || look.has[cCustomer] || look.has[cWe] || look.has[cProduct]
+}
+
+// enclosed: a paragraph that is one quotation from its first word to its last, or
+// to the name of a person who is not of ours, is somebody else's, if it is long
+// enough to be more than a message or a name.
 func (s *sentence) enclosed() bool {
 	if s.words < 8 || !s.ctx.kindOf(prose.Paragraph, prose.Quote) {
 		return false
@@ -228,11 +242,22 @@ func (s *sentence) enclosed() bool {
 	text := strings.TrimSpace(s.r.d.String(s.block.Span))
 	for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}} {
 		if inner, ok := strings.CutPrefix(text, q[0]); ok {
-			inner, ok = strings.CutSuffix(strings.TrimRight(inner, ".!?"), q[1])
-			return ok && !strings.Contains(inner, q[0])
+			said, by, closed := strings.Cut(inner, q[1])
+			by = strings.TrimLeft(by, ".!?")
+			return closed && !strings.Contains(said, q[0]) && (by == "" || s.stranger(by))
 		}
 	}
 	return false
+}
+
+// stranger: what stands behind a quotation is a person of another house: " — Jane
+// Doe, CTO of Globex".
+func (s *sentence) stranger(by string) bool {
+	signature := strings.TrimLeft(by, "—–-~ ")
+	if name, rest := bearer(signature); len(signature) == len(by) || !personal(name) || rest == "" {
+		return false
+	}
+	return !slices.ContainsFunc(s.r.x.voc.Products, func(p string) bool { return strings.Contains(by, p) })
 }
 
 // testimonial: a quotation in which somebody speaks of the product or of

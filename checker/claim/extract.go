@@ -128,6 +128,7 @@ func (x *Extractor) on(k *desk, d *prose.Document, history string, note func(*Cl
 	}
 	r.tables = tablesOf(d, r)
 	r.kin = kinOf(d, x.words.syntax)
+	r.signed = signed(d, r.page)
 	r.readPage()
 	r.score.begin(x.model, r.page.features)
 	n := 0
@@ -162,14 +163,16 @@ type reader struct {
 	voiceTitle prose.Span
 
 	spokeOfUs bool // the last sentence did
+	supposes  bool // the last sentence made up a case
 
 	widest int // bytes of the longest inline
 	inline int // the first of those that were asked for last
 
-	at    int                     // index of the block
-	label bool                    // it is a label that is read
-	kin   []kinship               // of every block
-	note  func(*Claim, []Feature) // nil, or who watches; see Watch
+	at     int                     // index of the block
+	label  bool                    // it is a label that is read
+	kin    []kinship               // of every block
+	signed []bool                  // which blocks somebody has signed; nil for none
+	note   func(*Claim, []Feature) // nil, or who watches; see Watch
 }
 
 // inlines gives those that start between two places of the text. Mostly they are

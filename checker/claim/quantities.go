@@ -9,7 +9,8 @@ import (
 // quantities finds the numbers of the sentence, struck-out ones and those in
 // code and addresses apart.
 func (s *sentence) quantities(c *Claim) {
-	if !s.counts {
+	s.r.supposes = s.supposes()
+	if !s.counts || s.r.supposes {
 		return
 	}
 	at := s.span.Start
@@ -30,4 +31,24 @@ func (s *sentence) quantities(c *Claim) {
 		}
 		c.Quantities = append(c.Quantities, q)
 	}
+}
+
+// supposes: the sentence makes up a case, whose numbers are nobody's: "For
+// example: if a group has 4 users, …", and what goes on with it in the same
+// paragraph.
+func (s *sentence) supposes() bool {
+	if s.nth > 0 && s.r.supposes && (s.word(0) == "if" || s.word(0) == "then") {
+		return true
+	}
+	n := s.starting(0, cExample)
+	if n == 0 {
+		return false
+	}
+	if s.word(0) == "suppose" || s.word(0) == "say" {
+		return true
+	}
+	for s.lex != nil && n < len(s.lex) && s.lex[n].mark != 0 {
+		n++
+	}
+	return s.word(n) == "if" || s.word(n) == "when" || s.word(n) == "suppose"
 }
