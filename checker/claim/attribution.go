@@ -233,13 +233,15 @@ func (s *sentence) signed() bool {
 }
 
 // enclosed: a paragraph that is one quotation from its first word to its last, or
-// to the name of a person who is not of ours, is somebody else's, if it is long
-// enough to be more than a message or a name.
+// to the name of a person who is not of ours, is somebody else's.
 func (s *sentence) enclosed() bool {
-	if s.words < 8 || !s.ctx.kindOf(prose.Paragraph, prose.Quote) {
+	if !s.ctx.kindOf(prose.Paragraph, prose.Quote) {
 		return false
 	}
 	text := strings.TrimSpace(s.r.d.String(s.block.Span))
+	if strings.Count(text, " ") < minQuoted {
+		return false
+	}
 	for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}} {
 		if inner, ok := strings.CutPrefix(text, q[0]); ok {
 			said, by, closed := strings.Cut(inner, q[1])
@@ -249,6 +251,10 @@ func (s *sentence) enclosed() bool {
 	}
 	return false
 }
+
+// minQuoted is how many blanks a quotation has at least that is more than a
+// message or a name.
+const minQuoted = 7
 
 // stranger: what stands behind a quotation is a person of another house: " — Jane
 // Doe, CTO of Globex".

@@ -64,7 +64,7 @@ func signatureAt(d *prose.Document, i int) int {
 		if b.Kind == prose.Alt {
 			continue
 		}
-		if b.Kind != prose.Paragraph && b.Kind != prose.Caption && b.Kind != prose.Quote && b.Kind != prose.Heading || b.Span.Len() > maxSigned {
+		if b.Kind != prose.Paragraph && b.Kind != prose.Caption && b.Kind != prose.Quote && (b.Kind != prose.Heading || b.Level < 3) || b.Span.Len() > maxSigned {
 			return 0
 		}
 		text := strings.TrimLeft(d.String(b.Span), "—–-~ ")
@@ -75,7 +75,7 @@ func signatureAt(d *prose.Document, i int) int {
 			return 0
 		}
 		name, rest := bearer(text)
-		if !personal(name) || b.Kind == prose.Heading && b.Level < 3 {
+		if !personal(name) {
 			return 0
 		}
 		if rest != "" && office(rest) {
@@ -132,14 +132,17 @@ func office(text string) bool {
 	if strings.HasSuffix(text, ".") || strings.ContainsAny(text, "!?:") {
 		return false
 	}
-	words := 0
-	found := false
+	words, found, before := 0, false, ""
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		words++
-		found = found || offices[strings.ToLower(w)]
+		w = strings.ToLower(w)
+		found = found || offices[w] && !addressed[before]
+		words, before = words+1, w
 	}
 	return found && words <= 14
 }
+
+// addressed are words before somebody that a line is for.
+var addressed = map[string]bool{"for": true, "to": true, "with": true, "every": true, "any": true, "each": true, "your": true, "our": true, "the": true, "by": true}
 
 // offices are words for somebody's work as signatures have them.
 var offices = func() map[string]bool {

@@ -33,6 +33,7 @@ const (
 	nameCover       // how much of its best name the words of the sentence cover
 	nameHead        // … if the last word of the name is among them
 	bothCover       // how much of its best name sentence and heading cover together
+	nameTail        // how much of a name two or more of its last words are that stand in a row
 	toldFocus       // how much of the sentence is told of the feature
 	toldCover       // how much of what is told of it the sentence covers
 	toldLead        // how far it is before the next feature in that
@@ -80,6 +81,7 @@ var Evidence = [evidences]string{
 	nameCover:       "nameCover",
 	nameHead:        "nameHead",
 	bothCover:       "bothCover",
+	nameTail:        "nameTail",
 	toldFocus:       "toldFocus",
 	toldCover:       "toldCover",
 	toldLead:        "toldLead",

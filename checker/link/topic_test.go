@@ -256,3 +256,15 @@ func TestIsClaim(t *testing.T) {
 		}
 	}
 }
+
+// TestTails: what several names end with is told of all of them.
+func TestTails(t *testing.T) {
+	l := New(&manifest.Manifest{Product: manifest.Product{Name: "Acme"}, Features: []manifest.Feature{
+		feature("shop", "Shop-level oven stream charts"), feature("kitchen", "Kitchen-level oven stream charts"), feature("lists", "Shopping lists"),
+		feature("rota", "Rota"), feature("till", "Till"), feature("stock", "Stock counts"),
+	}}, Options{})
+	c := read(l, "Soon you see Oven Stream Charts at a glance.").Claims[0]
+	if got := topics(&c); got != "shop kitchen" {
+		t.Errorf("topics %q", got)
+	}
+}

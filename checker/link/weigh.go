@@ -215,7 +215,7 @@ func (s *scale) topTold() (top [maxTold]int32, n int) {
 }
 
 // maxTold is how many features a sentence may bring up by its words alone.
-const maxTold = 8
+const maxTold = 12
 
 // told compares what is told of the candidates with the sentence.
 func (s *scale) told() {
@@ -333,5 +333,26 @@ func (s *scale) names(c *candidate, t *tale) {
 		if own > 0 {
 			c.raise(bothCover, part(both, total))
 		}
+		if t := s.tail(n); t > 0 {
+			c.raise(nameTail, part(t, total))
+		}
 	}
+}
+
+// tail gives the weight of the last words of a name that stand in a row in the
+// sentence, if they are two or more: "value stream analytics" of "Group-level
+// value stream analytics".
+func (s *scale) tail(n []int32) int32 {
+	mass, w := int32(0), s.lore.weight
+	i := len(n) - 1
+	for ; i > 0; i-- {
+		if !slices.Contains(s.words.pairs, pairOf(n[i-1], n[i])) {
+			break
+		}
+		mass += w[n[i]]
+	}
+	if i == len(n)-1 {
+		return 0
+	}
+	return mass + w[n[i]]
 }

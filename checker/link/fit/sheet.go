@@ -183,7 +183,7 @@ var families = []struct {
 	{"sentences around", []string{"beforeNames", "pronounCarries"}},
 	{"other features beside", []string{"rivals", "placeRivals", "headRivals", "toldRivals"}},
 	{"descriptions", []string{"toldFocus", "toldCover", "toldRare", "toldPairs", "toldLead"}},
-	{"words of names in other forms and order", []string{"nameCover", "nameHead", "ownPart"}},
+	{"words of names in other forms and order", []string{"nameCover", "nameHead", "nameTail", "ownPart"}},
 	{"rank among the features told of", []string{"foremost", "behind"}},
 	{"how many features there are", []string{"crowd"}},
 }
