@@ -174,7 +174,7 @@ func (s *settings) approvingThen(selected []*lint.Rule, was *before) ([]*lint.Ru
 	if err != nil {
 		return nil, err
 	}
-	lock, err := readLock(filepath.Join(was.dir, filepath.FromSlash(was.then(s.lock.Path))))
+	lock, err := readLock(was.on(was.then(s.lock.Path)))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}

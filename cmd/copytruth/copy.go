@@ -54,12 +54,12 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 		paths = nil
 	}
 	f.cache = a.cache(&f.cacheFlags)
-	return a.providerIn("", s, f, paths)
+	return a.providerIn(nil, s, f, paths)
 }
 
-// providerIn gives the files of a run whose working folder is another one; nil
-// paths are all of it.
-func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
+// providerIn gives the files of a run, of then if was is given; nil paths are all
+// of the working folder.
+func (a *app) providerIn(was *before, s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
 	if paths == nil {
 		paths = []string{"."}
 	}
@@ -76,17 +76,17 @@ func (a *app) providerIn(dir string, s *settings, f *copyFlags, paths []string) 
 		not[path.Clean(s.fromConfig(e.Lock))] = "holds vectors"
 	}
 	o := files.Options{
-		Dir: dir, Paths: paths, Share: f.share, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
+		Paths: paths, Share: f.share, Not: not, Stdin: a.in, StdinName: f.stdinName, Sidecar: s.sidecar,
 		Filters: []files.Filter{
 			{Seen: s.seen, Include: config.Strings(s.config.Content.Include), Exclude: config.Strings(s.config.Content.Exclude)},
 			{Include: f.include, Exclude: f.exclude},
 		},
 	}
-	if f.cache != nil {
-		o.Own = []string{f.cache.Path()}
+	if was != nil {
+		o.Dir, o.Kept = was.dir, was.kept()
 	}
-	if f.cache != nil && dir == "" { // files laid out for one run are never seen again
-		o.Known, o.Learn = f.cache.Known, f.cache.Learn
+	if f.cache != nil {
+		o.Own, o.Known, o.Learn = []string{f.cache.Path()}, f.cache.Known, f.cache.Learn
 	}
 	return files.New(o)
 }

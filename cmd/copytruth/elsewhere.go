@@ -172,7 +172,7 @@ func (s *settings) farThen(f *truthFlags, b *before) (list []manifest.File, from
 	if err := then.readConfigThen(b); err != nil {
 		return nil, nil, err
 	}
-	pins, err := readPins(filepath.Join(b.dir, filepath.FromSlash(b.then(pinsAt(s.file)))))
+	pins, err := readPins(b.on(b.then(pinsAt(s.file))))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -194,7 +194,7 @@ func (s *settings) readConfigThen(b *before) error {
 		return nil
 	}
 	name := b.then(s.file)
-	content, err := files.Content(filepath.Join(b.dir, filepath.FromSlash(name)), files.MaxTruth)
+	content, err := files.Content(b.on(name), files.MaxTruth)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
@@ -214,7 +214,8 @@ func (s *settings) readConfigThen(b *before) error {
 // artefacts are what values are derived from: files here, and those of fetched
 // repositories, out of which no command is ever run.
 type artefacts struct {
-	Root *files.Root // nil = no manifest lies here
+	Root *files.Root // nil = no manifest lies here, or nobody has asked for open yet
+	open func() (*files.Root, error)
 	far  remote.Artifacts
 }
 
@@ -267,6 +268,11 @@ func (a *artefacts) in(name string) (root *files.Root, rest string, done func(),
 			return nil, "", nil, err
 		}
 		return root, path.Join(filepath.ToSlash(dir), rest), func() { _ = root.Close() }, nil // it was only read
+	}
+	if a.Root == nil && a.open != nil {
+		if a.Root, err = a.open(); err != nil {
+			return nil, "", nil, err
+		}
 	}
 	if a.Root == nil || strings.Contains(name, ":/") {
 		return nil, "", nil, errors.New("what lies beside a manifest at an address is not fetched; name its repository with git, or have a bundle made of it")

@@ -23,9 +23,11 @@ const sinceHelp = "report only what is new since the working folder and this `re
 
 // before is the copy as it was at a commit.
 type before struct {
-	commit  string
-	dir     string            // its files, at the place of the working folder
-	renamed map[string]string // files of today by what they were called
+	commit string
+	past   *git.Past
+	temp   string
+	dir    string          // its files that today's are not like, at the place of the working folder
+	same   map[string]bool // the others, from the top of the repository
 }
 
 // since judges the copy as it was where the working folder and a revision
@@ -44,7 +46,7 @@ func (a *app) since(ctx context.Context, rev string, s *settings, f *checkFlags,
 	if old.manifest, err = a.manifestThen(s, f, was); err != nil {
 		return nil, fmt.Errorf("--since %s: %w", rev, err)
 	}
-	provider, err := a.providerIn(was.dir, &old, f.copyFlags, was.paths(paths))
+	provider, err := a.providerIn(was, &old, f.copyFlags, was.paths(paths))
 	if err != nil {
 		return nil, err
 	}
@@ -72,16 +74,45 @@ func layOut(ctx context.Context, rev, temp string) (*before, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &before{}
+	b := &before{temp: temp, same: map[string]bool{}}
 	if b.commit, err = repo.MergeBase(rev); err != nil {
 		return nil, err
 	}
 	// First, since the folder for the files may lie in the repository itself.
-	if b.renamed, err = repo.Renames(b.commit); err != nil {
+	if b.past, err = repo.Past(b.commit); err != nil {
 		return nil, err
 	}
-	b.dir, err = repo.LayOut(b.commit, temp)
+	for _, name := range b.past.Same {
+		b.same[name] = true
+	}
+	into, err := os.MkdirTemp(temp, "")
+	if err != nil {
+		return nil, err
+	}
+	b.dir, err = b.past.LayOut(into)
 	return b, err
+}
+
+// kept are the files of then that stand in the working folder as they were.
+func (b *before) kept() *files.Kept {
+	return &files.Kept{Dir: ".", Prefix: b.past.Prefix, Names: b.past.Same}
+}
+
+// on gives a file of then on the disk, by its name of then.
+func (b *before) on(name string) string {
+	if b.same[path.Join(b.past.Prefix, filepath.ToSlash(name))] {
+		return filepath.FromSlash(name)
+	}
+	return filepath.Join(b.dir, filepath.FromSlash(name))
+}
+
+// whole lays out all files of then, for those who look around in them.
+func (b *before) whole() (dir string, err error) {
+	into, err := os.MkdirTemp(b.temp, "")
+	if err != nil {
+		return "", err
+	}
+	return b.past.LayOutAll(into)
 }
 
 // then gives the name that a file of today had, relative to the working folder.
@@ -92,7 +123,7 @@ func (b *before) then(name string) string {
 		}
 	}
 	slashed := path.Clean(filepath.ToSlash(name))
-	if old, ok := b.renamed[slashed]; ok {
+	if old, ok := b.past.Renamed[slashed]; ok {
 		slashed = old
 	}
 	return slashed
@@ -107,18 +138,26 @@ func (b *before) paths(paths []string) []string {
 	out := []string{}
 	for _, p := range paths {
 		name := b.then(p)
-		_, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(name)))
-		if p != files.Stdin && (err == nil || strings.ContainsAny(name, "*?[{")) {
+		if p != files.Stdin && (b.has(name) || strings.ContainsAny(name, "*?[{")) {
 			out = append(out, name)
 		}
 	}
 	return out
 }
 
+// has reports whether there was a file or a folder.
+func (b *before) has(name string) bool {
+	if _, err := os.Stat(b.on(name)); err == nil {
+		return true
+	}
+	folder := path.Join(b.past.Prefix, name) + "/"
+	return slices.ContainsFunc(b.past.Same, func(same string) bool { return folder == "./" || strings.HasPrefix(same, folder) })
+}
+
 // rename gives findings of then the names that their pages have today.
 func (b *before) rename(past *suppress.Past) {
 	today := map[string]string{}
-	for now, then := range b.renamed {
+	for now, then := range b.past.Renamed {
 		today[then] = now
 	}
 	for i := range past.Findings {
@@ -148,7 +187,7 @@ func (a *app) manifestThen(s *settings, f *checkFlags, b *before) (*manifest.Man
 			continue
 		}
 		then := b.then(name)
-		content, err := files.Content(filepath.Join(b.dir, filepath.FromSlash(then)), files.MaxTruth)
+		content, err := files.Content(b.on(then), files.MaxTruth)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // it has been added since
 		}
@@ -164,8 +203,16 @@ func (a *app) manifestThen(s *settings, f *checkFlags, b *before) (*manifest.Man
 		a.advise("the manifest is not in commit %.12s: all that it says counts as new", b.commit)
 		return nil, nil
 	}
-	if from.Root, err = files.OpenRoot(b.dir, filepath.Join(b.dir, home), f.commands); err != nil {
-		return nil, fmt.Errorf("manifest %s: %w", list[0].Path, err)
+	from.open = func() (*files.Root, error) {
+		dir, err := b.whole()
+		if err != nil {
+			return nil, err
+		}
+		root, err := files.OpenRoot(dir, filepath.Join(dir, home), f.commands)
+		if err != nil {
+			return nil, fmt.Errorf("manifest %s: %w", list[0].Path, err)
+		}
+		return root, nil
 	}
 	_, version, err := moment(f.asOf, a.now())
 	if err != nil {

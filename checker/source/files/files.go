@@ -41,6 +41,8 @@ const Stdin = "-"
 type Options struct {
 	// Dir is the working folder; URIs are relative to it. "" is the process's own.
 	Dir string
+	// Kept are files that belong to Dir and need not lie there; nil = none.
+	Kept *Kept
 	// Paths are files, folders, globs (`**`, `{a,b}`) or "-", each absolute or
 	// relative to Dir, with slashes.
 	Paths []string
@@ -81,6 +83,7 @@ type Provider struct {
 	dir     string // working folder, absolute, with slashes
 	o       Options
 	filters []filter
+	kept    *kept
 	own     map[string]bool // full paths with slashes
 	skipped []Skip
 }
@@ -99,6 +102,9 @@ func New(o Options) (*Provider, error) {
 		return nil, err
 	}
 	p := &Provider{dir: filepath.ToSlash(dir), o: o}
+	if p.kept, err = newKept(o.Kept); err != nil {
+		return nil, err
+	}
 	for _, f := range o.Filters {
 		c, err := f.compile()
 		if err != nil {
@@ -186,7 +192,7 @@ func (p *Provider) read(f found) (source.Source, error) {
 	}
 	name := p.onDisk(f.uri)
 	if p.o.Known != nil {
-		if sum, media, ok := p.o.Known(p.abs(f.uri), info); ok {
+		if sum, media, ok := p.o.Known(p.known(f.uri), info); ok {
 			load := func() ([]byte, error) { return p.content(name) }
 			return source.Source{URI: f.uri, Media: media, Shows: f.shows, Sum: sum, Load: load}, nil
 		}
@@ -206,7 +212,7 @@ func (p *Provider) read(f found) (source.Source, error) {
 	src := source.Source{URI: f.uri, Media: media, Bytes: content, Shows: f.shows}
 	if p.o.Learn != nil {
 		src.Sum = sha256.Sum256(content)
-		p.o.Learn(p.abs(f.uri), info, src.Sum, media)
+		p.o.Learn(p.known(f.uri), info, src.Sum, media)
 	}
 	return src, nil
 }
@@ -258,15 +264,6 @@ func (p *Provider) readStdin() (source.Source, error) {
 		return source.Source{}, fmt.Errorf("no reader for the kind of file that the name %q stands for", name)
 	}
 	return source.Source{URI: name, Media: media, Bytes: bytes.Clone(b)}, nil
-}
-
-// onDisk turns a URI into a name that the operating system knows.
-func (p *Provider) onDisk(uri string) string {
-	name := filepath.FromSlash(uri)
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(p.o.Dir, name)
 }
 
 // uri gives the path under which an argument is known: relative to the working

@@ -59,9 +59,9 @@ func (w *walker) argument(arg string) {
 		return
 	}
 	uri := w.p.uri(arg)
-	info, err := os.Stat(w.p.onDisk(uri))
+	folder, err := w.p.isFolder(uri)
 	switch {
-	case err == nil && info.IsDir():
+	case folder:
 		w.folder(uri, w.above(uri), func(string) bool { return true })
 	case err == nil:
 		w.named(uri)
@@ -113,7 +113,7 @@ func (w *walker) glob(pattern string) {
 		base, rest = ".", pattern
 	}
 	matched := false
-	if info, err := os.Stat(w.p.onDisk(base)); err == nil && info.IsDir() {
+	if folder, _ := w.p.isFolder(base); folder {
 		w.folder(base, w.above(base), func(uri string) bool {
 			ok := doublestar.MatchUnvalidated(pattern, uri)
 			matched = matched || ok
@@ -130,18 +130,18 @@ func (w *walker) folder(uri string, t *tree, take func(string) bool) {
 	if w.ctx.Err() != nil {
 		return
 	}
-	entries, err := os.ReadDir(w.p.onDisk(uri))
+	entries, err := w.p.entries(uri)
 	if err != nil {
 		w.add(found{uri: uri, err: reason(err)})
 		return
 	}
 	t = t.enter(uri)
 	for _, e := range entries {
-		child := path.Join(uri, e.Name())
+		child := path.Join(uri, e.name)
 		if uri == "." {
-			child = e.Name()
+			child = e.name
 		}
-		if e.IsDir() {
+		if e.mode.IsDir() {
 			if w.p.own[w.p.abs(child)] {
 				continue
 			}
@@ -151,7 +151,7 @@ func (w *walker) folder(uri string, t *tree, take func(string) bool) {
 				w.folder(child, t, take)
 			}
 		} else if take(child) {
-			w.file(child, e, t)
+			w.file(child, e.mode, t)
 		}
 	}
 }
@@ -173,7 +173,7 @@ func (w *walker) pruned(uri string, t *tree) string {
 
 // file decides on one file of a walk. Links to folders are not followed, as
 // git does not; that also ends every loop.
-func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
+func (w *walker) file(uri string, mode fs.FileMode, t *tree) {
 	if why := w.passes(uri, t); why != "" {
 		w.skip(uri, why)
 		return
@@ -185,7 +185,7 @@ func (w *walker) file(uri string, e fs.DirEntry, t *tree) {
 		w.skip(uri, unreadable(uri))
 		return
 	}
-	if e.Type()&fs.ModeSymlink != 0 {
+	if mode&fs.ModeSymlink != 0 {
 		info, err := os.Stat(w.p.onDisk(uri))
 		if err != nil {
 			w.add(found{uri: uri, err: broken(err)})

@@ -13,10 +13,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"os/exec"
 	"path"
-	"path/filepath"
 	"strings"
 )
 
@@ -26,6 +25,7 @@ type Repo struct {
 	dir    string
 	prefix string // of the working folder below the top, "" = it is the top
 	top    string
+	input  io.Reader // what git is given to read; nil = nothing
 }
 
 // Open finds the repository of a working folder.
@@ -45,6 +45,7 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 func (r *Repo) git(env []string, args ...string) ([]byte, error) {
 	fixed := []string{"-C", r.dir, "--no-optional-locks", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.sparseCheckout=false", "-c", "advice.detachedHead=false"}
 	cmd := exec.CommandContext(r.ctx, "git", append(fixed, args...)...)
+	cmd.Stdin = r.input
 	cmd.Env = append(append(cmd.Environ(), "GIT_TERMINAL_PROMPT=0", "LC_ALL=C"), env...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -100,26 +101,6 @@ func (r *Repo) hint() string {
 		return "; the clone is shallow: " + deepen
 	}
 	return ""
-}
-
-// LayOut writes the files of a commit into an empty folder, as a checkout would,
-// and gives the place of the working folder in it. Neither the working folder nor its
-// index is touched.
-func (r *Repo) LayOut(commit, into string) (dir string, err error) {
-	// The folder's own .git tells that a repository ends here, to whatever looks
-	// for ignore files and configuration above the working folder.
-	own := filepath.Join(into, ".git")
-	if err := os.Mkdir(own, 0o700); err != nil {
-		return "", err
-	}
-	env := []string{"GIT_INDEX_FILE=" + filepath.Join(own, "index")}
-	if _, err := r.git(env, "read-tree", commit); err != nil {
-		return "", fmt.Errorf("the files of commit %.12s cannot be had: %w", commit, err)
-	}
-	if _, err := r.gitAtTop(env, "checkout-index", "--all", "--force", "--prefix="+filepath.ToSlash(into)+"/"); err != nil {
-		return "", fmt.Errorf("the files of commit %.12s cannot be had: %w", commit, err)
-	}
-	return filepath.Join(into, filepath.FromSlash(r.prefix)), nil
 }
 
 func (r *Repo) gitAtTop(env []string, args ...string) ([]byte, error) {

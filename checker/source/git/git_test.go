@@ -63,34 +63,6 @@ func open(t *testing.T, dir string) *git.Repo {
 	return r
 }
 
-func TestLayOut(t *testing.T) {
-	dir := repo(t)
-	first := run(t, dir, "rev-parse", "HEAD")
-	put(t, dir, "docs/a.md", "changed\n")
-	put(t, dir, "docs/new.md", "new\n")
-	run(t, dir, "add", "docs/new.md")
-	before := run(t, dir, "status", "--porcelain")
-	into := t.TempDir()
-	at, err := open(t, filepath.Join(dir, "docs")).LayOut(first, into)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := filepath.Join(into, "docs"); at != want {
-		t.Errorf("the working folder is at %s, want %s", at, want)
-	}
-	for name, want := range map[string]string{"docs/a.md": "one\ntwo\nthree\nfour\n", "docs/ü b.md": "five\nsix\nseven\n", ".gitignore": "*.log\n"} {
-		if got, err := os.ReadFile(filepath.Join(into, name)); err != nil || string(got) != want {
-			t.Errorf("%s: %q, %v", name, got, err)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(into, "docs/new.md")); err == nil {
-		t.Error("a file of today is in the commit")
-	}
-	if after := run(t, dir, "status", "--porcelain"); after != before {
-		t.Errorf("the working folder was touched:\n%s\n%s", before, after)
-	}
-}
-
 // Renames are followed whether they are committed, staged or not told to git.
 func TestRenames(t *testing.T) {
 	dir := repo(t)

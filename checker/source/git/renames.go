@@ -16,32 +16,53 @@ import (
 // name, both relative to the working folder. Changes that are not committed, and files
 // that git does not know yet, count too.
 func (r *Repo) Renames(commit string) (map[string]string, error) {
+	d, err := r.differing(commit)
+	if err != nil {
+		return nil, err
+	}
+	return r.renames(commit, d)
+}
+
+// difference is how the working folder differs from a commit; names are from the top.
+type difference struct {
+	renamed map[string]string // new name to old name
+	gone    []string          // files of the commit that are no more
+	other   map[string]bool   // files of the commit that are not as they were, gone and renamed ones among them
+}
+
+// differing asks git for the difference; what git does not know yet is not in it.
+func (r *Repo) differing(commit string) (*difference, error) {
 	out, err := r.gitAtTop(nil, "diff", "-z", "--name-status", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules", commit, "--")
 	if err != nil {
 		return nil, err
 	}
-	renamed := map[string]string{}
-	var gone []string
+	d := &difference{renamed: map[string]string{}, other: map[string]bool{}}
 	words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 	for len(words) >= 2 {
 		switch status := words[0]; {
 		case strings.HasPrefix(status, "R") && len(words) >= 3:
-			renamed[words[2]] = words[1]
+			d.renamed[words[2]], d.other[words[1]] = words[1], true
 			words = words[3:]
 			continue
 		case strings.HasPrefix(status, "C") && len(words) >= 3:
 			words = words[3:]
 			continue
 		case status == "D":
-			gone = append(gone, words[1])
+			d.gone = append(d.gone, words[1])
 		}
+		d.other[words[1]] = true
 		words = words[2:]
 	}
-	if err := r.untracked(commit, gone, renamed); err != nil {
+	return d, nil
+}
+
+// renames adds to the renamed files of a difference those that git does not know.
+func (r *Repo) renames(commit string, d *difference) (map[string]string, error) {
+	if err := r.untracked(commit, d.gone, d.renamed); err != nil {
 		return nil, err
 	}
 	seen := map[string]string{}
-	for to, from := range renamed {
+	for to, from := range d.renamed {
 		seen[r.relative(to)] = r.relative(from)
 	}
 	return seen, nil
