@@ -272,6 +272,9 @@ func (r *reader) testimonial(b *prose.Block) bool {
 	if b.Region&prose.InQuote == 0 && b.Kind != prose.Quote {
 		return false
 	}
+	if b.Region&prose.InVoice != 0 {
+		return true
+	}
 	s := r.look(b.Span)
 	defer s.shut()
 	return s.quotes() || s.has[cNarrator] || s.has[cCustomer] || s.has[cSaid] || s.has[cWe] && (s.has[cProduct] || s.has[cOthers])

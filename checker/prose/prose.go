@@ -77,6 +77,7 @@ const (
 	InAside
 	InDeleted // struck out
 	InForm
+	InVoice // a quotation that an element for other people's words holds
 )
 
 // Block is one displayable piece of a page.

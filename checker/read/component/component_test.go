@@ -126,6 +126,31 @@ func TestJSX(t *testing.T) {
 	}
 }
 
+func TestQuotations(t *testing.T) {
+	const voice = prose.InQuote | prose.InVoice
+	for src, want := range map[string]prose.Region{
+		`<Quote author="Jo">It works.</Quote>`: voice, `<TestimonialCard>It works.</TestimonialCard>`: voice, `<Testimonial quote="It works every day." />`: voice,
+		"<Quote>\n\nIt works.\n\n</Quote>": voice, `<RequestQuote>It works.</RequestQuote>`: 0, `<Card>It works.</Card>`: 0,
+	} {
+		for uri, m := range map[string]source.Media{"p.mdx": source.MDX, "p.astro": source.Astro, "p.vue": source.Vue} {
+			body := src + "\n\n<p>After.</p>\n"
+			if m == source.Vue {
+				body = "<template><div>" + body + "</div></template>"
+			}
+			blocks := read(t, uri, m, body).Blocks
+			for i, b := range blocks {
+				expect := want
+				if i == len(blocks)-1 {
+					expect = 0
+				}
+				if got := b.Region & voice; got != expect && b.Kind != prose.Value {
+					t.Errorf("%s in %s: block %d of region %b, want %b", src, uri, i, got, expect)
+				}
+			}
+		}
+	}
+}
+
 func TestSingleFiles(t *testing.T) {
 	run(t, "p.astro", source.Astro, []sample{{"astro", `---
 import Layout from './l.astro'

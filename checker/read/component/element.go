@@ -26,6 +26,9 @@ func (p *parser) lower(n *node, closed bool) {
 		}
 		return
 	}
+	if comp && (closed || n.inline) && !badgeLike(n.name) {
+		values = data.Unstaged(values)
+	}
 	switch {
 	case closed && (comp || !void[n.name]):
 		p.empty(n, values, comp)
@@ -67,7 +70,11 @@ func (p *parser) lowerAttr(n *node, a attr, comp bool) (data.Field, bool) {
 	if comp {
 		l.release(a.value)
 		l.blank(a.from, a.to)
-		return f, a.value != nil && a.name != "" && !handlers(a.name) && !(a.value.Kind == data.String && choice.MatchString(a.value.Text()))
+		if a.value == nil && bare[strings.ToLower(strings.ReplaceAll(a.name, "-", ""))] {
+			f.Value = &data.Node{Kind: data.Bool, From: a.from, To: a.nameTo, Parts: []data.Part{{Text: "true", From: a.from, To: a.nameTo}}}
+			return f, true
+		}
+		return f, a.value != nil && a.name != "" && !handlers(a.name) && (!chosen(a) || staged(n, f))
 	}
 	switch {
 	case a.value == nil:
@@ -93,6 +100,18 @@ func (p *parser) lowerAttr(n *node, a attr, comp bool) (data.Field, bool) {
 
 // choice: one of a component's variants, not words: plan="pro", type="note".
 var choice = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+
+func chosen(a attr) bool { return a.value.Kind == data.String && choice.MatchString(a.value.Text()) }
+
+// staged: a word for a stage is more than a choice.
+func staged(n *node, f data.Field) bool {
+	var others []string
+	if badgeLike(n.name) {
+		others = told
+	}
+	_, is := data.Status([]data.Field{f}, others...)
+	return is
+}
 
 // release takes markup in a value out of the place it stands at.
 func (l *lowering) release(n *data.Node) {
@@ -162,8 +181,31 @@ func (l *lowering) closeTag(n *node, from, to int) {
 }
 
 // dataIsland writes what an element's attributes tell; what names the element
-// titles its content.
+// titles its content, and what is said in a quotation is said by somebody else.
 func (p *parser) dataIsland(n *node, values []data.Field) html.Island {
+	is := p.attributesIsland(n, values)
+	if n.inline || !isComponent(n.name) || !quoteLike(n.name) {
+		return is
+	}
+	b, open, done := p.low.b, is.Open, is.Close
+	return html.Island{
+		Block: true,
+		Open: func() {
+			b.Enter(prose.InQuote | prose.InVoice)
+			if open != nil {
+				open()
+			}
+		},
+		Close: func() {
+			if done != nil {
+				done()
+			}
+			b.Leave()
+		},
+	}
+}
+
+func (p *parser) attributesIsland(n *node, values []data.Field) html.Island {
 	if len(values) == 0 {
 		return html.Island{}
 	}
@@ -205,6 +247,11 @@ func (p *parser) empty(n *node, values []data.Field, comp bool) {
 			}
 		}
 	}
+	if badge, ok := badgeOf(n, values); ok && n.inline {
+		l.blank(n.at, n.inner)
+		l.island(n.at, n.inner, p.badgeIsland(badge))
+		return
+	}
 	mark := icon(n.name, label)
 	said := spokenValues(values) || !comp && (n.attr("aria-label") != "" || n.attr("title") != "")
 	l.blank(n.at, n.inner)
@@ -221,6 +268,18 @@ func (p *parser) empty(n *node, values []data.Field, comp bool) {
 	case comp && n.inline && !iconLike(n.name):
 		l.holes(n.at, n.inner)
 	}
+}
+
+// badgeOf finds what a badge without content says of a stage.
+func badgeOf(n *node, values []data.Field) (data.Field, bool) {
+	if !badgeLike(n.name) {
+		return data.Field{}, false
+	}
+	return data.Status(values, told...)
+}
+
+func (p *parser) badgeIsland(f data.Field) html.Island {
+	return html.Island{Inline: true, Open: func() { p.low.w.Stage(f) }}
 }
 
 // labels gives the texts in an HTML element's attributes.
@@ -245,6 +304,12 @@ func spokenValues(values []data.Field) bool {
 		}
 	}
 	return false
+}
+
+// isStaged reports whether an attribute puts the content into a stage.
+func isStaged(values []data.Field) bool {
+	_, is := data.Status(values)
+	return is
 }
 
 // marks reports whether an icon says something here: in a cell or a list item.

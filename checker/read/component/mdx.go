@@ -232,12 +232,19 @@ func (p *parser) lowerPage(n *node, closed bool) {
 			values = append(values, data.Field{Key: a.name, From: a.from, To: a.nameTo, Value: a.value})
 		}
 	}
+	if comp && (closed || n.inline) && !badgeLike(n.name) {
+		values = data.Unstaged(values)
+	}
 	mark := ""
 	if closed && comp {
 		mark = icon(n.name, "")
 	}
 	l.blank(n.at, n.inner)
+	badge, isBadge := badgeOf(n, values)
+	quote := comp && !n.inline && quoteLike(n.name)
 	switch {
+	case isBadge && closed && n.inline:
+		l.island(n.at, n.inner, p.badgeIsland(badge))
 	case mark != "":
 		if row := p.cellLine(n.at); row || mark != prose.Yes && p.itemStart(n.at) {
 			l.island(n.at, n.inner, html.Island{Inline: true, Open: func() { l.b.Decoded(mark, n.at, n.inner); l.b.Gap() }})
@@ -251,7 +258,7 @@ func (p *parser) lowerPage(n *node, closed bool) {
 				done()
 			}
 		}})
-	case len(values) > 0 && spokenValues(values):
+	case len(values) > 0 && (spokenValues(values) || isStaged(values)) || quote:
 		is := p.dataIsland(n, values)
 		n.close = is.Close
 		l.island(n.at, n.inner, html.Island{Open: is.Open})

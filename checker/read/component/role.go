@@ -1,6 +1,7 @@
 package component
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -65,6 +66,27 @@ func asHTML(name string, inline bool) string {
 	}
 	return as
 }
+
+// voices are the ends of names of components that hold what somebody else says;
+// asked are beginnings that make a quote an offer's.
+var (
+	voices = []string{"testimonial", "testimonialcard", "testimonialitem", "quote", "quotecard", "quoteblock", "pullquote", "customerreview", "userreview", "reviewcard"}
+	asked  = []string{"get", "request", "price", "pricing", "instant", "free", "your", "insurance", "shipping", "sales", "project"}
+)
+
+// quoteLike: a component whose content are the words of somebody else.
+func quoteLike(name string) bool {
+	low := strings.ToLower(strings.ReplaceAll(name[strings.LastIndexAny(name, ".:")+1:], "-", ""))
+	return slices.ContainsFunc(voices, func(end string) bool { return strings.HasSuffix(low, end) }) &&
+		!slices.ContainsFunc(asked, func(start string) bool { return strings.HasPrefix(low, start) })
+}
+
+// bare are the attributes without a value that say in which stage an element's
+// content is: <Card comingSoon>.
+var bare = names("comingsoon iscomingsoon soon beta isbeta earlyaccess experimental upcoming planned deprecated isdeprecated")
+
+// told are the attributes in which a badge has its words.
+var told = []string{"text", "label", "title", "children", "content", "type", "variant", "name", "value"}
 
 func badgeLike(name string) bool {
 	low := strings.ToLower(name)

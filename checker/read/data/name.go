@@ -223,6 +223,47 @@ func (w *Writer) stage(f Field, says status) {
 	w.B.CloseInline()
 }
 
+// Status finds the field that says in which stage an element is: by a key for
+// such words, by one of the others given, or by a bare key that is such a word.
+func Status(fields []Field, others ...string) (Field, bool) {
+	for _, f := range fields {
+		if statusOf(f) != noStatus || slices.Contains(others, fold(f.Key)) && stageWord(f.Value) {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Unstaged leaves out of the attributes of an element without a name the stage
+// that nothing there bears.
+func Unstaged(fields []Field) []Field {
+	if called(fields) {
+		return fields
+	}
+	return slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return statusOf(f) != noStatus })
+}
+
+// Stage writes a status that Status found into the open block, as a badge.
+func (w *Writer) Stage(f Field) {
+	says := statusOf(f)
+	if says == noStatus {
+		says = statusWord
+	}
+	w.stage(f, says)
+}
+
+// called reports whether fields have a name for what they are of.
+func called(fields []Field) bool {
+	n := &Node{Kind: Object, Fields: fields}
+	if _, text := flaggedText(n); text >= 0 || ownNameKey(n) != "" {
+		return true
+	}
+	return slices.ContainsFunc(fields, func(f Field) bool {
+		k := fold(f.Key)
+		return f.Value.Kind == String && (slices.Contains(namingKeys, k) || k == "summary" || k == "caption") && displayable(f.Value.Text())
+	})
+}
+
 // isStatusKey: a key of which the value says that something is not simply
 // there, whatever form of it is used: "beta", "isBeta", "comingSoonOn".
 func isStatusKey(k string) bool {

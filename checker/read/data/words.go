@@ -77,6 +77,9 @@ var (
 	statusWords = regexp.MustCompile(`(?i)\b(soon|upcoming|planned|beta|alpha|preview|early access|experimental|deprecated|roadmap|waitlist|retired|sunset|(?:not|un) ?implemented|in development|not available|not supported)\b`)
 	dayOnly     = regexp.MustCompile(`^\d{4}-\d{2}(?:-\d{2})?$|^Q[1-4] \d{4}$`)
 
+	// contentKeys are those by which an element without a name speaks of its content.
+	contentKeys = set("status stage badge availability maturity lifecycle readiness comingsoon soon upcoming planned beta earlyaccess experimental deprecated")
+
 	includedKeys = set("included available supported has check checked yes isincluded isavailable enabled allowed")
 	excludedKeys = set("excluded notincluded missing unavailable disabled muted no not unsupported negative without lacking")
 

@@ -60,12 +60,32 @@ func (w *Writer) Open(f Field) (done func()) {
 		w.extra, w.skip = folded(w.Options.CopyKeys), folded(w.Options.SkipKeys)
 	}
 	w.holds = true
+	status, staged := Status(f.Value.Fields)
+	if staged = staged && !called(f.Value.Fields); staged { // nobody but the content bears it
+		f.Value = &Node{Kind: Object, From: f.Value.From, To: f.Value.To, Fields: Unstaged(f.Value.Fields)}
+		staged = contentKeys[fold(status.Key)] || contentKeys[bareKey(fold(status.Key))]
+	}
 	pop := w.fields(f.Value, place{path: f.Key})
 	w.B.End()
+	if staged {
+		w.titleStage(status)
+	}
 	return func() {
 		w.B.End()
+		if staged {
+			w.B.PopLabel()
+		}
 		pop()
 	}
+}
+
+// titleStage writes a status as the title of what follows.
+func (w *Writer) titleStage(f Field) {
+	w.B.BeginValue(prose.Value, f.Key)
+	w.Stage(f)
+	w.B.End()
+	l, _ := w.B.Last(prose.KeyLabel)
+	w.B.PushLabel(l)
 }
 
 func folded(keys []string) map[string]bool {

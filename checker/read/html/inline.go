@@ -43,6 +43,7 @@ func (i *Inline) Tag(raw string, off int) (hides bool) {
 		i.B.Break()
 	case name == "img":
 		i.image(raw, off)
+	case name == "badge" && i.badge(raw, off):
 	case role && !strings.HasSuffix(raw, "/>"):
 		target := ""
 		if a, z, ok := attrIn(raw, 0, len(raw), "href"); ok {
@@ -74,6 +75,23 @@ func (i *Inline) image(raw string, off int) {
 	if a, z, ok := attrIn(raw, 0, len(raw), "src"); ok && IsBadge(raw[a:z]) {
 		i.B.Later(func() { Badge(i.B, raw[a:z], off+a) })
 	}
+}
+
+// badge writes the words of a <Badge text="beta" />, as documentation sites write
+// them behind a heading.
+func (i *Inline) badge(raw string, off int) bool {
+	a, z, ok := attrIn(raw, 0, len(raw), "text")
+	if !ok || strings.TrimSpace(raw[a:z]) == "" {
+		return false
+	}
+	i.B.Gap()
+	i.B.OpenInline(prose.BadgeInline, "")
+	i.B.Decoded("(", off+a, off+a)
+	Words(i.B, raw[a:z], off+a)
+	i.B.Decoded(")", off+z, off+z)
+	i.B.CloseInline()
+	i.B.Gap()
+	return true
 }
 
 // EndTag finds the first end tag of that name in s, whatever its case; -1 where
