@@ -60,6 +60,8 @@ const (
 	cLaunch   // be available, add, support, launch: what "will" needs to be a plan
 	cSoonWord // "soon" in brackets, as a badge or a cell
 	cBeta
+	cNotice   // people are told: "get notified"
+	cUntil    // "as soon as"
 	cBetaWord // "preview": a stage only in brackets, as a badge or a cell
 	cDeprecated
 	cPast

@@ -4,11 +4,12 @@ package claim
 // and Korean do not put blanks between words; theirs stand in planned.
 var languageLexicon = []lexicon{
 	// German, French, Spanish, Italian, Portuguese
-	{cPlanned, `demnächst, demnächst verfügbar, demnächst erhältlich, bald verfügbar, bald erhältlich, in kürze, in kürze verfügbar, geplant, kommt bald, folgt bald, folgen bald, folgt in kürze, noch nicht, in planung, in entwicklung, noch nicht verfügbar, noch nicht unterstützt,
-		bientôt, bientôt disponible, prochainement, à venir, prévu, en cours de développement, pas encore, pas encore disponible, arrive bientôt, arrivent bientôt,
-		próximamente, muy pronto, disponible pronto, en desarrollo, planificado, aún no, todavía no, aún no disponible, todavía no disponible, llega pronto, llegará pronto, en breve,
-		prossimamente, presto disponibile, in arrivo, in sviluppo, pianificato, non ancora, non ancora disponibile, a breve,
-		em breve, brevemente, em desenvolvimento, planejado, planeado, ainda não, ainda não disponível, chega em breve`},
+	{cPlanned, `demnächst, demnächst verfügbar, demnächst erhältlich, bald verfügbar, bald erhältlich, in kürze, in kürze verfügbar, geplant, kommt bald, folgt bald, folgen bald, folgt in kürze, noch nicht, in planung, in entwicklung, in arbeit, in vorbereitung, arbeiten daran, arbeiten noch daran, arbeiten bereits daran, arbeiten noch an, arbeiten gerade an, arbeiten derzeit an, arbeiten wir noch, arbeiten wir gerade, arbeiten wir derzeit, arbeiten wir bereits, noch nicht verfügbar, noch nicht unterstützt,
+		bientôt, bientôt disponible, prochainement, travaillons encore, travaillons actuellement, travaillons dessus, en préparation, à venir, prévu, en cours de développement, pas encore, pas encore disponible, arrive bientôt, arrivent bientôt,
+		próximamente, muy pronto, estamos trabajando en, seguimos trabajando en, en preparación, disponible pronto, en desarrollo, planificado, aún no, todavía no, aún no disponible, todavía no disponible, llega pronto, llegará pronto, en breve,
+		prossimamente, stiamo lavorando, in preparazione, in fase di sviluppo, presto disponibile, in arrivo, in sviluppo, pianificato, non ancora, non ancora disponibile, a breve,
+		em breve, brevemente, estamos trabalhando em, estamos a trabalhar, em preparação, em desenvolvimento, planejado, planeado, ainda não, ainda não disponível, chega em breve`},
+	{cBeta, `warteliste, liste d'attente, lista de espera, lista d'attesa`},
 	{cSoonWord, `bald, pronto, presto, breve`},
 	{cBack, `nicht verfügbar, nicht enthalten, nicht unterstützt, non disponible, non inclus, no disponible, no incluido, non disponibile, non incluso, não disponível, não incluído`},
 	{cEvery, `alle pläne, allen plänen, alle tarife, allen tarifen, jedem plan, jedem tarif, tous les plans, tous les forfaits, todos los planes, tutti i piani, todos os planos`},

@@ -10,7 +10,7 @@ type lexicon struct {
 }
 
 func lexicons() []lexicon {
-	return slices.Concat(stageLexicon, arrivalLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, scoreLexicon)
+	return slices.Concat(stageLexicon, arrivalLexicon, awaitLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, scoreLexicon)
 }
 
 // stageLexicon holds the words that put a thing into a stage. Order does not
@@ -26,7 +26,7 @@ var stageLexicon = []lexicon{
 		we plan to, we're planning, we are planning, we plan on, we also plan to, plan to add, plan to support, plans to add, plans to support, plan to release, plan to launch,
 		planning to add, planning to support, planning to release, we intend to, we aim to, we hope to, we expect to, we anticipate, anticipate that this, is anticipated to, are anticipated to,
 		intend to add, intend to support, intend to release, intends to add,
-		we're working on, we are working on, working on adding, working on support, actively working on, currently working on,
+		we're working on, we are working on, working on adding, working on support, actively working on, currently working on, still working on, we're still working on, we are still working on, not ready yet, isn't ready yet, is not ready yet, aren't ready yet, are not ready yet,
 		we're working to, we are working to, is working to, are working to, working towards, working toward, working on more,
 		under development, under construction, in development, in active development, still in development, in progress, work in progress, under way, underway, wip, in the works, in the pipeline, being built, being developed,
 		we're building, we are building, we're exploring, we are exploring, continuing to explore, looking into,

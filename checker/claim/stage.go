@@ -30,6 +30,7 @@ func (s *sentence) stages(c *Claim) {
 		}
 	}
 	s.arrivals(c)
+	s.awaits(c)
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)
@@ -103,8 +104,11 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 			return true
 		}
 	case "in":
-		if s.word(h.to-1) == "preparation" {
-			return s.word(h.to) == "for" || s.word(h.to) == "of"
+		switch s.word(h.to - 1) {
+		case "preparation", "preparazione", "vorbereitung":
+			return s.preparing(h)
+		case "arbeit": // "Aufträge in Arbeit" is a column of theirs
+			return !amBeing[s.word(h.from-1)] && !s.bracketed(h)
 		}
 		if s.word(h.to-1) == "progress" {
 			return !s.ends(h) && !s.aside(h)
@@ -112,6 +116,10 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		if s.word(h.to-1) == "future" || strings.HasPrefix(s.word(h.to-1), "q") {
 			return !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
 		}
+	case "arbeiten":
+		return s.word(h.from-1) != "wir" && s.word(h.from+1) != "wir" // who else works on something uses it
+	case "en", "em":
+		return strings.HasPrefix(s.word(h.to-1), "prepara") && s.preparing(h)
 	case "expected":
 		return s.within(h.to, h.to+2, cPeople)
 	case "currently", "working":
@@ -123,6 +131,18 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		return s.within(0, h.from, cIf) || s.word(h.to) == "another" || s.word(h.from-1) == "have"
 	case "scheduled", "is", "are", "coming":
 		return s.within(0, h.from, cIf)
+	}
+	return false
+}
+
+// amBeing are the words before "in Arbeit" by which a thing is being made.
+var amBeing = setOf(`ist sind noch bereits schon derzeit gerade`)
+
+// preparing: somebody prepares for something: "in preparation for your audit".
+func (s *sentence) preparing(h hit) bool {
+	switch s.word(h.to) {
+	case "for", "of", "auf", "de", "du", "des", "di", "para", "pour", "per":
+		return true
 	}
 	return false
 }
@@ -268,10 +288,29 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		return s.span
 	case h.class == cPlanned && (w == "planned" || w == "upcoming" || w == "forthcoming" || w == "future") && !s.predicate(h):
 		return s.of(h.from, s.phraseEnd(h.to))
+	case s.pointsBack(h):
+		return s.span
 	case s.reachesForward(h):
 		return s.of(h.from, to)
+	case from == 0 && s.ends(hit{to: to}):
+		return s.span // a full stop is no other clause
 	}
 	return s.of(from, to)
+}
+
+// pointsBack: the words end with a pronoun for what was named before: "Dark mode:
+// we are working on it", "Wir arbeiten noch daran".
+func (s *sentence) pointsBack(h hit) bool {
+	switch s.word(h.to - 1) {
+	case "daran", "dessus":
+		return true
+	case "on", "en", "sur":
+		switch s.word(h.to) {
+		case "it", "this", "that", "them", "these", "ello", "cela":
+			return s.ends(hit{to: h.to + 1})
+		}
+	}
+	return false
 }
 
 // sinceNow: of "Type I today, and Type II next year" the plan is for what stands

@@ -252,7 +252,8 @@ var pronouns = setOf("it this they these")
 // subjectless reports whether a sentence says something of what its heading
 // names and names nothing itself: "Coming soon.", "Enterprise only", "14 days".
 func (k *looking) subjectless() bool {
-	terms := slices.Contains(k.c.Types, claim.Availability) || slices.Contains(k.c.Types, claim.Roadmap) ||
+	staged := k.c.Availability == claim.Beta // "Join the waitlist"
+	terms := staged || slices.Contains(k.c.Types, claim.Availability) || slices.Contains(k.c.Types, claim.Roadmap) ||
 		slices.Contains(k.c.Types, claim.Quantitative)
 	if !terms {
 		return false
@@ -263,5 +264,12 @@ func (k *looking) subjectless() bool {
 			content++
 		}
 	}
+	if staged {
+		return content <= maxStagedWords
+	}
 	return content <= maxSlotWords
 }
+
+// maxStagedWords is how much a sentence may say that puts what its heading names into
+// a stage and names nothing itself.
+const maxStagedWords = 3

@@ -204,6 +204,7 @@ func (r *reader) page(p *Page, claims []claim.Claim) {
 		p.Mentions = append(p.Mentions, r.asides...)
 	}
 	r.decide(p.Claims)
+	ahead(p.Claims)
 	r.rest(p, claims)
 }
 

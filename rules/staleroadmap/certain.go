@@ -16,7 +16,7 @@ var weak = pattern.New(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next s
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next)\b`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
@@ -49,7 +49,7 @@ const nearness = 48
 // certain reports whether the words announce the thing: they are no mere "will",
 // no long heading of which one word looks like an announcement, and no condition.
 func certain(said lint.Said) bool {
-	if gap := apart(said); gap > nearness || lint.Amid(said.StageAt, said.Location) {
+	if !said.Inherited && apart(said) > nearness || lint.Amid(said.StageAt, said.Location) {
 		return false
 	}
 	if before, after, found := said.Around(); found && (reader.MatchString(before) || part.MatchString(before) || said.Pass == "words" && longer.MatchString(after) ||
@@ -62,7 +62,7 @@ func certain(said lint.Said) bool {
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := said.AroundStage()
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
-	return (!weak.MatchString(said.StageText) || arriving.MatchString(after) && later.MatchString(after)) && (words <= 2 || words <= 4 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
+	return (!weak.MatchString(said.StageText) || arriving.MatchString(after) && later.MatchString(after)) && (words <= 2 || words <= 5 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
 }
 
 // apart gives the number of bytes between the name and the announcing words: of
