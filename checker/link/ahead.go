@@ -2,14 +2,23 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
-	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
-// awaited are buttons by which people ask to be told of a thing once it is there.
-var awaited = pattern.New(`(?i)^\W*(?:notify me|get notified|let me know|keep me (?:posted|updated)|(?:join|get on) (?:the |our )?(?:wait(?:ing)? ?list|beta)|request early access|get early access|pre-?order|benachrichtig\w+|auf die warteliste|vormerken|prévenez-moi|avísame|avisadme|avvisami|avise-me)\b`)
+// awaited are the beginnings of buttons by which people ask to be told of a thing
+// once it is there.
+var awaited = []string{"notify me", "get notified", "let me know", "keep me posted", "keep me updated", "join waitlist", "join the waitlist", "join our waitlist", "join the waiting list",
+	"get on the waitlist", "join the beta", "request early access", "get early access", "pre-order", "preorder", "benachrichtig", "auf die warteliste", "vormerken", "prévenez-moi", "avísame", "avvisami", "avise-me"}
+
+// awaits reports whether a claim is such a button.
+func (c *Claim) awaits() bool {
+	return c.Block == prose.Button && slices.ContainsFunc(awaited, func(w string) bool {
+		return len(c.Sentence) >= len(w) && strings.EqualFold(c.Sentence[:len(w)], w)
+	})
+}
 
 // shortest is how many words an announcement has that is made of the title above it
 // and names nothing itself.
@@ -52,7 +61,7 @@ func (c *Claim) under(h *Claim) bool {
 
 // announces reports whether a claim under a title that names t says that t is to come.
 func (c *Claim) announces(t Target) bool {
-	if c.Block == prose.Button && awaited.MatchString(c.Sentence) {
+	if c.awaits() {
 		return true
 	}
 	if c.Availability != claim.Planned && c.Availability != claim.Beta || c.Attribution != claim.Ours || c.Polarity == claim.Denied || words(c.Sentence) > shortest {

@@ -252,10 +252,9 @@ var pronouns = setOf("it this they these")
 // subjectless reports whether a sentence says something of what its heading
 // names and names nothing itself: "Coming soon.", "Enterprise only", "14 days".
 func (k *looking) subjectless() bool {
-	staged := k.c.Availability == claim.Beta // "Join the waitlist"
-	terms := staged || slices.Contains(k.c.Types, claim.Availability) || slices.Contains(k.c.Types, claim.Roadmap) ||
+	terms := slices.Contains(k.c.Types, claim.Availability) || slices.Contains(k.c.Types, claim.Roadmap) ||
 		slices.Contains(k.c.Types, claim.Quantitative)
-	if !terms {
+	if !terms && k.c.Availability != claim.Beta {
 		return false
 	}
 	content := 0
@@ -264,7 +263,7 @@ func (k *looking) subjectless() bool {
 			content++
 		}
 	}
-	if staged {
+	if !terms { // "Join the waitlist"
 		return content <= maxStagedWords
 	}
 	return content <= maxSlotWords
