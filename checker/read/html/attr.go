@@ -3,44 +3,16 @@ package html
 import (
 	"strings"
 
-	"golang.org/x/net/html"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// tag gives the start tag of an element in the source.
-func (t *tree) tag(n *html.Node) (from, to int, ok bool) {
-	from, ok = t.elem[n]
-	if !ok {
-		return 0, 0, false
-	}
-	to = t.end.of(from)
-	return from, to, to > 0
-}
-
 // attrSpan finds the value of an attribute in the source, without its quotes.
-func (t *tree) attrSpan(n *html.Node, key string) (from, to int, ok bool) {
-	from, to, ok = t.tag(n)
+func attrSpan(src string, n *tree.Node, key string) (from, to int, ok bool) {
+	from, to, ok = n.Tag()
 	if !ok {
 		return 0, 0, false
 	}
-	return attrIn(t.src, from, to, key)
+	return attrIn(src, from, to, key)
 }
 
 // attrIn finds an attribute's value in the start tag src[from:to], as the HTML
@@ -97,9 +69,6 @@ func attrValue(s string, i int) (from, to, next int) {
 	return from, i, i
 }
 
-// classes gives an element's class names in lower case.
-func classes(n *html.Node) []string { return strings.Fields(strings.ToLower(attr(n, "class"))) }
-
 // maxLooked and maxWords bound how many nodes and bytes are looked at to judge
 // an element by its words. What holds more is no title, figure, pill or mark.
 const (
@@ -109,25 +78,25 @@ const (
 
 // text gives the words of a small element as the page shows them, blanks
 // collapsed; of a large one only the beginning.
-func text(n *html.Node) string {
+func text(n *tree.Node) string {
 	var b strings.Builder
 	looked := 0
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
+	var walk func(*tree.Node)
+	walk = func(n *tree.Node) {
 		if looked++; looked > maxLooked || b.Len() > maxWords {
 			return
 		}
-		switch n.Type {
-		case html.TextNode:
-			b.WriteString(n.Data[:min(len(n.Data), maxWords)])
-		case html.ElementNode, html.DocumentNode:
-			if skipped[n.Data] || ligature(n) != "" || hidden(n) || n.Namespace == "svg" && (n.Data == "title" || n.Data == "desc") {
+		switch n.Kind {
+		case tree.Text:
+			b.WriteString(n.Text[:min(len(n.Text), maxWords)])
+		case tree.Element, tree.Document:
+			if skipped[n.Name] || ligature(n) != "" || hidden(n) || n.Space == "svg" && (n.Name == "title" || n.Name == "desc") {
 				return
 			}
-			if blockElements[n.Data] || n.Data == "br" {
+			if blockElements[n.Name] || n.Name == "br" {
 				b.WriteByte(' ')
 			}
-			for c := range n.ChildNodes() {
+			for c := range n.Children() {
 				walk(c)
 			}
 		}

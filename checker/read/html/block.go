@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // frame is what an element makes of what stands in it.
@@ -28,11 +27,11 @@ var kinds = map[string]prose.Kind{
 	"button": prose.Button, "pre": prose.Code, "listing": prose.Code,
 }
 
-func (w *walker) frameOf(n *html.Node) frame {
-	f := frame{kind: kinds[n.Data], section: scoping[n.Data]}
-	switch n.Data {
+func (w *walker) frameOf(n *tree.Node) frame {
+	f := frame{kind: kinds[n.Name], section: scoping[n.Name]}
+	switch n.Name {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
-		f.kind, f.level = prose.Heading, int(n.Data[1]-'0')
+		f.kind, f.level = prose.Heading, int(n.Name[1]-'0')
 	case "ul", "ol", "menu":
 		f.list = true
 	case "section", "article", "main", "blockquote", "figure":
@@ -42,10 +41,10 @@ func (w *walker) frameOf(n *html.Node) frame {
 	case "div", "a":
 		f.section = w.isCard(n) || w.asks(n) || holdsTerm(n)
 	}
-	switch attr(n, "role") {
+	switch n.Attr("role") {
 	case "heading":
 		f.kind, f.level = prose.Heading, 2
-		if l, err := strconv.Atoi(attr(n, "aria-level")); err == nil && l > 0 && l < 10 {
+		if l, err := strconv.Atoi(n.Attr("aria-level")); err == nil && l > 0 && l < 10 {
 			f.level = l
 		}
 	case "list":
@@ -71,8 +70,8 @@ func (w *walker) frameOf(n *html.Node) frame {
 // scoping elements end the reach of the headings in them.
 var scoping = set("section article aside nav footer main li dl form dialog noscript")
 
-func (w *walker) regionOf(n *html.Node) prose.Region {
-	switch n.Data {
+func (w *walker) regionOf(n *tree.Node) prose.Region {
+	switch n.Name {
 	case "nav":
 		return prose.InNav
 	case "footer":
@@ -92,7 +91,7 @@ func (w *walker) regionOf(n *html.Node) prose.Region {
 	case "del", "s", "strike":
 		return prose.InDeleted
 	}
-	switch attr(n, "role") {
+	switch n.Attr("role") {
 	case "navigation":
 		return prose.InNav
 	case "contentinfo":
@@ -109,7 +108,7 @@ func (w *walker) regionOf(n *html.Node) prose.Region {
 }
 
 // block reads an element that stands on lines of its own.
-func (w *walker) block(n *html.Node) {
+func (w *walker) block(n *tree.Node) {
 	if w.flat > 0 {
 		w.flatBlock(n)
 		return
@@ -129,13 +128,13 @@ func (w *walker) block(n *html.Node) {
 	f := w.frameOf(n)
 	w.line()
 	leave := w.enter(f)
-	if l := attr(n, "lang"); l != "" && n.Data != "html" {
+	if l := n.Attr("lang"); l != "" && n.Name != "html" {
 		defer func(was string) { w.lang = was }(w.lang)
 		w.lang = l
 	}
-	target := n.Data == "a"
+	target := n.Name == "a"
 	if target {
-		w.b.OpenInline(prose.LinkInline, attr(n, "href"))
+		w.b.OpenInline(prose.LinkInline, n.Attr("href"))
 	}
 	w.children(n)
 	if f.kind == prose.Heading {
@@ -149,7 +148,7 @@ func (w *walker) block(n *html.Node) {
 }
 
 // flatBlock reads a block element into the line that is open.
-func (w *walker) flatBlock(n *html.Node) {
+func (w *walker) flatBlock(n *tree.Node) {
 	w.line()
 	if isPill(n) {
 		w.pill(n)
@@ -208,30 +207,30 @@ var inlines = map[string]prose.InlineKind{
 }
 
 // inline reads an element that stands within a line.
-func (w *walker) inline(n *html.Node) {
-	k, role := inlines[n.Data]
+func (w *walker) inline(n *tree.Node) {
+	k, role := inlines[n.Name]
 	switch {
-	case n.Data == "sup":
+	case n.Name == "sup":
 		w.sup(n)
 	case isPill(n):
 		w.pill(n)
-	case !role && slices.Contains(classes(n), "line-through"):
+	case !role && slices.Contains(n.Classes(), "line-through"):
 		w.role(prose.DeletedInline, "", n)
 	case role:
-		w.role(k, attr(n, "href"), n)
+		w.role(k, n.Attr("href"), n)
 	default:
 		w.children(n)
 	}
 }
 
-func (w *walker) role(k prose.InlineKind, target string, n *html.Node) {
+func (w *walker) role(k prose.InlineKind, target string, n *tree.Node) {
 	w.b.OpenInline(k, target)
 	w.children(n)
 	w.b.CloseInline()
 }
 
 // pill reads a tag beside a name, set apart from it.
-func (w *walker) pill(n *html.Node) {
+func (w *walker) pill(n *tree.Node) {
 	w.b.Gap()
 	w.tail = tail{}
 	w.role(prose.BadgeInline, "", n)
@@ -240,12 +239,12 @@ func (w *walker) pill(n *html.Node) {
 }
 
 // pillAfter draws a tag that follows a heading into the heading's line.
-func (w *walker) pillAfter(n *html.Node) {
-	next := n.NextSibling
-	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
-		next = next.NextSibling
+func (w *walker) pillAfter(n *tree.Node) {
+	next := n.Next
+	for next != nil && next.Kind == tree.Text && strings.TrimSpace(next.Text) == "" {
+		next = next.Next
 	}
-	if next == nil || next.Type != html.ElementNode || !isPill(next) || hidden(next) || !w.b.Open() {
+	if next == nil || next.Kind != tree.Element || !isPill(next) || hidden(next) || !w.b.Open() {
 		return
 	}
 	w.flat++
@@ -267,7 +266,7 @@ func IsFootnote(s string) bool {
 	return s != "" && len(s) <= 4 && strings.Trim(s, "0123456789[]()") == "" && strings.Trim(s, "[]()") != ""
 }
 
-func (w *walker) sup(n *html.Node) {
+func (w *walker) sup(n *tree.Node) {
 	s := text(n)
 	from, to, ok := w.place(n)
 	if !ok || !IsFootnote(s) || w.kind == prose.Code {
@@ -280,16 +279,16 @@ func (w *walker) sup(n *html.Node) {
 }
 
 // place gives the words of a small element, or its tag, in the full source.
-func (w *walker) place(n *html.Node) (from, to int, ok bool) {
+func (w *walker) place(n *tree.Node) (from, to int, ok bool) {
 	for c := range n.Descendants() {
-		if r := w.t.text[c]; len(r) > 0 {
-			end := w.t.end.of(r[0].off)
-			for end > r[0].off && isBlank(w.t.src[end-1]) {
+		if r := c.Runs; len(r) > 0 {
+			end := r[0].End
+			for end > r[0].Off && isBlank(w.t.Src[end-1]) {
 				end--
 			}
-			return w.base + r[0].off, w.base + end, true
+			return w.base + r[0].Off, w.base + end, true
 		}
 	}
-	from, to, ok = w.t.tag(n)
+	from, to, ok = n.Tag()
 	return w.base + from, w.base + to, ok
 }

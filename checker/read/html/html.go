@@ -12,9 +12,8 @@ package html
 import (
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -97,16 +96,14 @@ func attributes(s string) int {
 // same length (see prose.Hole). Nesting that the parser does not follow costs
 // the structure, not the words; it is recorded as a fault.
 func Into(b *prose.Builder, t *source.Text, src string, base int, opt Options) {
-	tr, err := parse(src)
+	tr, err := tree.Parse(src, opt.Skip)
 	if err != nil {
 		b.Fault("nested too deeply: read as running text", base)
 		flat(b, src, base)
 		return
 	}
-	if len(opt.Skip) > 0 {
-		goquery.NewDocumentFromNode(tr.doc).Find(strings.Join(opt.Skip, ", ")).SetAttr("hidden", "")
-	}
+	defer tr.Release()
 	w := newWalker(b, t, tr, base, opt)
-	w.children(tr.doc)
+	w.children(tr.Root)
 	w.line()
 }

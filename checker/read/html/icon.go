@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // Glyph tells what a symbol that is all the text of a table cell says: one of
@@ -93,11 +92,11 @@ func Said(s string) string {
 }
 
 // ligature gives the icon name that an icon font draws instead of the text.
-func ligature(n *html.Node) string {
-	for _, c := range classes(n) {
+func ligature(n *tree.Node) string {
+	for _, c := range n.Classes() {
 		if strings.HasPrefix(c, "material-icons") || strings.HasPrefix(c, "material-symbols") {
-			if f := n.FirstChild; f != nil && f.Type == html.TextNode {
-				return strings.ReplaceAll(strings.TrimSpace(f.Data), "_", "-")
+			if f := n.First; f != nil && f.Kind == tree.Text {
+				return strings.ReplaceAll(strings.TrimSpace(f.Text), "_", "-")
 			}
 		}
 	}
@@ -112,12 +111,12 @@ var (
 	noStrokes = []string{"M618L186M66l1212", "M61818 6M66l1212", "M1866 18", "M18 6L618", "M186L618", "M4.2934.293", "M512h14", "M19.512h-15", "M20 12H4", "M2012H4"}
 )
 
-func drawn(n *html.Node) string {
+func drawn(n *tree.Node) string {
 	squeeze := strings.NewReplacer(" ", "", ",", "")
 	var d strings.Builder
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && (c.Data == "path" || c.Data == "polyline") && d.Len() < 500 {
-			d.WriteString(squeeze.Replace(attr(c, "d") + attr(c, "points")))
+		if c.Kind == tree.Element && (c.Name == "path" || c.Name == "polyline") && d.Len() < 500 {
+			d.WriteString(squeeze.Replace(c.Attr("d") + c.Attr("points")))
 		}
 	}
 	s := d.String()
@@ -136,18 +135,18 @@ func drawn(n *html.Node) string {
 }
 
 // iconSays judges an element that may be an icon: prose.Yes, No, Partly or "".
-func (w *walker) iconSays(n *html.Node) string {
+func (w *walker) iconSays(n *tree.Node) string {
 	switch {
-	case n.Data == "svg":
+	case n.Name == "svg":
 		return w.svgSays(n)
-	case n.Data == "img":
-		if a := attr(n, "alt"); a != "" {
+	case n.Name == "img":
+		if a := n.Attr("alt"); a != "" {
 			return Said(a)
 		}
-		file := path.Base(strings.SplitN(attr(n, "src"), "?", 2)[0])
+		file := path.Base(strings.SplitN(n.Attr("src"), "?", 2)[0])
 		return called(strings.TrimSuffix(file, path.Ext(file)))
-	case n.Data == "input" && attr(n, "type") == "checkbox" && hasAttr(n, "disabled"):
-		if hasAttr(n, "checked") {
+	case n.Name == "input" && n.Attr("type") == "checkbox" && n.Has("disabled"):
+		if n.Has("checked") {
 			return prose.Yes
 		}
 		return prose.No
@@ -155,28 +154,28 @@ func (w *walker) iconSays(n *html.Node) string {
 	if name := ligature(n); name != "" {
 		return called(name)
 	}
-	if n.Data != "i" && n.Data != "span" && n.Data != "div" && n.Data != "em" && n.Data != "b" || n.FirstChild != nil && text(n) != "" || elements(n) > 0 {
+	if n.Name != "i" && n.Name != "span" && n.Name != "div" && n.Name != "em" && n.Name != "b" || n.First != nil && text(n) != "" || elements(n) > 0 {
 		return ""
 	}
 	return w.nameSays(n)
 }
 
-func (w *walker) svgSays(n *html.Node) string {
+func (w *walker) svgSays(n *tree.Node) string {
 	if m := w.nameSays(n); m != "" {
 		return m
 	}
 	for c := range n.Descendants() {
-		if c.Type != html.ElementNode {
+		if c.Kind != tree.Element {
 			continue
 		}
 		m := ""
-		switch c.Data {
+		switch c.Name {
 		case "title":
-			if c.FirstChild != nil {
-				m = Said(c.FirstChild.Data)
+			if c.First != nil {
+				m = Said(c.First.Text)
 			}
 		case "use":
-			for _, a := range c.Attr {
+			for _, a := range c.Attrs {
 				if a.Key == "href" {
 					m = called(a.Val[strings.LastIndexByte(a.Val, '#')+1:])
 				}
@@ -190,13 +189,13 @@ func (w *walker) svgSays(n *html.Node) string {
 }
 
 // nameSays judges an element by its label, title, data attributes and classes.
-func (w *walker) nameSays(n *html.Node) string {
+func (w *walker) nameSays(n *tree.Node) string {
 	for _, k := range []string{"aria-label", "title", "alt", "data-icon", "data-lucide", "data-feather", "name", "icon"} {
-		if m := Said(attr(n, k)); m != "" {
+		if m := Said(n.Attr(k)); m != "" {
 			return m
 		}
 	}
-	for _, c := range classes(n) {
+	for _, c := range n.Classes() {
 		switch {
 		case slices.Contains(w.opt.YesClasses, c):
 			return prose.Yes
@@ -211,9 +210,9 @@ func (w *walker) nameSays(n *html.Node) string {
 }
 
 // linked: the icon of a link or button names where it leads.
-func linked(n *html.Node) bool {
-	for p := n.Parent; p != nil && p.Data != "li"; p = p.Parent {
-		if p.Data == "a" || p.Data == "button" {
+func linked(n *tree.Node) bool {
+	for p := n.Parent; p != nil && p.Name != "li"; p = p.Parent {
+		if p.Name == "a" || p.Name == "button" {
 			return true
 		}
 	}
@@ -223,9 +222,9 @@ func linked(n *html.Node) bool {
 // mark writes what an icon says and reports whether the element was one. In
 // running text icons say nothing; before a list item only a "no" has to be
 // said, since an item stands for itself.
-func (w *walker) mark(n *html.Node) bool {
+func (w *walker) mark(n *tree.Node) bool {
 	inCell, inItem := w.cell != nil, w.kind == prose.Item && !w.b.Open()
-	if !inCell && !inItem || n.Data == "img" && !inCell && attr(n, "alt") == "" {
+	if !inCell && !inItem || n.Name == "img" && !inCell && n.Attr("alt") == "" {
 		return ligature(n) != ""
 	}
 	says := w.iconSays(n)
@@ -235,7 +234,7 @@ func (w *walker) mark(n *html.Node) bool {
 	if inCell && w.cell.worded || inItem && !inCell && (says == prose.Yes || linked(n)) {
 		return true
 	}
-	if from, to, ok := w.t.tag(n); ok {
+	if from, to, ok := n.Tag(); ok {
 		w.begin()
 		w.b.Decoded(says, w.base+from, w.base+to)
 		w.b.Gap()

@@ -1,9 +1,8 @@
 package html
 
 import (
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // Island is what a masked copy says at a start tag without it being HTML: the
@@ -20,16 +19,15 @@ type Island struct {
 
 // island reads the element that an island stands at; it reports false where
 // there is none.
-func (w *walker) island(n *html.Node) bool {
-	off, ok := w.t.elem[n]
+func (w *walker) island(n *tree.Node) bool {
+	if n.Off < 0 {
+		return false
+	}
+	is, ok := w.opt.Islands[w.base+n.Off]
 	if !ok {
 		return false
 	}
-	is, ok := w.opt.Islands[w.base+off]
-	if !ok {
-		return false
-	}
-	delete(w.opt.Islands, w.base+off)
+	delete(w.opt.Islands, w.base+n.Off)
 	w.done[n] = true
 	switch {
 	case is.Mark != "":
@@ -58,14 +56,14 @@ func (w *walker) island(n *html.Node) bool {
 }
 
 // islandMark writes an icon as mark does.
-func (w *walker) islandMark(n *html.Node, says string) {
+func (w *walker) islandMark(n *tree.Node, says string) {
 	switch {
 	case w.cell != nil && !w.cell.worded:
 	case w.cell == nil && w.kind == prose.Item && !w.b.Open() && says != prose.Yes && !linked(n):
 	default:
 		return
 	}
-	if from, to, ok := w.t.tag(n); ok {
+	if from, to, ok := n.Tag(); ok {
 		w.begin()
 		w.b.Decoded(says, w.base+from, w.base+to)
 		w.b.Gap()

@@ -4,10 +4,9 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/read/data"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // copyMeta are the names of meta elements whose content people get to read.
@@ -19,32 +18,32 @@ var copyMeta = set(`description abstract subject summary application-name apple-
 // maxGraphs bounds the scripts of structured data that are read of one page.
 const maxGraphs = 64
 
-func (w *walker) title(n *html.Node) {
+func (w *walker) title(n *tree.Node) {
 	w.line()
 	first := !w.titled
 	w.titled = true
 	w.b.Apart(func() {
 		w.b.BeginValue(prose.Title, "title")
-		for c := range n.ChildNodes() {
-			for _, r := range w.t.text[c] {
-				Words(w.b, w.t.src[r.off:w.t.end.of(r.off)], w.base+r.off)
+		for c := range n.Children() {
+			for _, r := range c.Runs {
+				Words(w.b, w.t.Src[r.Off:r.End], w.base+r.Off)
 			}
 		}
 	})
-	if first && n.FirstChild != nil {
-		w.b.SetTitle(n.FirstChild.Data)
+	if first && n.First != nil {
+		w.b.SetTitle(n.First.Text)
 	}
 	w.tail = tail{}
 }
 
-func (w *walker) meta(n *html.Node) {
+func (w *walker) meta(n *tree.Node) {
 	name := ""
 	for _, k := range []string{"property", "name", "itemprop", "http-equiv"} {
 		if name == "" {
-			name = strings.ToLower(attr(n, k))
+			name = strings.ToLower(n.Attr(k))
 		}
 	}
-	from, to, ok := w.t.attrSpan(n, "content")
+	from, to, ok := attrSpan(w.t.Src, n, "content")
 	if !ok || name == "" {
 		return
 	}
@@ -55,14 +54,14 @@ func (w *walker) meta(n *html.Node) {
 		return
 	}
 	if to-from < 200 {
-		w.b.Datum("meta."+name, attr(n, "content"), w.base+from, w.base+to)
+		w.b.Datum("meta."+name, n.Attr("content"), w.base+from, w.base+to)
 	}
 }
 
 // link takes the page's own address.
-func (w *walker) link(n *html.Node) {
-	if from, to, ok := w.t.attrSpan(n, "href"); ok && attr(n, "rel") == "canonical" {
-		w.b.Datum("canonical", attr(n, "href"), w.base+from, w.base+to)
+func (w *walker) link(n *tree.Node) {
+	if from, to, ok := attrSpan(w.t.Src, n, "href"); ok && n.Attr("rel") == "canonical" {
+		w.b.Datum("canonical", n.Attr("href"), w.base+from, w.base+to)
 	}
 }
 
@@ -72,7 +71,7 @@ func (w *walker) value(k prose.Kind, key string, from, to int) {
 	if w.lang != "" {
 		w.b.Lang(w.lang)
 	}
-	raw, at := w.t.src[from:to], w.base+from
+	raw, at := w.t.Src[from:to], w.base+from
 	for _, tag := range markup.FindAllStringIndex(raw, -1) { // a tooltip may hold HTML
 		Words(w.b, raw[at-w.base-from:tag[0]], at)
 		w.b.Gap()
@@ -93,39 +92,39 @@ func (w *walker) later(write func()) {
 var copyAttrs = []string{"alt", "aria-label", "title", "aria-description", "placeholder", "data-tooltip", "data-tip", "data-title", "data-bs-title", "data-original-title"}
 
 // attributes writes an element's copy attributes as values of their own.
-func (w *walker) attributes(n *html.Node) {
-	if _, ok := w.t.elem[n]; !ok {
+func (w *walker) attributes(n *tree.Node) {
+	if n.Off < 0 {
 		return
 	}
 	for _, key := range copyAttrs {
-		v := strings.TrimSpace(attr(n, key))
+		v := strings.TrimSpace(n.Attr(key))
 		if v == "" {
 			continue
 		}
-		from, to, ok := w.t.attrSpan(n, key)
-		if !ok || key == "title" && (n.Data == "link" || n.Data == "style") || key != "alt" && v == text(n) {
+		from, to, ok := attrSpan(w.t.Src, n, key)
+		if !ok || key == "title" && (n.Name == "link" || n.Name == "style") || key != "alt" && v == text(n) {
 			continue
 		}
 		w.later(func() { w.value(prose.Alt, key, from, to) })
 	}
-	switch n.Data {
+	switch n.Name {
 	case "img":
-		if from, to, ok := w.t.attrSpan(n, "src"); ok && IsBadge(w.t.src[from:to]) {
-			w.later(func() { Badge(w.b, w.t.src[from:to], w.base+from) })
+		if from, to, ok := attrSpan(w.t.Src, n, "src"); ok && IsBadge(w.t.Src[from:to]) {
+			w.later(func() { Badge(w.b, w.t.Src[from:to], w.base+from) })
 		}
 	case "input":
-		if from, to, ok := w.t.attrSpan(n, "value"); ok && (attr(n, "type") == "submit" || attr(n, "type") == "button") {
+		if from, to, ok := attrSpan(w.t.Src, n, "value"); ok && (n.Attr("type") == "submit" || n.Attr("type") == "button") {
 			w.later(func() { w.value(prose.Button, "value", from, to) })
 		}
 	}
-	if n.Data == "li" && w.cell == nil && w.excluded(n) {
+	if n.Name == "li" && w.cell == nil && w.excluded(n) {
 		w.crossOut(n)
 	}
 }
 
 // crossOut begins the item with a cross.
-func (w *walker) crossOut(n *html.Node) {
-	from, to, ok := w.t.tag(n)
+func (w *walker) crossOut(n *tree.Node) {
+	from, to, ok := n.Tag()
 	if !ok {
 		return
 	}
@@ -133,20 +132,20 @@ func (w *walker) crossOut(n *html.Node) {
 }
 
 // script reads structured data; scripts that run are passed by.
-func (w *walker) script(n *html.Node) {
-	if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+func (w *walker) script(n *tree.Node) {
+	if !strings.Contains(strings.ToLower(n.Attr("type")), "ld+json") {
 		return
 	}
-	_, from, ok := w.t.tag(n)
+	_, from, ok := n.Tag()
 	if w.graphs++; !ok || w.graphs > maxGraphs {
 		return
 	}
-	to := len(w.t.src)
-	if i := EndTag(w.t.src[from:], "script"); i >= 0 {
+	to := len(w.t.Src)
+	if i := EndTag(w.t.Src[from:], "script"); i >= 0 {
 		to = from + i
 	}
 	// Blanks before it keep every offset what it is in the whole source.
-	masked := strings.Repeat(" ", w.base+from) + strings.ReplaceAll(w.t.src[from:to], string(prose.Hole), "?")
+	masked := strings.Repeat(" ", w.base+from) + strings.ReplaceAll(w.t.Src[from:to], string(prose.Hole), "?")
 	root, err := data.ParseJSON(nil, masked)
 	if err != nil {
 		w.b.Fault("structured data: "+err.Error(), w.base+from)

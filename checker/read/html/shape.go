@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // Class names are split at blanks, then at "-", "_", and what a page calls its
@@ -29,8 +29,8 @@ var (
 
 // hasPart reports whether one of an element's class names is, or ends or
 // begins with, one of the words.
-func hasPart(n *html.Node, words map[string]bool) bool {
-	for _, c := range classes(n) {
+func hasPart(n *tree.Node, words map[string]bool) bool {
+	for _, c := range n.Classes() {
 		p := parts(c)
 		if len(p) > 0 && len(p) <= 4 && (words[p[0]] || words[p[len(p)-1]]) {
 			return true
@@ -41,19 +41,19 @@ func hasPart(n *html.Node, words map[string]bool) bool {
 
 // isQuote: a testimonial. A bare "quote" may be an offer's, so it counts only
 // as the whole of a name.
-func isQuote(n *html.Node) bool {
-	return hasPart(n, quoteParts) || slices.ContainsFunc(classes(n), func(c string) bool {
+func isQuote(n *tree.Node) bool {
+	return hasPart(n, quoteParts) || slices.ContainsFunc(n.Classes(), func(c string) bool {
 		return c == "quote" || c == "quotes" || c == "customer-quote" || c == "quote-card" || c == "quote-text"
 	})
 }
 
 // isPill: a tag beside a name, by its class, or by the usual classes for a
 // small round one.
-func isPill(n *html.Node) bool {
-	if n.Data == "label" || n.Data == "button" || n.Data == "a" && attr(n, "href") != "" || n.Data == "ul" || n.Data == "li" {
+func isPill(n *tree.Node) bool {
+	if n.Name == "label" || n.Name == "button" || n.Name == "a" && n.Attr("href") != "" || n.Name == "ul" || n.Name == "li" {
 		return false
 	}
-	cs := classes(n)
+	cs := n.Classes()
 	round := slices.Contains(cs, "rounded-full") || slices.Contains(cs, "rounded") || slices.Contains(cs, "rounded-md")
 	small := slices.Contains(cs, "text-xs") || slices.Contains(cs, "text-[10px]") || slices.Contains(cs, "text-[11px]")
 	if !hasPart(n, pillParts) && !slices.Contains(cs, "label") && !slices.Contains(cs, "muichip-root") && !(round && small) {
@@ -64,10 +64,10 @@ func isPill(n *html.Node) bool {
 }
 
 // elements counts element children.
-func elements(n *html.Node) int {
+func elements(n *tree.Node) int {
 	k := 0
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode {
+	for c := range n.Children() {
+		if c.Kind == tree.Element {
 			k++
 		}
 	}
@@ -76,18 +76,18 @@ func elements(n *html.Node) int {
 
 // isTitle: a name set above a card that is no h-element: "plan-name",
 // "card-title". It is short and something follows it.
-func (w *walker) isTitle(n *html.Node) bool {
+func (w *walker) isTitle(n *tree.Node) bool {
 	switch {
-	case w.flat > 0 || w.cell != nil || w.level > 0 || n.Data == "svg" || n.Data == "a" || n.Data == "label" || n.Data == "p" && n.FirstChild == nil:
+	case w.flat > 0 || w.cell != nil || w.level > 0 || n.Name == "svg" || n.Name == "a" || n.Name == "label" || n.Name == "p" && n.First == nil:
 		return false
-	case kinds[n.Data] != "" || len(n.Data) == 2 && n.Data[0] == 'h':
+	case kinds[n.Name] != "" || len(n.Name) == 2 && n.Name[0] == 'h':
 		return false
 	}
 	if !w.titleClass(n) || !alone(n) || !follows(n) {
 		return false
 	}
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && (len(c.Data) == 2 && c.Data[0] == 'h' || c.Data == "p" || c.Data == "ul" || c.Data == "div") {
+		if c.Kind == tree.Element && (len(c.Name) == 2 && c.Name[0] == 'h' || c.Name == "p" || c.Name == "ul" || c.Name == "div") {
 			return false
 		}
 	}
@@ -95,8 +95,8 @@ func (w *walker) isTitle(n *html.Node) bool {
 	return s != "" && len(strings.Fields(s)) <= 8 && strings.IndexAny(s, "0123456789$€£") != 0 && !strings.HasSuffix(s, ".")
 }
 
-func (w *walker) titleClass(n *html.Node) bool {
-	for _, c := range classes(n) {
+func (w *walker) titleClass(n *tree.Node) bool {
+	for _, c := range n.Classes() {
 		p := parts(c)
 		if len(p) == 0 || len(p) > 4 || !titleParts[p[len(p)-1]] {
 			continue
@@ -114,12 +114,12 @@ func (w *walker) titleClass(n *html.Node) bool {
 }
 
 // alone: no text stands beside the element in its parent.
-func alone(n *html.Node) bool {
+func alone(n *tree.Node) bool {
 	if n.Parent == nil {
 		return false
 	}
-	for c := range n.Parent.ChildNodes() {
-		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+	for c := range n.Parent.Children() {
+		if c.Kind == tree.Text && strings.TrimSpace(c.Text) != "" {
 			return false
 		}
 	}
@@ -127,10 +127,10 @@ func alone(n *html.Node) bool {
 }
 
 // follows: something visible stands after the element, or after its parent.
-func follows(n *html.Node) bool {
+func follows(n *tree.Node) bool {
 	for up := 0; n != nil && up < 2; up, n = up+1, n.Parent {
-		for s := n.NextSibling; s != nil; s = s.NextSibling {
-			if s.Type == html.ElementNode && text(s) != "" {
+		for s := n.Next; s != nil; s = s.Next {
+			if s.Kind == tree.Element && text(s) != "" {
 				return true
 			}
 		}
@@ -139,47 +139,47 @@ func follows(n *html.Node) bool {
 }
 
 // isButton: a link dressed as a button, not one within running text.
-func (w *walker) isButton(n *html.Node) bool {
-	if n.Data == "button" {
+func (w *walker) isButton(n *tree.Node) bool {
+	if n.Name == "button" {
 		return true
 	}
-	if n.Data != "a" && attr(n, "role") != "button" {
+	if n.Name != "a" && n.Attr("role") != "button" {
 		return false
 	}
-	return (attr(n, "role") == "button" || hasPart(n, buttonParts)) && alone(n)
+	return (n.Attr("role") == "button" || hasPart(n, buttonParts)) && alone(n)
 }
 
 // isQuestion: what opens an answer in an accordion.
-func (w *walker) isQuestion(n *html.Node) bool {
-	return n.Data == "button" && hasAttr(n, "aria-expanded") && attr(n, "aria-haspopup") == "" && w.inQuestions(n)
+func (w *walker) isQuestion(n *tree.Node) bool {
+	return n.Name == "button" && n.Has("aria-expanded") && n.Attr("aria-haspopup") == "" && w.inQuestions(n)
 }
 
 // inQuestions: a button that unfolds a menu has no sentence for a name.
-func (w *walker) inQuestions(n *html.Node) bool {
+func (w *walker) inQuestions(n *tree.Node) bool {
 	s := text(n)
 	return strings.HasSuffix(s, "?") || len(strings.Fields(s)) >= 4
 }
 
 // asks reports whether a div holds such a button near its top: then the
 // question titles the rest of the div and nothing behind it.
-func (w *walker) asks(n *html.Node) bool {
-	for up, c := 0, n.FirstChild; c != nil && up < 4; {
-		if c.Type == html.ElementNode {
+func (w *walker) asks(n *tree.Node) bool {
+	for up, c := 0, n.First; c != nil && up < 4; {
+		if c.Kind == tree.Element {
 			if w.isQuestion(c) {
 				return true
 			}
-			up, c = up+1, c.FirstChild
+			up, c = up+1, c.First
 			continue
 		}
-		c = c.NextSibling
+		c = c.Next
 	}
 	return false
 }
 
 // holdsTerm: a group of a definition list, or one that has lost its list.
-func holdsTerm(n *html.Node) bool {
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && (c.Data == "dt" || c.Data == "summary") {
+func holdsTerm(n *tree.Node) bool {
+	for c := range n.Children() {
+		if c.Kind == tree.Element && (c.Name == "dt" || c.Name == "summary") {
 			return true
 		}
 	}
@@ -189,8 +189,8 @@ func holdsTerm(n *html.Node) bool {
 // isCard reports whether a div is a thing of its own, so that its headings
 // title nothing behind it: it is called a card, it is one of several siblings
 // with a heading each, or it holds a heading with a list or a table.
-func (w *walker) isCard(n *html.Node) bool {
-	for _, c := range classes(n) {
+func (w *walker) isCard(n *tree.Node) bool {
+	for _, c := range n.Classes() {
 		p := parts(c)
 		if len(p) > 0 && len(p) <= 4 && !innerParts[p[len(p)-1]] && (cardParts[p[0]] || cardParts[p[len(p)-1]]) {
 			return true
@@ -203,8 +203,8 @@ func (w *walker) isCard(n *html.Node) bool {
 	if rich {
 		return true
 	}
-	for _, s := range []*html.Node{sibling(n, false), sibling(n, true)} {
-		if s != nil && s.Data == n.Data {
+	for _, s := range []*tree.Node{sibling(n, false), sibling(n, true)} {
+		if s != nil && s.Name == n.Name {
 			if l, _ := headed(s); l == level {
 				return true
 			}
@@ -215,35 +215,35 @@ func (w *walker) isCard(n *html.Node) bool {
 
 // headed gives the level of the first heading in an element, and whether a
 // list or table follows it.
-func headed(n *html.Node) (level int, rich bool) {
+func headed(n *tree.Node) (level int, rich bool) {
 	looked := 0
 	for c := range n.Descendants() {
 		if looked++; looked > maxLooked {
 			break
 		}
-		if c.Type != html.ElementNode {
+		if c.Kind != tree.Element {
 			continue
 		}
 		switch {
-		case len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6':
+		case len(c.Name) == 2 && c.Name[0] == 'h' && c.Name[1] >= '1' && c.Name[1] <= '6':
 			if level == 0 {
-				level = int(c.Data[1] - '0')
+				level = int(c.Name[1] - '0')
 			}
-		case level > 0 && (c.Data == "ul" || c.Data == "ol" || c.Data == "table"):
+		case level > 0 && (c.Name == "ul" || c.Name == "ol" || c.Name == "table"):
 			return level, true
 		}
 	}
 	return level, false
 }
 
-func sibling(n *html.Node, next bool) *html.Node {
+func sibling(n *tree.Node, next bool) *tree.Node {
 	for {
 		if next {
-			n = n.NextSibling
+			n = n.Next
 		} else {
-			n = n.PrevSibling
+			n = n.Prev
 		}
-		if n == nil || n.Type == html.ElementNode {
+		if n == nil || n.Kind == tree.Element {
 			return n
 		}
 	}
@@ -254,8 +254,8 @@ var figureText = regexp.MustCompile(`^[~<>≤≥$€£+−-]{0,2}\d[\d.,\x{00a0}
 
 // isFigure: a number and what it counts, or a name and its tag, in two
 // elements of one container. They are one statement.
-func (w *walker) isFigure(n *html.Node) bool {
-	if w.cell != nil || w.level > 0 || kinds[n.Data] != "" && n.Data != "li" {
+func (w *walker) isFigure(n *tree.Node) bool {
+	if w.cell != nil || w.level > 0 || kinds[n.Name] != "" && n.Name != "li" {
 		return false
 	}
 	one, two := pair(n)
@@ -266,12 +266,12 @@ func (w *walker) isFigure(n *html.Node) bool {
 	switch {
 	case a == "" || b == "" || len(a)+len(b) > 80 || w.titleClass(one):
 		return false
-	case isPill(two) && !isPill(one) && len(strings.Fields(a)) <= 8 && one.Data != "ul":
-		return len(one.Data) != 2 || one.Data[0] != 'h' // a heading takes its tag itself
+	case isPill(two) && !isPill(one) && len(strings.Fields(a)) <= 8 && one.Name != "ul":
+		return len(one.Name) != 2 || one.Name[0] != 'h' // a heading takes its tag itself
 	case figureText.MatchString(a):
 		return label(b) && !w.counting(n, a)
 	}
-	return figureText.MatchString(b) && label(a) && one.Data != "dt" && len(one.Data) != 2
+	return figureText.MatchString(b) && label(a) && one.Name != "dt" && len(one.Name) != 2
 }
 
 // label: a few words that a number can stand before.
@@ -280,12 +280,12 @@ func label(s string) bool {
 }
 
 // pair gives the two leaf elements that are all of a container.
-func pair(n *html.Node) (one, two *html.Node) {
-	for c := range n.ChildNodes() {
+func pair(n *tree.Node) (one, two *tree.Node) {
+	for c := range n.Children() {
 		switch {
-		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+		case c.Kind == tree.Text && strings.TrimSpace(c.Text) != "":
 			return nil, nil
-		case c.Type != html.ElementNode || c.Data == "svg" || c.Data == "img" || c.Data == "i" && text(c) == "":
+		case c.Kind != tree.Element || c.Name == "svg" || c.Name == "img" || c.Name == "i" && text(c) == "":
 		case elements(c) > 3:
 			return nil, nil
 		case one == nil:
@@ -300,12 +300,12 @@ func pair(n *html.Node) (one, two *html.Node) {
 }
 
 // counting: 1, 2, 3 on neighbouring cards number the steps of something.
-func (w *walker) counting(n *html.Node, figure string) bool {
+func (w *walker) counting(n *tree.Node, figure string) bool {
 	k, err := strconv.Atoi(figure)
 	if err != nil || k > 20 {
 		return false
 	}
-	for _, s := range []*html.Node{sibling(n, false), sibling(n, true)} {
+	for _, s := range []*tree.Node{sibling(n, false), sibling(n, true)} {
 		if s == nil {
 			continue
 		}

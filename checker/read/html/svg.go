@@ -3,14 +3,13 @@ package html
 import (
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // svg reads the words of a picture: its texts one by one, its title and
 // description as what stands in for it.
-func (w *walker) svg(n *html.Node) {
+func (w *walker) svg(n *tree.Node) {
 	if !speaks(n) {
 		w.shapes(n)
 		return
@@ -24,29 +23,29 @@ func (w *walker) svg(n *html.Node) {
 	w.line()
 }
 
-func speaks(n *html.Node) bool {
+func speaks(n *tree.Node) bool {
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && (c.Data == "text" || c.Data == "foreignObject") {
+		if c.Kind == tree.Element && (c.Name == "text" || c.Name == "foreignObject") {
 			return true
 		}
 	}
 	return false
 }
 
-func (w *walker) shapes(n *html.Node) {
-	for c := range n.ChildNodes() {
+func (w *walker) shapes(n *tree.Node) {
+	for c := range n.Children() {
 		switch {
-		case c.Type == html.CommentNode:
+		case c.Kind == tree.Comment:
 			w.comment(c)
-		case c.Type != html.ElementNode || skipped[c.Data] || hidden(c):
-		case parked[c.Data] && !w.used(c):
-		case c.Data == "title" || c.Data == "desc":
+		case c.Kind != tree.Element || skipped[c.Name] || hidden(c):
+		case parked[c.Name] && !w.used(c):
+		case c.Name == "title" || c.Name == "desc":
 			w.named(c)
-		case c.Data == "text":
+		case c.Name == "text":
 			w.line()
 			w.spans(c)
 			w.line()
-		case c.Data == "foreignObject":
+		case c.Name == "foreignObject":
 			w.children(c)
 		default:
 			w.attributes(c)
@@ -59,7 +58,7 @@ func (w *walker) shapes(n *html.Node) {
 var parked = map[string]bool{"defs": true, "symbol": true}
 
 // used reports whether some <use> shows a part of the element.
-func (w *walker) used(n *html.Node) bool {
+func (w *walker) used(n *tree.Node) bool {
 	if w.uses == nil {
 		w.uses = map[string]bool{}
 		root := n
@@ -67,16 +66,16 @@ func (w *walker) used(n *html.Node) bool {
 			root = root.Parent
 		}
 		for c := range root.Descendants() {
-			if c.Type == html.ElementNode && c.Data == "use" {
-				w.uses[strings.TrimPrefix(attr(c, "href"), "#")] = true
+			if c.Kind == tree.Element && c.Name == "use" {
+				w.uses[strings.TrimPrefix(c.Attr("href"), "#")] = true
 			}
 		}
 	}
-	if w.uses[attr(n, "id")] {
+	if w.uses[n.Attr("id")] {
 		return true
 	}
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && w.uses[attr(c, "id")] {
+		if c.Kind == tree.Element && w.uses[c.Attr("id")] {
 			return true
 		}
 	}
@@ -85,13 +84,13 @@ func (w *walker) used(n *html.Node) bool {
 
 // spans reads a text element. A tspan that sets its own position is a new word,
 // one that sets a new height a new line of the same text.
-func (w *walker) spans(n *html.Node) {
-	for c := range n.ChildNodes() {
-		switch c.Type {
-		case html.TextNode:
+func (w *walker) spans(n *tree.Node) {
+	for c := range n.Children() {
+		switch c.Kind {
+		case tree.Text:
 			w.words(c)
-		case html.ElementNode:
-			if hasAttr(c, "y") || hasAttr(c, "dy") || hasAttr(c, "x") {
+		case tree.Element:
+			if c.Has("y") || c.Has("dy") || c.Has("x") {
 				w.b.Gap()
 				w.tail = tail{}
 			}
@@ -100,11 +99,11 @@ func (w *walker) spans(n *html.Node) {
 	}
 }
 
-func (w *walker) named(n *html.Node) {
-	c := n.FirstChild
-	if c == nil || len(w.t.text[c]) == 0 {
+func (w *walker) named(n *tree.Node) {
+	c := n.First
+	if c == nil || len(c.Runs) == 0 {
 		return
 	}
-	r := w.t.text[c][0]
-	w.later(func() { w.value(prose.Alt, "svg "+n.Data, r.off, w.t.end.of(r.off)) })
+	r, key := c.Runs[0], "svg "+n.Name
+	w.later(func() { w.value(prose.Alt, key, r.Off, r.End) })
 }

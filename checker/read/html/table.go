@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // MaxCells bounds the cells of one table. What has more is read as running text.
@@ -20,38 +19,38 @@ type cell struct {
 	worded bool   // the cell's words say themselves whether it is a yes or a no
 }
 
-func isGrid(n *html.Node) bool {
-	r := attr(n, "role")
+func isGrid(n *tree.Node) bool {
+	r := n.Attr("role")
 	return r == "table" || r == "grid" || r == "treegrid"
 }
 
 // rowOf is one row: its cells, and whether it stands in the table's head; and the
 // comments that stand between rows before it, and between its cells.
 type rowOf struct {
-	cells  []*html.Node
+	cells  []*tree.Node
 	head   bool
-	before []*html.Node
-	within map[int][]*html.Node // by the number of cells before them
+	before []*tree.Node
+	within map[int][]*tree.Node // by the number of cells before them
 }
 
 // rows collects the rows of a table, not those of tables inside it.
-func rows(table *html.Node) []rowOf {
+func rows(table *tree.Node) []rowOf {
 	var out []rowOf
-	var remarks []*html.Node
-	var walk func(n *html.Node, head bool)
-	walk = func(n *html.Node, head bool) {
-		for c := range n.ChildNodes() {
-			role := attr(c, "role")
+	var remarks []*tree.Node
+	var walk func(n *tree.Node, head bool)
+	walk = func(n *tree.Node, head bool) {
+		for c := range n.Children() {
+			role := c.Attr("role")
 			switch {
-			case c.Type == html.CommentNode:
+			case c.Kind == tree.Comment:
 				remarks = append(remarks, c)
-			case c.Type != html.ElementNode || hidden(c):
-			case c.Data == "tr" || role == "row":
+			case c.Kind != tree.Element || hidden(c):
+			case c.Name == "tr" || role == "row":
 				r := rowOf{head: head, before: remarks}
 				r.cells, r.within = cells(c)
 				out, remarks = append(out, r), nil
-			case c.Data == "table" || isGrid(c):
-			case c.Data == "thead":
+			case c.Name == "table" || isGrid(c):
+			case c.Name == "thead":
 				walk(c, true)
 			default:
 				walk(c, head)
@@ -62,23 +61,23 @@ func rows(table *html.Node) []rowOf {
 	return out
 }
 
-func cells(row *html.Node) (out []*html.Node, between map[int][]*html.Node) {
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		for c := range n.ChildNodes() {
-			if c.Type == html.CommentNode {
+func cells(row *tree.Node) (out []*tree.Node, between map[int][]*tree.Node) {
+	var walk func(n *tree.Node)
+	walk = func(n *tree.Node) {
+		for c := range n.Children() {
+			if c.Kind == tree.Comment {
 				if between == nil {
-					between = map[int][]*html.Node{}
+					between = map[int][]*tree.Node{}
 				}
 				between[len(out)] = append(between[len(out)], c)
 			}
-			if c.Type != html.ElementNode || hidden(c) {
+			if c.Kind != tree.Element || hidden(c) {
 				continue
 			}
-			switch r := attr(c, "role"); {
-			case c.Data == "td", c.Data == "th", r == "cell", r == "gridcell", r == "columnheader", r == "rowheader":
+			switch r := c.Attr("role"); {
+			case c.Name == "td", c.Name == "th", r == "cell", r == "gridcell", r == "columnheader", r == "rowheader":
 				out = append(out, c)
-			case c.Data != "table":
+			case c.Name != "table":
 				walk(c)
 			}
 		}
@@ -87,32 +86,32 @@ func cells(row *html.Node) (out []*html.Node, between map[int][]*html.Node) {
 	return out, between
 }
 
-func isHead(n *html.Node) bool {
-	r := attr(n, "role")
-	return n.Data == "th" || r == "columnheader" || r == "rowheader"
+func isHead(n *tree.Node) bool {
+	r := n.Attr("role")
+	return n.Name == "th" || r == "columnheader" || r == "rowheader"
 }
 
 // grid finds the rows of a table that is made of plain containers: rows with
 // as many cells each, and ticks in some of them; nil where there is none.
-func (w *walker) grid(n *html.Node) []rowOf {
-	if n.Data != "div" && n.Data != "section" && n.Data != "ul" || w.cell != nil || w.flat > 0 {
+func (w *walker) grid(n *tree.Node) []rowOf {
+	if n.Name != "div" && n.Name != "section" && n.Name != "ul" || w.cell != nil || w.flat > 0 {
 		return nil
 	}
 	var rs []rowOf
-	for c := range n.ChildNodes() {
-		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+	for c := range n.Children() {
+		if c.Kind == tree.Text && strings.TrimSpace(c.Text) != "" {
 			return nil
 		}
-		if c.Type != html.ElementNode || skipped[c.Data] || hidden(c) {
+		if c.Kind != tree.Element || skipped[c.Name] || hidden(c) {
 			continue
 		}
 		r := rowOf{}
-		for d := range c.ChildNodes() {
-			if d.Type == html.ElementNode && !hidden(d) {
+		for d := range c.Children() {
+			if d.Kind == tree.Element && !hidden(d) {
 				r.cells = append(r.cells, d)
 			}
 		}
-		if len(rs) > 0 && len(r.cells) != len(rs[0].cells) || len(r.cells) < 2 || !blockElements[c.Data] {
+		if len(rs) > 0 && len(r.cells) != len(rs[0].cells) || len(r.cells) < 2 || !blockElements[c.Name] {
 			return nil
 		}
 		rs = append(rs, r)
@@ -144,19 +143,19 @@ func (w *walker) says(rs []rowOf) bool {
 	return ticks > 0
 }
 
-func (w *walker) iconIn(n *html.Node) bool {
+func (w *walker) iconIn(n *tree.Node) bool {
 	if w.iconSays(n) != "" {
 		return true
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && w.iconSays(d) != "" {
+		if d.Kind == tree.Element && w.iconSays(d) != "" {
 			return true
 		}
 	}
 	return false
 }
 
-func (w *walker) table(n *html.Node) {
+func (w *walker) table(n *tree.Node) {
 	rs := rows(n)
 	if w.cell != nil || w.flat > 0 || !isData(n, rs) {
 		w.layout(n)
@@ -166,7 +165,7 @@ func (w *walker) table(n *html.Node) {
 }
 
 // data reads a table that says something by its rows and columns.
-func (w *walker) data(n *html.Node, rs []rowOf) {
+func (w *walker) data(n *tree.Node, rs []rowOf) {
 	count := 0
 	for _, r := range rs {
 		count += len(r.cells)
@@ -195,22 +194,22 @@ func (w *walker) data(n *html.Node, rs []rowOf) {
 	w.tail = tail{}
 }
 
-func (w *walker) comments(list []*html.Node) {
+func (w *walker) comments(list []*tree.Node) {
 	for _, c := range list {
 		w.comment(c)
 	}
 }
 
 // layout reads a table that only arranges things: its cells are lines.
-func (w *walker) layout(n *html.Node) {
+func (w *walker) layout(n *tree.Node) {
 	w.line()
 	w.children(n)
 	w.line()
 }
 
-func (w *walker) caption(n *html.Node) {
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && c.Data == "caption" && !hidden(c) {
+func (w *walker) caption(n *tree.Node) {
+	for c := range n.Children() {
+		if c.Kind == tree.Element && c.Name == "caption" && !hidden(c) {
 			w.block(c)
 		}
 	}
@@ -218,8 +217,8 @@ func (w *walker) caption(n *html.Node) {
 
 // isData tells tables that say something by rows and columns from those that
 // arrange a page: these declare it, hold other tables, or long running text.
-func isData(n *html.Node, rs []rowOf) bool {
-	if r := attr(n, "role"); r == "presentation" || r == "none" {
+func isData(n *tree.Node, rs []rowOf) bool {
+	if r := n.Attr("role"); r == "presentation" || r == "none" {
 		return false
 	}
 	width, long, marked := 0, 0, isGrid(n)
@@ -231,7 +230,7 @@ func isData(n *html.Node, rs []rowOf) bool {
 				long++
 			}
 			for d := range c.Descendants() {
-				if d.Type == html.ElementNode && d.Data == "table" {
+				if d.Kind == tree.Element && d.Name == "table" {
 					return false
 				}
 			}
@@ -243,9 +242,9 @@ func isData(n *html.Node, rs []rowOf) bool {
 	return marked || len(rs) > 1 && width > 1 && long == 0
 }
 
-func span(n *html.Node, keys ...string) int {
+func span(n *tree.Node, keys ...string) int {
 	for _, k := range keys {
-		if v, err := strconv.Atoi(strings.TrimSpace(attr(n, k))); err == nil && v > 0 {
+		if v, err := strconv.Atoi(strings.TrimSpace(n.Attr(k))); err == nil && v > 0 {
 			return v
 		}
 	}
@@ -260,7 +259,7 @@ func ticks(w *walker, rs []rowOf) bool {
 				return true
 			}
 			for d := range c.Descendants() {
-				if d.Type == html.ElementNode && w.iconSays(d) == prose.Yes {
+				if d.Kind == tree.Element && w.iconSays(d) == prose.Yes {
 					return true
 				}
 			}
@@ -269,8 +268,8 @@ func ticks(w *walker, rs []rowOf) bool {
 	return false
 }
 
-func (w *walker) readCell(n *html.Node, ticked bool) {
-	if from, to, ok := w.t.tag(n); ok {
+func (w *walker) readCell(n *tree.Node, ticked bool) {
+	if from, to, ok := n.Tag(); ok {
 		w.b.Anchor(w.base+from, w.base+to)
 	}
 	s := text(n)
@@ -280,7 +279,7 @@ func (w *walker) readCell(n *html.Node, ticked bool) {
 	w.attributes(n)
 	w.tail = tail{}
 	if w.bare(n, s) {
-		from, to, _ := w.t.tag(n)
+		from, to, _ := n.Tag()
 		w.b.Decoded(w.nameSays(n), w.base+from, w.base+to)
 	} else if !w.mark(n) {
 		w.children(n)
@@ -290,13 +289,13 @@ func (w *walker) readCell(n *html.Node, ticked bool) {
 }
 
 // bare: the cell is empty but for its class, which says it all.
-func (w *walker) bare(n *html.Node, words string) bool {
-	_, _, placed := w.t.tag(n)
+func (w *walker) bare(n *tree.Node, words string) bool {
+	_, _, placed := n.Tag()
 	if !placed || words != "" || w.nameSays(n) == "" {
 		return false
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && w.iconSays(d) != "" {
+		if d.Kind == tree.Element && w.iconSays(d) != "" {
 			return false
 		}
 	}
@@ -304,15 +303,15 @@ func (w *walker) bare(n *html.Node, words string) bool {
 }
 
 // glyph writes the symbol that is all of the cell's text as what it says.
-func (c *cell) glyph(w *walker, n *html.Node, r run) bool {
-	if c.says == "" || strings.TrimSpace(n.Data) == "" {
+func (c *cell) glyph(w *walker, n *tree.Node, r tree.Run) bool {
+	if c.says == "" || strings.TrimSpace(n.Text) == "" {
 		return false
 	}
-	end := w.t.end.of(r.off)
-	for end > r.off && isBlank(w.t.src[end-1]) {
+	end := r.End
+	for end > r.Off && isBlank(w.t.Src[end-1]) {
 		end--
 	}
-	w.b.Decoded(c.says, w.base+r.off, w.base+end)
+	w.b.Decoded(c.says, w.base+r.Off, w.base+end)
 	c.says = " " // once; a second text node of the same symbol adds nothing
 	return true
 }
@@ -321,8 +320,8 @@ func (c *cell) glyph(w *walker, n *html.Node, r run) bool {
 var offered = []string{"excluded", "not-included", "unavailable", "is-excluded", "na", "no", "disabled", "feature-excluded"}
 
 // excluded reports whether a list item's class crosses it out.
-func (w *walker) excluded(n *html.Node) bool {
-	return slices.ContainsFunc(classes(n), func(c string) bool {
+func (w *walker) excluded(n *tree.Node) bool {
+	return slices.ContainsFunc(n.Classes(), func(c string) bool {
 		return slices.Contains(offered, c) || slices.Contains(w.opt.NoClasses, c)
 	})
 }

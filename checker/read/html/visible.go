@@ -5,11 +5,19 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/net/html"
+	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
 // skipped elements hold nothing that a reader of the page sees as text.
 var skipped = set("script style template iframe object embed noembed noframes xmp datalist audio canvas map portal")
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
 
 // blockElements stand on lines of their own.
 var blockElements = set(`address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -19,11 +27,11 @@ var blockElements = set(`address article aside blockquote body caption center dd
 // hidden reports whether an element is not shown: by attribute, by its own
 // style, or as mere decoration. Classes that hide below some width do not
 // count, since what they hide is shown at another.
-func hidden(n *html.Node) bool {
-	if n.Type != html.ElementNode {
+func hidden(n *tree.Node) bool {
+	if n.Kind != tree.Element {
 		return false
 	}
-	for _, a := range n.Attr {
+	for _, a := range n.Attrs {
 		switch a.Key {
 		case "hidden":
 			if a.Val != "until-found" {
@@ -39,7 +47,7 @@ func hidden(n *html.Node) bool {
 				return true
 			}
 		case "type":
-			if n.Data == "input" && a.Val == "hidden" {
+			if n.Name == "input" && a.Val == "hidden" {
 				return true
 			}
 		}
@@ -49,9 +57,9 @@ func hidden(n *html.Node) bool {
 
 // decoration: what is hidden from screen readers alone is still seen by the
 // others, unless it is a symbol, the name of an icon or a copy in a picture.
-func decoration(n *html.Node) bool {
+func decoration(n *tree.Node) bool {
 	for p := n; p != nil; p = p.Parent {
-		if p.Data == "svg" {
+		if p.Name == "svg" {
 			return true
 		}
 	}
@@ -59,10 +67,10 @@ func decoration(n *html.Node) bool {
 		return false // the icon is judged where it stands
 	}
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && strings.IndexFunc(c.Data, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+		if c.Kind == tree.Text && strings.IndexFunc(c.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
 			return false
 		}
-		if c.Type == html.ElementNode && c.Data == "img" {
+		if c.Kind == tree.Element && c.Name == "img" {
 			return false
 		}
 	}
@@ -76,7 +84,7 @@ var (
 
 // isBlock reports whether an element stands on lines of its own: by its name,
 // by the usual display classes, or because it holds something that does.
-func (w *walker) isBlock(n *html.Node) bool {
+func (w *walker) isBlock(n *tree.Node) bool {
 	if v, ok := w.blocks[n]; ok {
 		return v
 	}
@@ -85,21 +93,21 @@ func (w *walker) isBlock(n *html.Node) bool {
 	return v
 }
 
-func (w *walker) judgeBlock(n *html.Node) bool {
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && !skipped[c.Data] && n.Data != "svg" && w.isBlock(c) {
+func (w *walker) judgeBlock(n *tree.Node) bool {
+	for c := range n.Children() {
+		if c.Kind == tree.Element && !skipped[c.Name] && n.Name != "svg" && w.isBlock(c) {
 			return true
 		}
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
-	cs := classes(n)
+	style := strings.ToLower(strings.Join(strings.Fields(n.Attr("style")), ""))
+	cs := n.Classes()
 	switch {
 	case strings.Contains(style, "display:inline"):
 		return false
 	case strings.Contains(style, "display:block"), strings.Contains(style, "display:flex"), strings.Contains(style, "display:grid"):
 		return true
-	case blockElements[n.Data]:
-		return n.Data != "div" || !slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(inlineClasses, c) })
+	case blockElements[n.Name]:
+		return n.Name != "div" || !slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(inlineClasses, c) })
 	}
 	return slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(blockClasses, c) }) && text(n) != ""
 }

@@ -4,16 +4,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/tree"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
 // walker walks the tree in reading order and tells the builder what it sees.
 type walker struct {
 	b    *prose.Builder
-	t    *tree
+	t    *tree.Tree
 	full *source.Text // the builder's text; src stands at base in it
 	base int
 	opt  Options
@@ -27,8 +26,8 @@ type walker struct {
 	nav   int // navigation around: links in it are lines of their own
 	inner int // article, section and main elements around: a header in them is not the page's
 
-	done   map[*html.Node]bool // read already, out of turn
-	blocks map[*html.Node]bool // isBlock, remembered
+	done   map[*tree.Node]bool // read already, out of turn
+	blocks map[*tree.Node]bool // isBlock, remembered
 	tail   tail
 	titled bool
 	graphs int  // structured data read
@@ -44,39 +43,39 @@ type place struct{ from, to int }
 
 // tail is the end of the text that was written last in the open line.
 type tail struct {
-	node *html.Node
+	node *tree.Node
 	char rune
 }
 
-func newWalker(b *prose.Builder, full *source.Text, t *tree, base int, opt Options) *walker {
+func newWalker(b *prose.Builder, full *source.Text, t *tree.Tree, base int, opt Options) *walker {
 	return &walker{b: b, t: t, full: full, base: base, opt: opt, kind: prose.Paragraph,
-		done: map[*html.Node]bool{}, blocks: map[*html.Node]bool{}, whole: EndTag(t.src, "details") >= 0}
+		done: map[*tree.Node]bool{}, blocks: map[*tree.Node]bool{}, whole: EndTag(t.Src, "details") >= 0}
 }
 
-func (w *walker) children(n *html.Node) {
-	for c := range n.ChildNodes() {
+func (w *walker) children(n *tree.Node) {
+	for c := range n.Children() {
 		w.node(c)
 	}
 }
 
-func (w *walker) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+func (w *walker) node(n *tree.Node) {
+	switch n.Kind {
+	case tree.Text:
 		w.words(n)
-	case html.CommentNode:
+	case tree.Comment:
 		w.comment(n)
-	case html.ElementNode:
+	case tree.Element:
 		w.element(n)
 	}
 }
 
-func (w *walker) comment(n *html.Node) {
-	if from, ok := w.t.comment[n]; ok {
-		w.b.Note(n.Data, w.base+from, w.base+w.t.end.of(from))
+func (w *walker) comment(n *tree.Node) {
+	if n.Off >= 0 {
+		w.b.Note(n.Text, w.base+n.Off, w.base+n.End)
 	}
 }
 
-func (w *walker) element(n *html.Node) {
+func (w *walker) element(n *tree.Node) {
 	if w.done[n] || w.opt.Islands != nil && w.island(n) {
 		return
 	}
@@ -84,13 +83,13 @@ func (w *walker) element(n *html.Node) {
 }
 
 // plain reads an element as what it is in HTML.
-func (w *walker) plain(n *html.Node) {
+func (w *walker) plain(n *tree.Node) {
 	if w.mark(n) {
 		return
 	}
-	switch n.Data {
+	switch n.Name {
 	case "title":
-		if n.Namespace == "" {
+		if n.Space == "" {
 			w.title(n)
 			return
 		}
@@ -106,19 +105,19 @@ func (w *walker) plain(n *html.Node) {
 	case "html", "body":
 		w.page(n)
 	}
-	if skipped[n.Data] || hidden(n) {
+	if skipped[n.Name] || hidden(n) {
 		return
 	}
 	w.attributes(n)
 	switch {
-	case n.Data == "br":
+	case n.Name == "br":
 		w.brk()
-	case n.Data == "table", isGrid(n):
+	case n.Name == "table", isGrid(n):
 		w.table(n)
-	case n.Data == "svg":
+	case n.Name == "svg":
 		w.svg(n)
-	case n.Data == "input", n.Data == "img":
-	case w.isBlock(n) || w.isTitle(n) || w.isButton(n) || w.nav > 0 && n.Data == "a" && alone(n):
+	case n.Name == "input", n.Name == "img":
+	case w.isBlock(n) || w.isTitle(n) || w.isButton(n) || w.nav > 0 && n.Name == "a" && alone(n):
 		w.block(n)
 	default:
 		w.inline(n)
@@ -164,8 +163,8 @@ func (w *walker) begin() {
 }
 
 // words writes a text node.
-func (w *walker) words(n *html.Node) {
-	runs := w.t.text[n]
+func (w *walker) words(n *tree.Node) {
+	runs := n.Runs
 	if len(runs) == 0 {
 		w.strayed(n)
 		return
@@ -174,13 +173,13 @@ func (w *walker) words(n *html.Node) {
 		return
 	}
 	for _, r := range runs {
-		raw := w.t.src[r.off:w.t.end.of(r.off)]
+		raw := w.t.Src[r.Off:r.End]
 		w.border(n, r, raw)
 		w.begin()
 		if w.kind == prose.Code {
-			w.code(r.off, raw)
+			w.code(r.Off, raw)
 		} else {
-			Words(w.b, raw, w.base+r.off)
+			Words(w.b, raw, w.base+r.Off)
 		}
 		w.tail = tail{node: n}
 		if c, _ := utf8.DecodeLastRuneInString(raw); !isBlank(byte(c)) {
@@ -190,13 +189,13 @@ func (w *walker) words(n *html.Node) {
 }
 
 // border decides what stands between these words and the ones before.
-func (w *walker) border(n *html.Node, r run, raw string) {
-	i := r.off
-	for i > 0 && isBlank(w.t.src[i-1]) {
+func (w *walker) border(n *tree.Node, r tree.Run, raw string) {
+	i := r.Off
+	for i > 0 && isBlank(w.t.Src[i-1]) {
 		i--
 	}
-	if i < r.off {
-		w.b.Space(w.base+i, w.base+r.off)
+	if i < r.Off {
+		w.b.Space(w.base+i, w.base+r.Off)
 		return
 	}
 	if t := w.tail; t.node != nil && t.node != n && t.char != 0 && w.kind != prose.Code &&
@@ -205,7 +204,7 @@ func (w *walker) border(n *html.Node, r run, raw string) {
 	}
 }
 
-func holds(p, n *html.Node) bool {
+func holds(p, n *tree.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == p {
 			return true
@@ -237,8 +236,8 @@ func (w *walker) code(off int, raw string) {
 
 // strayed writes text whose place is not known: white space, and the rare
 // words that the parser took from where the tokenizer saw none.
-func (w *walker) strayed(n *html.Node) {
-	if strings.TrimSpace(n.Data) == "" {
+func (w *walker) strayed(n *tree.Node) {
+	if strings.TrimSpace(n.Text) == "" {
 		if w.b.Open() {
 			w.b.Gap()
 		}
@@ -247,23 +246,23 @@ func (w *walker) strayed(n *html.Node) {
 	}
 	near := w.base
 	for p := n.Parent; p != nil; p = p.Parent {
-		if off, ok := w.t.elem[p]; ok {
-			near += off
+		if p.Off >= 0 {
+			near += p.Off
 			break
 		}
 	}
 	w.begin()
-	w.b.Placed(n.Data, source.Mark{Line: w.full.Mark(near).Line})
+	w.b.Placed(n.Text, source.Mark{Line: w.full.Mark(near).Line})
 	w.tail = tail{}
 }
 
 // page takes what <html> and <body> say of the whole.
-func (w *walker) page(n *html.Node) {
-	if l := attr(n, "lang"); l != "" && n.Data == "html" {
+func (w *walker) page(n *tree.Node) {
+	if l := n.Attr("lang"); l != "" && n.Name == "html" {
 		w.b.SetLang(l)
 	}
-	from, to, ok := w.t.tag(n)
-	for _, a := range n.Attr {
+	from, to, ok := n.Tag()
+	for _, a := range n.Attrs {
 		if ok && strings.HasPrefix(a.Key, "data-") && len(a.Val) < 100 {
 			w.b.Datum(a.Key, a.Val, w.base+from, w.base+to)
 		}

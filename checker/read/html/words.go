@@ -124,3 +124,7 @@ func apart(before rune, after string, siblings bool) bool {
 	}
 	return false
 }
+
+func isBlank(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0
+}

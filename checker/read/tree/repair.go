@@ -1,31 +1,21 @@
-package html
+package tree
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 )
 
-// The parser keeps no positions. So the tokenizer, which does, runs first and
+// The standard parser keeps no positions. So the tokenizer, which does, runs first and
 // writes the source again with a marker in each start tag, at the head of each
 // comment and before the first visible character of each text; the parser makes
 // its tree from that, and the markers are read back and taken out. Two control
 // characters fence a marker; in the input both are blanked, so that none is forged.
 const markFrom, markTo = "\x0e", "\x0f"
-
-// tree is a parsed page with the way back to its source. Offsets count bytes
-// of src.
-type tree struct {
-	doc     *html.Node
-	src     string
-	elem    map[*html.Node]int   // of '<'; none for elements that the parser implied
-	text    map[*html.Node][]run // how a text node's data maps to the source
-	comment map[*html.Node]int
-	end     ends
-	runs    []run // of all texts
-}
 
 // ends tell where the token that begins at an offset ends, in the order of offsets.
 type ends []struct{ from, to int }
@@ -54,30 +44,11 @@ func (e *ends) add(from, to int) {
 	*e = append(*e, struct{ from, to int }{from, to})
 }
 
-// run: from data[start:] on, up to the next run, the text began at src[off].
-type run struct{ start, off int }
-
 // The parser compares the attributes of open formatting elements (it keeps at
 // most three alike), so that an attribute of our own would change the tree.
 // Where the element is empty and closed at once it never stays open; <a> never
 // does beside another.
 var formatting = set("b big code em font i nobr s small strike strong tt u")
-
-// breakout are the start tags that throw the parser out of svg and math.
-var breakout = set(`b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li
-	listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var`)
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
-func isBlank(c byte) bool {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0
-}
 
 // marker writes the source again with markers in it.
 type marker struct {
@@ -87,8 +58,6 @@ type marker struct {
 	off     int
 	foreign int  // open svg and math elements
 	skip    bool // inside script or style
-	tags    int  // start tags
-	texts   int  // that are marked
 }
 
 func (m *marker) run() {
@@ -128,16 +97,15 @@ func (m *marker) tag(z *html.Tokenizer, raw []byte, kind html.TokenType) {
 	for e < len(raw) && !isBlank(raw[e]) && raw[e] != '/' && raw[e] != '>' {
 		e++
 	}
-	m.tags++
 	name := strings.ToLower(m.src[m.off+1 : m.off+e])
 	m.out = append(m.out, raw[:e]...)
-	if !formatting[name] || m.closedAtOnce(name, m.off+len(raw)) {
+	if !formatting[name] || closedAtOnce(m.src, name, m.off+len(raw)) {
 		m.out = append(m.out, " "+markFrom+`="`...)
 		m.out = strconv.AppendInt(m.out, int64(m.off), 36)
 		m.out = append(m.out, markTo+`"`...)
 	}
 	m.out = append(m.out, raw[e:]...)
-	if breakout[name] {
+	if breakout[name] && name != "font" {
 		m.foreign = 0
 	}
 	if (name == "svg" || name == "math") && kind == html.StartTagToken {
@@ -149,8 +117,9 @@ func (m *marker) tag(z *html.Tokenizer, raw []byte, kind html.TokenType) {
 	m.skip = m.foreign == 0 && kind == html.StartTagToken && (name == "script" || name == "style")
 }
 
-func (m *marker) closedAtOnce(name string, at int) bool {
-	rest := m.src[at:]
+// closedAtOnce: the end tag of the element stands right behind its start tag.
+func closedAtOnce(src, name string, at int) bool {
+	rest := src[at:]
 	for rest != "" && isBlank(rest[0]) {
 		rest = rest[1:]
 	}
@@ -166,7 +135,6 @@ func (m *marker) words(raw []byte) {
 	m.out = append(m.out, raw[:i]...)
 	if i < len(raw) && !m.skip {
 		m.end.add(m.off+i, m.off+len(raw))
-		m.texts++
 		m.out = append(m.out, markFrom...)
 		m.out = strconv.AppendInt(m.out, int64(m.off+i), 36)
 		m.out = append(m.out, markTo...)
@@ -185,78 +153,111 @@ func (m *marker) remark(raw []byte) {
 	m.out = append(m.out, raw[4:]...)
 }
 
-// parse gives the standard tree with positions. src is UTF-8. An error means
-// that the page nests deeper than the parser follows (512 open elements).
-func parse(src string) (*tree, error) {
-	if strings.Contains(src, markFrom) || strings.Contains(src, markTo) {
-		src = strings.NewReplacer(markFrom, " ", markTo, " ").Replace(src)
+// repair makes the tree by the standard parser, and hides what selectors find in it.
+func (t *Tree) repair(hide []string) error {
+	if strings.Contains(t.Src, markFrom) || strings.Contains(t.Src, markTo) {
+		t.Src = strings.NewReplacer(markFrom, " ", markTo, " ").Replace(t.Src)
 	}
-	tags := strings.Count(src, "<")
-	m := &marker{src: src, end: make(ends, 0, 2*tags+2), out: make([]byte, 0, len(src)+8*tags+64)}
+	tags := strings.Count(t.Src, "<")
+	m := &marker{src: t.Src, end: make(ends, 0, 2*tags+2), out: make([]byte, 0, len(t.Src)+8*tags+64)}
 	m.run()
 	// Scripting is off: then the content of <noscript> becomes nodes. It is copy.
 	doc, err := html.ParseWithOptions(bytes.NewReader(m.out), html.ParseOptionEnableScripting(false))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	t := &tree{doc: doc, src: src, end: m.end, runs: make([]run, 0, m.texts),
-		elem: make(map[*html.Node]int, m.tags), text: make(map[*html.Node][]run, m.texts), comment: map[*html.Node]int{}}
-	for n := range doc.Descendants() {
-		t.unmark(n)
+	t.Root = t.node(Document)
+	t.copy(t.Root, doc, m.end)
+	if len(hide) > 0 {
+		goquery.NewDocumentFromNode(doc).Find(strings.Join(hide, ", ")).SetAttr("hidden", "")
+		t.hide(doc)
 	}
-	return t, nil
+	return nil
 }
 
-func (t *tree) unmark(n *html.Node) {
-	switch n.Type {
-	case html.ElementNode:
-		keep := n.Attr[:0]
-		for _, a := range n.Attr {
-			if a.Key == markFrom {
-				if o, ok := t.offset(strings.TrimSuffix(a.Val, markTo)); ok {
-					t.elem[n] = o
+// copy makes nodes of what is below a node of the standard parser, without markers,
+// and takes those out of its nodes, too.
+func (t *Tree) copy(to *Node, from *html.Node, end ends) {
+	for n := range from.ChildNodes() {
+		switch n.Type {
+		case html.ElementNode:
+			c := t.node(Element)
+			c.Name, c.Space, c.tag = n.Data, n.Namespace, n.DataAtom
+			t.attributes(c, n, end)
+			to.append(c)
+			t.copy(c, n, end)
+		case html.TextNode:
+			c := t.node(Text)
+			n.Data = t.strip(n.Data, func(off int) { t.run(c, Run{off, end.of(off)}) })
+			c.Text = n.Data
+			to.append(c)
+		case html.CommentNode:
+			c := t.node(Comment)
+			n.Data = t.strip(n.Data, func(off int) {
+				if c.Off < 0 {
+					c.Off, c.End = off, end.of(off)
 				}
+			})
+			c.Text = n.Data
+			to.append(c)
+		}
+	}
+}
+
+// attributes copies those of an element, and its place.
+func (t *Tree) attributes(c *Node, n *html.Node, end ends) {
+	keep := n.Attr[:0]
+	t.found = t.found[:0]
+	for _, a := range n.Attr {
+		if a.Key == markFrom {
+			if off, ok := t.offset(strings.TrimSuffix(a.Val, markTo)); ok {
+				c.Off, c.End = off, end.of(off)
+			}
+			continue
+		}
+		a.Val = t.strip(a.Val, func(int) {})
+		keep = append(keep, a)
+		t.found = append(t.found, Attr{a.Namespace, a.Key, a.Val})
+	}
+	n.Attr, c.Attrs = keep, t.keep(t.found)
+}
+
+// hide marks the nodes that are hidden in a tree of the standard parser.
+func (t *Tree) hide(doc *html.Node) {
+	id := 0
+	for n := range doc.Descendants() {
+		if n.Type == html.DoctypeNode {
+			continue
+		}
+		id++
+		c := &t.nodes[id/perBed][id%perBed]
+		for _, a := range n.Attr {
+			if a.Key != "hidden" {
 				continue
 			}
-			a.Val, _ = t.strip(a.Val)
-			keep = append(keep, a)
-		}
-		n.Attr = keep
-	case html.TextNode:
-		var runs []run
-		if n.Data, runs = t.strip(n.Data); runs != nil {
-			t.text[n] = runs
-		}
-	case html.CommentNode:
-		var runs []run
-		if n.Data, runs = t.strip(n.Data); runs != nil {
-			t.comment[n] = runs[0].off
+			c.Attrs = slices.DeleteFunc(slices.Clone(c.Attrs), func(a Attr) bool { return a.Key == "hidden" })
+			c.Attrs = append(c.Attrs, Attr{Key: "hidden", Val: a.Val})
 		}
 	}
 }
 
-func (t *tree) offset(s string) (int, bool) {
+func (t *Tree) offset(s string) (int, bool) {
 	o, err := strconv.ParseInt(s, 36, 64)
-	return int(o), err == nil && o >= 0 && o < int64(len(t.src))
+	return int(o), err == nil && o >= 0 && o < int64(len(t.Src))
 }
 
-// strip takes markers out. One that was meant for a tag goes too: the parser
-// may read as text what the lone tokenizer took for a tag.
-func (t *tree) strip(s string) (string, []run) {
+// strip takes markers out and tells the places that they give. One that was meant for
+// a tag goes too: the parser may read as text what the lone tokenizer took for a tag.
+func (t *Tree) strip(s string, place func(off int)) string {
 	if !strings.Contains(s, markFrom) {
-		return s, nil
-	}
-	if one, ok := t.stripOne(s); ok {
-		n := len(t.runs)
-		return one, t.runs[n-1 : n : n]
+		return s
 	}
 	var b strings.Builder
-	var runs []run
 	for {
 		i, j := strings.Index(s, markFrom), strings.Index(s, markTo)
 		if i < 0 || j < i {
 			b.WriteString(s)
-			return b.String(), runs
+			return b.String()
 		}
 		if strings.HasPrefix(s[i:], markFrom+`="`) && i > 0 {
 			b.WriteString(s[:i-1])
@@ -265,25 +266,8 @@ func (t *tree) strip(s string) (string, []run) {
 		}
 		b.WriteString(s[:i])
 		if o, ok := t.offset(s[i+1 : j]); ok {
-			runs = append(runs, run{b.Len(), o})
+			place(o)
 		}
 		s = s[j+1:]
 	}
-}
-
-// stripOne takes out the only marker of a text, as most texts have one.
-func (t *tree) stripOne(s string) (string, bool) {
-	i, j := strings.Index(s, markFrom), strings.Index(s, markTo)
-	if j < i || s[i+1] == '=' || strings.Contains(s[i+1:], markFrom) || strings.Contains(s[j+1:], markTo) {
-		return "", false
-	}
-	o, ok := t.offset(s[i+1 : j])
-	if !ok {
-		return "", false
-	}
-	t.runs = append(t.runs, run{i, o})
-	if i == 0 {
-		return s[j+1:], true
-	}
-	return s[:i] + s[j+1:], true
 }
