@@ -93,35 +93,60 @@ func (r *reader) mayAnswer(span prose.Span) bool {
 	r.cuts = r.cutter.Cut(r.cuts, text, span.Start)
 	first := r.cuts[from:]
 	r.cuts = r.cuts[:from]
-	return len(first) == 0 || r.knownAs(&first[0]).answers
+	if len(first) == 0 {
+		return true
+	}
+	k := r.knownAs(&first[0])
+	return k.answers || k.mark >= firstSymbol
 }
 
+// firstSymbol is where arrows begin, behind them ticks, shapes and pictures.
+const firstSymbol = 0x2190
+
 func (s *sentence) answerOf() answer {
-	for _, h := range s.hits {
-		if h.from > 0 {
+	at := 0
+	if len(s.lex) > 0 && s.lex[0].mark != 0 {
+		if a := s.r.legend[s.lex[0].mark]; a != "" {
+			return a
+		}
+		if s.lex[0].mark >= firstSymbol && !s.within(0, 1, cYes, cNay, cPartly) {
+			at = 1 // "📋 Planned"
+		}
+	}
+	for _, h := range s.hitsFrom(at) {
+		if h.from > at {
 			break
 		}
-		alone := h.to == len(s.lex)
-		closed := alone || s.lex[h.to].mark != 0
-		switch h.class {
-		case cPlanned:
+		if a := s.answers(h); a != "" {
+			return a
+		}
+	}
+	return ""
+}
+
+// answers gives what the words say that open a cell.
+func (s *sentence) answers(h hit) answer {
+	alone, opens := h.to == len(s.lex), s.word(h.from)
+	closed := alone || s.lex[h.to].mark != 0
+	first := s.lex[h.from].mark
+	switch h.class {
+	case cPlanned:
+		return saySoon
+	case cSoonWord:
+		if alone || s.ends(h) && s.footnoted(h.to) || opens == "road" || opens == "roadmap" || opens == "soon" || closed && !s.lexNumberOnly(h) {
 			return saySoon
-		case cSoonWord:
-			if alone || s.ends(h) && s.footnoted(h.to) || s.word(0) == "road" || s.word(0) == "roadmap" || s.word(0) == "soon" || closed && !s.lexNumberOnly(h) {
-				return saySoon
-			}
-		case cYes:
-			if closed || s.lex[0].mark != 0 || s.word(0) == "yes" {
-				return sayYes
-			}
-		case cNay:
-			if closed || s.word(0) == "no" || s.lex[0].mark != 0 && s.lex[0].mark != '-' && s.lex[0].mark != '—' && s.lex[0].mark != '–' {
-				return sayNo
-			}
-		case cPartly:
-			if closed || s.word(0) == "partial" {
-				return sayPartly
-			}
+		}
+	case cYes:
+		if closed || first != 0 || opens == "yes" {
+			return sayYes
+		}
+	case cNay:
+		if closed || opens == "no" || first != 0 && first != '-' && first != '—' && first != '–' {
+			return sayNo
+		}
+	case cPartly:
+		if closed || opens == "partial" {
+			return sayPartly
 		}
 	}
 	return ""
@@ -156,18 +181,19 @@ func (r *reader) cell(i int, b *prose.Block, ctx *context) {
 	s.stages(c)
 	s.plans(c)
 	s.platforms(c)
-	head := b.Cell.Header || b.Cell.Column == 0
+	head, none := b.Cell.Header || b.Cell.Column == 0, false
 	if !head {
 		s.answered(c, span)
 		s.cellHeads(c)
+		none = s.rowStatus(c)
 	} else if s.has[cNot] || s.has[cNo] {
 		s.polarity(c)
 	}
 	s.rowScope(c)
 	s.finish(c)
-	if head {
+	if head || none {
 		c.Stance = Named
-		if !b.Cell.Header && ctx.row == nil && r.statement(s) {
+		if head && !b.Cell.Header && ctx.row == nil && r.statement(s) {
 			c.Stance = Asserted
 		}
 	}

@@ -126,7 +126,9 @@ func (x *Extractor) on(k *desk, d *prose.Document, history string, note func(*Cl
 	for _, in := range d.Inlines {
 		r.widest = max(r.widest, in.Span.Len())
 	}
+	r.legendOf()
 	r.tables = tablesOf(d, r)
+	r.statuses()
 	r.kin = kinOf(d, x.words.syntax)
 	r.signed = signed(d, r.page)
 	r.readPage()
@@ -149,13 +151,15 @@ func (x *Extractor) on(k *desk, d *prose.Document, history string, note func(*Cl
 // reader is the state of reading one document.
 type reader struct {
 	*desk
-	x      *Extractor
-	d      *prose.Document
-	page   page
-	tables []table
-	claims []Claim
-	room   []word.Cut   // of the claims' words
-	spans  []prose.Span // of their targets
+	x       *Extractor
+	d       *prose.Document
+	page    page
+	tables  []table
+	rowsAre map[place]status // what rows say of their cells; nil for none
+	legend  map[rune]answer  // what symbols stand for; nil for none
+	claims  []Claim
+	room    []word.Cut   // of the claims' words
+	spans   []prose.Span // of their targets
 
 	// voice is whose product the last sentence spoke of; it holds for sentences
 	// that go on with "it" or without a subject, within one block or section.

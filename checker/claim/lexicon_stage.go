@@ -36,7 +36,7 @@ var stageLexicon = []lexicon{
 		slated for, targeted for, stay tuned, sneak peek, about to launch, about to release, soon be available, soon be able, will soon, you'll soon, we'll soon, is coming, are coming,
 		to be announced, to be added, to be released, to be implemented, tba, tbd, we look ahead, looking ahead,
 		won't be available until, not be available until, not available until`},
-	{cSoonWord, `soon, coming, roadmap, road, planned, todo, to do, upcoming, next, later, future, pending, in progress, tbd, tba, q1, q2, q3, q4, not yet, wip, 2026, 2027, 2028, 2029, 2030`},
+	{cSoonWord, `🔜, 🛣, 🗓, ⏳, ⌛, soon, coming, roadmap, road, planned, todo, to do, upcoming, next, later, future, pending, in progress, tbd, tba, q1, q2, q3, q4, not yet, wip, 2026, 2027, 2028, 2029, 2030`},
 	{cSoft, `will, 'll, we'll, you'll, it'll, they'll, shall, going to, won't`},
 	{cLaunch, `arrive, go live, be applicable, be incorporated, be placed, be put, be added to, be merged, be made, enrich, enhance, be available, be able, be added, be released, be introduced, be launched, be supported, be included, be implemented, be integrated, be possible, be enabled, be extended, be rolled out, be offered, be made available, be required, be capped, be limited, be applied, be enforced, be the first, be changing,
 		support, add, introduce, release, launch, ship, roll out, bring, deliver, extend, expand, empower, enable, integrate, continue, offer, need to be, only apply, not receive, not be applied, no longer be,

@@ -271,7 +271,7 @@ func (s *sentence) stageScope(h hit) prose.Span {
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):
-		if h.from == 0 {
+		if s.first(h) {
 			return s.span
 		}
 		end := h.from - 1
@@ -282,9 +282,9 @@ func (s *sentence) stageScope(h hit) prose.Span {
 			end = h.from
 		}
 		return s.of(s.segment(end), end)
-	case h.from == 0 && s.is(h.to, ':', '—', '–', '-'):
+	case s.first(h) && s.is(h.to, ':', '—', '–', '-'):
 		return s.of(h.to, len(s.lex))
-	case h.from == 0:
+	case s.first(h):
 		return s.span
 	case h.class == cPlanned && (w == "planned" || w == "upcoming" || w == "forthcoming" || w == "future") && !s.predicate(h):
 		return s.of(h.from, s.phraseEnd(h.to))
@@ -311,6 +311,11 @@ func (s *sentence) pointsBack(h hit) bool {
 		}
 	}
 	return false
+}
+
+// first: nothing but a picture stands before it: "📋 Planned".
+func (s *sentence) first(h hit) bool {
+	return h.from == 0 || h.from == 1 && s.lex[0].mark >= firstSymbol
 }
 
 // sinceNow: of "Type I today, and Type II next year" the plan is for what stands

@@ -1,0 +1,168 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+)
+
+// status is what one row of a table says of all that stands in it: in the column
+// for it the thing is planned, in beta, or not there at all.
+type status struct {
+	stage Stage
+	none  bool
+	at    prose.Span // the cell that says so
+}
+
+// place is where a status stands: the row of a table.
+type place struct{ table, row int }
+
+// statuses reads the column of every table that says how far its rows are:
+//
+//	| Integration | Role | Status  |
+//	| Globex      | Shop | Planned |
+//
+// Columns of plans and of rivals say it of their own cells only.
+func (r *reader) statuses() {
+	columns := map[int]int{}
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		if b.Cell == nil || !b.Cell.Header || b.Cell.Column == 0 || b.Cell.Columns > 1 {
+			continue
+		}
+		t := &r.tables[b.Cell.Table]
+		if _, ok := columns[b.Cell.Table]; !ok && !t.plans && !t.rivals && headsStatus(r.d.String(b.Span)) {
+			columns[b.Cell.Table] = b.Cell.Column
+		}
+	}
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		if b.Cell == nil || b.Cell.Header || b.Span.Empty() {
+			continue
+		}
+		if column, ok := columns[b.Cell.Table]; !ok || column != b.Cell.Column {
+			continue
+		}
+		st := status{at: b.Span, stage: r.title(b.Span).stage}
+		switch r.answerOf(b.Span) {
+		case saySoon:
+			st.stage = Planned
+		case sayNo:
+			st.none = true
+		}
+		if st.none || st.stage != "" {
+			if r.rowsAre == nil {
+				r.rowsAre = map[place]status{}
+			}
+			r.rowsAre[place{b.Cell.Table, b.Cell.Row}] = st
+		}
+	}
+}
+
+// headsStatus: a column's head that announces how far things are.
+func headsStatus(head string) bool {
+	switch strings.ToLower(strings.Trim(head, " :*?")) {
+	case "status", "state", "stage", "maturity", "availability", "available", "supported", "support", "implemented", "progress", "shipped", "done", "release status", "current status", "development status",
+		"verfügbarkeit", "verfügbar", "statut", "état", "disponibilité", "disponible", "estado", "stato", "disponibilità", "状态", "状態", "ステータス":
+		return true
+	}
+	return false
+}
+
+// rowStatus lets a cell be as far as its row says.
+func (s *sentence) rowStatus(c *Claim) (none bool) {
+	st, ok := s.r.rowsAre[place{s.block.Cell.Table, s.block.Cell.Row}]
+	if !ok || st.at == s.block.Span {
+		return false
+	}
+	if st.stage != "" {
+		c.Cues = append(c.Cues, Cue{Span: st.at, Scope: s.span, Inherited: true, Availability: st.stage})
+		c.Availability = outranks(st.stage, c.Availability)
+	}
+	return st.none
+}
+
+// legendOf reads what a page's symbols stand for: "Legend: ✅ today · 🛣️ on the
+// roadmap · — out of scope". One symbol alone explains nothing.
+func (r *reader) legendOf() {
+	if !pictorial(r.d.Text) {
+		return
+	}
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		switch b.Kind {
+		case prose.Paragraph, prose.Item, prose.Caption, prose.Quote:
+			if b.Span.Len() <= maxLegend && pictorial(r.d.String(b.Span)) {
+				s := r.look(b.Span)
+				s.explain()
+				s.shut()
+			}
+		}
+	}
+}
+
+const (
+	maxLegend  = 400 // bytes
+	maxMeaning = 8   // words that explain a symbol
+)
+
+// pictorial reports whether a text may hold ticks, circles or pictures, by how
+// those are encoded.
+func pictorial(text string) bool {
+	for _, prefix := range [...]string{"\xf0\x9f", "\xe2\x9c", "\xe2\x9a", "\xe2\x9d", "\xe2\x97"} {
+		if strings.Contains(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// explain notes what the symbols of a line stand for, if it has two or more.
+func (s *sentence) explain() {
+	meanings, symbols := map[rune]answer{}, 0
+	for i := 0; i+1 < len(s.lex); i++ {
+		if m := s.lex[i].mark; m < firstSymbol && m != '—' && m != '–' && m != '-' {
+			continue
+		}
+		to := i + 1
+		for to < len(s.lex) && s.lex[to].mark == 0 {
+			to++
+		}
+		if n := to - i - 1; n == 0 || n > maxMeaning {
+			continue
+		}
+		if symbols++; meanings[s.lex[i].mark] == "" {
+			meanings[s.lex[i].mark] = s.meaning(i+1, to)
+		}
+	}
+	if symbols < 2 {
+		return
+	}
+	if s.r.legend == nil {
+		s.r.legend = map[rune]answer{}
+	}
+	for m, a := range meanings {
+		if s.r.legend[m] == "" {
+			s.r.legend[m] = a
+		}
+	}
+}
+
+// meaning reads the words behind a symbol.
+func (s *sentence) meaning(from, to int) answer {
+	switch s.word(from) {
+	case "not", "no", "never", "out", "without", "missing", "won't", "unsupported", "unavailable":
+		if !s.within(from, to, cPlanned) || s.word(from+1) == "planned" {
+			return sayNo
+		}
+	}
+	switch {
+	case s.within(from, to, cPlanned, cSoonWord):
+		return saySoon
+	case s.within(from, to, cPartly, cBeta, cBetaWord):
+		return sayPartly
+	case s.within(from, to, cYes, cNow, cShipped):
+		return sayYes
+	}
+	return ""
+}
