@@ -136,6 +136,7 @@ func (p *parser) endTag() {
 	name := p.tagName()
 	n := strings.IndexByte(p.src[p.at:p.end], '>')
 	if n < 0 || n > 200 {
+		p.notTag(from, from+2)
 		return
 	}
 	p.at += n + 1
@@ -186,6 +187,7 @@ func (p *parser) startTag() {
 	closed, ok := p.attributes(n)
 	if !ok {
 		p.at = n.at + 1
+		p.notTag(n.at, p.at)
 		return
 	}
 	n.inner = p.at
@@ -208,6 +210,15 @@ func (p *parser) startTag() {
 		if literalElements[n.name] {
 			p.low.literal++
 		}
+	}
+}
+
+// notTag takes out of the copy what begins a tag that we read as none: HTML would
+// read on to the next ">", be it the one of an island in what follows. Markdown and
+// literal elements know by themselves.
+func (p *parser) notTag(from, to int) {
+	if p.dialect != mdxDialect && p.low.literal == 0 {
+		p.low.blank(from, to)
 	}
 }
 
