@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -34,7 +35,7 @@ func JSON(w io.Writer, entries []Entry, asOf time.Time) error {
 	if err := e.Encode(List{Version: 1, AsOf: asOf.Format(time.DateOnly), Claims: entries}); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, escaped(b.String()))
+	_, err := io.WriteString(w, commands.ReplaceAllString(escaped(b.String()), `#\u0023$1[`))
 	return err
 }
 
@@ -119,12 +120,23 @@ func (s Seen) String() string {
 	return s.Path
 }
 
+// commands are what machines obey wherever it stands in their log, such as
+// "##[error]" and "##vso[task.…]".
+var commands = regexp.MustCompile(`##([A-Za-z]*)\[`)
+
 // tame keeps a cell from being run as a formula: spreadsheets take what begins
-// with one of these for one (OWASP, CSV Injection). The apostrophe before it is the
-// spreadsheets' own mark for text.
+// with one of these for one (OWASP, CSV Injection), and logs a line that begins with
+// two colons for a command. The apostrophe before it is the spreadsheets' own mark
+// for text. Line ends, which names of files may hold, are seen and end no line.
 func tame(cell string) string {
-	cell = strings.Map(heard, cell)
-	if strings.HasPrefix(cell, "'") || strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", firstOf(cell)) {
+	cell = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' {
+			return '␀' + r
+		}
+		return heard(r)
+	}, cell)
+	cell = commands.ReplaceAllString(cell, `#\u{23}$1[`)
+	if strings.HasPrefix(cell, "'") || strings.ContainsRune("=+-@\t|%＝＋－＠", firstOf(cell)) || strings.HasPrefix(strings.TrimLeft(cell, " "), "::") {
 		return "'" + cell
 	}
 	return cell

@@ -90,7 +90,7 @@ func TestJoinLaws(t *testing.T) {
 // what was written is read again.
 func TestCSV(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOfN(rapid.RuneFrom([]rune("=+-@\t|%＝ 'a\",;\n1")), 1, 8, -1).Draw(t, "text")
+		text := rapid.StringOfN(rapid.RuneFrom([]rune("=+-@\t|%＝ 'a\",;:#[\n1")), 1, 8, -1).Draw(t, "text")
 		e := approve.Entry{Words: approve.Words{Says: text, Under: []string{text}}, About: []string{text}, FirstSeen: "2026-11-01", LastSeen: "2026-11-21",
 			Places: []approve.Seen{{Path: text, Line: 2}}, Approved: &approve.Word{By: text, On: "2026-11-01"}}
 		var b bytes.Buffer
@@ -105,7 +105,11 @@ func TestCSV(t *testing.T) {
 			if first := strings.TrimLeft(cell, " "); first != "" && strings.ContainsAny(first[:1], "=+-@\t\r\n|%") || strings.HasPrefix(strings.TrimLeft(cell, " "), "＝") {
 				t.Fatalf("%s could run: %q", rows[0][i], cell)
 			}
+			if strings.HasPrefix(strings.TrimSpace(cell), "::") || strings.Contains(cell, "##[") || strings.ContainsAny(cell, "\r\n") {
+				t.Fatalf("a log would obey %s: %q", rows[0][i], cell)
+			}
 		}
+		text = strings.NewReplacer("\n", "␊", "##[", `#\u{23}[`).Replace(text)
 		if got := strings.TrimPrefix(rows[1][0], "'"); strings.TrimPrefix(text, "'") != got && text != got {
 			t.Fatalf("%q became %q", text, rows[1][0])
 		}

@@ -323,7 +323,7 @@ func dayOf(t time.Time) string {
 
 // AuditJSON writes an audit's file.
 func AuditJSON(w io.Writer, a *audit.Audit) error {
-	return encode(w, a)
+	return Encode(w, a)
 }
 
 // verdictOn says what the findings at a claim make of it.

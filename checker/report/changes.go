@@ -68,7 +68,7 @@ func ImpactJSON(w io.Writer, version string, r *lint.Result, i *Impact) error {
 		}
 		out.Entries = append(out.Entries, wire)
 	}
-	return encode(w, out)
+	return Encode(w, out)
 }
 
 // impactEntry joins what differs about an entry with what that does.
@@ -161,5 +161,5 @@ func TimelineJSON(w io.Writer, version string, from time.Time, days []compare.Da
 		}
 		out.Days = append(out.Days, wire)
 	}
-	return encode(w, out)
+	return Encode(w, out)
 }

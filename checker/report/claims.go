@@ -67,7 +67,7 @@ func ClaimsJSON(w io.Writer, r *lint.Result) error {
 			}
 		}
 	}
-	return encode(w, list)
+	return Encode(w, list)
 }
 
 // group is what the claims made of one sentence differ in.

@@ -59,7 +59,7 @@ func CodeClimate(w io.Writer, r *lint.Result) error {
 			Location: climateLocation{Path: path.Clean(Visible(p.URI)), Lines: climateLines{max(1, p.At.Line), max(1, p.At.Line)}},
 		})
 	}
-	return encode(w, issues)
+	return Encode(w, issues)
 }
 
 func climateOf(r *lint.Result, f *lint.Finding, p lint.Place, nth int) climateIssue {

@@ -50,7 +50,7 @@ const Elsewhere = "other"
 
 // CoverageJSON is the reporter of `coverage --format json`.
 func CoverageJSON(w io.Writer, r *lint.Result) error {
-	return encode(w, CoverageList{Version: wireVersion, Features: coverage(r)})
+	return Encode(w, CoverageList{Version: wireVersion, Features: coverage(r)})
 }
 
 // coverage gives every feature in the order of the manifest.

@@ -58,7 +58,7 @@ func FilesJSON(w io.Writer, r *lint.Result) error {
 	for _, p := range problems(r) {
 		list.Problems = append(list.Problems, WireProblem{p.URI, p.Message, point(p.At)})
 	}
-	return encode(w, list)
+	return Encode(w, list)
 }
 
 func wirePast(r *lint.Result) []WirePast {

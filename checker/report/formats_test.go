@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -274,6 +275,7 @@ func TestMarkdownLimit(t *testing.T) {
 // attacks is what a hostile page says.
 var attacks = []string{
 	"x\n::error file=app.js,line=1::injected", "::error::injected", "x%0A::error::injected", "x\r\n::stop-commands::t", "##[error]injected", "a%25b, c: d",
+	"  ::add-mask::injected", "##vso[task.x]injected", "##", "[error]injected", "::", ":error::injected", "::error x=", "\u3000::error::injected",
 	"\x1b[31mred\x1b]0;title\x07", "\u202eturned\u2066", "\x00\x08\x0b\ufffe", "\xff\xfe broken", "\u0085\u2028next",
 	"[link](https://evil.example) ![i](x) <script>alert(1)</script> <!-- x", "| cell | cell |\n|---|", "`code` ``` ~~~", "@acme/admins #12 www.evil.example https://evil.example a@b.example",
 	"# head\n\n- list\n> quote\n***\n    code", "&amp; &lt; ]]> <![CDATA[", "\\| \\` \\", "{0} {{x}} ${{ github.token }}", "&#10;&#x1b;", "=cmd|' /C calc'!A0", "*bold* _it_ ~~gone~~ $x$",
@@ -341,6 +343,11 @@ func harmless(t failer, name, out string) {
 	if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && r != '\ufffd' && steers(r) }); i >= 0 {
 		t.Errorf("a character that steers at %q", out[i:min(len(out), i+20)])
 	}
+	for line := range strings.Lines(out) {
+		if name != "check.github" && obeyed.MatchString(line) {
+			t.Errorf("a log would obey %q", line)
+		}
+	}
 	switch {
 	case name == "check.github":
 		harmlessCommands(t, out)
@@ -361,6 +368,10 @@ func harmless(t failer, name, out string) {
 		}
 	}
 }
+
+// obeyed are lines that a runner takes for commands (actions/runner, ActionCommand.cs;
+// Azure Pipelines, TeamCity).
+var obeyed = regexp.MustCompile(`^[\s\pZ]*::[a-zA-Z-]+( [^:]*)?::|##[a-z]*\[`)
 
 // harmlessCommands reads the output as the runner does.
 func harmlessCommands(t failer, out string) {

@@ -152,7 +152,7 @@ func JSON(version string) Reporter {
 		for _, p := range problems(r) {
 			run.Problems = append(run.Problems, WireProblem{p.URI, p.Message, point(p.At)})
 		}
-		return encode(w, run)
+		return Encode(w, run)
 	}
 }
 
@@ -241,9 +241,10 @@ func sorted[T ~string](list []T) []string {
 	return slices.Compact(out)
 }
 
-// encode writes a value as JSON. Characters that would steer a terminal, which
-// JSON allows as they are above the ASCII controls, are written as escapes.
-func encode(w io.Writer, v any) error {
+// Encode writes a value as JSON. Characters that would steer a terminal, which
+// JSON allows as they are above the ASCII controls, and what a log would take for a
+// command are written as escapes.
+func Encode(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -251,7 +252,7 @@ func encode(w io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeSteering(b.Bytes()))
+	_, err := w.Write(anywhere.ReplaceAll(escapeSteering(b.Bytes()), []byte(`#\u0023$1[`)))
 	return err
 }
 

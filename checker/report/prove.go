@@ -59,7 +59,7 @@ func ProveJSON(w io.Writer, version string, outcomes []prove.Outcome) error {
 		}
 		out.Aspects = append(out.Aspects, a)
 	}
-	return encode(w, out)
+	return Encode(w, out)
 }
 
 func proveCount(outcomes []prove.Outcome) ProveCount {

@@ -73,7 +73,7 @@ func RDJSON(content func(uri string) []byte) Reporter {
 			}
 			out.Diagnostics = append(out.Diagnostics, d)
 		}
-		return encode(w, out)
+		return Encode(w, out)
 	}
 }
 

@@ -37,7 +37,7 @@ func SARIF(version string) Reporter {
 		if err != nil {
 			return err
 		}
-		return encode(w, log)
+		return Encode(w, log)
 	}
 }
 
@@ -57,7 +57,7 @@ func (s *sarif) within(most, bytes int) (*sarifLog, error) {
 func zipped(log *sarifLog) (int, error) {
 	var n counter
 	z := gzip.NewWriter(&n)
-	if err := encode(z, log); err != nil {
+	if err := Encode(z, log); err != nil {
 		return 0, err
 	}
 	err := z.Close()

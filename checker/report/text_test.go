@@ -174,7 +174,8 @@ func TestNothingSteers(t *testing.T) {
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain é 漢 soft\u00adhyphen": "plain é 漢 soft\u00adhyphen", "a\x1b[31m": "a␛[31m", "a\nb\x00\x7f": "a␊b␀␡",
-		"x\u202ey": `x\u{202e}y`, "\xff\xfe": `\xff\xfe`, "\uFFFD": "\uFFFD", "\u0085": `\u{85}`,
+		"x\u202ey": `x\u{202e}y`, "::error::x": `\u{3a}:error::x`, "a ::error::x": "a ::error::x", "a ##[error]x": `a #\u{23}[error]x`, "## [1]": "## [1]",
+		"\xff\xfe": `\xff\xfe`, "\uFFFD": "\uFFFD", "\u0085": `\u{85}`,
 	} {
 		if got := Visible(in); got != want {
 			t.Errorf("Visible(%q) = %q, want %q", in, got, want)

@@ -3,6 +3,9 @@ package textdiff_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -151,5 +154,35 @@ func TestManyDifferentWords(t *testing.T) {
 func BenchmarkWords(b *testing.B) {
 	for b.Loop() {
 		textdiff.Words("Every plan includes SAML single sign-on and up to 500 seats.", "Enterprise includes SAML single sign-on and up to 1,000 seats.")
+	}
+}
+
+// TestUnifiedNames lets git itself apply patches to files of any name: none ends the
+// line that it stands in.
+func TestUnifiedNames(t *testing.T) {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip("git is not installed")
+	}
+	for _, name := range []string{
+		"plain é 漢.md", "a b.md", "quo\"te\\.md", "tab\t.md", "line\n--- a/other.md\n+++ b/other.md\n@@ -1 +1 @@\n-one\n+evil.md", "\x1b[31mred.md", "\u202egnp.md", "\xff\xfe.md", "##[error]x.md", "\u2028.md", "\r.md",
+	} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if os.MkdirAll(filepath.Dir(file), 0o777) != nil || os.WriteFile(file, []byte("one\n"), 0o666) != nil {
+			continue // this system has no such names
+		}
+		patch := textdiff.Unified(name, "one\n", "two\n")
+		if head, _, _ := strings.Cut(patch, "\n@@ "); strings.Count(head, "\n") != 1 || strings.ContainsAny(head, "\x1b\r\u202e\u2028") || strings.Contains(head, "##[") {
+			t.Errorf("%q: %q", name, head)
+		}
+		cmd := exec.Command(git, "apply", "-")
+		cmd.Dir, cmd.Stdin = dir, strings.NewReader(patch)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%q: %v %s\n%s", name, err, out, patch)
+		}
+		if got, err := os.ReadFile(file); err != nil || string(got) != "two\n" {
+			t.Errorf("%q holds %q, %v", name, got, err)
+		}
 	}
 }

@@ -2,8 +2,10 @@ package textdiff
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // context is how many unchanged lines stand around a change, as in git.
@@ -112,11 +114,26 @@ func extent(first, n int) string {
 	return fmt.Sprintf("%d,%d", first, n)
 }
 
-// quoted writes a path as git does: quoted where it holds marks that would end
-// or confuse the line.
+// telling are what a path is quoted for: what would end or confuse the line, steer a
+// terminal or turn text around, or be a command to the machine that keeps the log.
+var telling = regexp.MustCompile("[\"\\\\\\pC\u2028\u2029\ufffd]|##[A-Za-z]*\\[")
+
+// quoted writes a path as git does, in quotes and with the bytes of what is telling
+// as octal numbers (git, quote.c).
 func quoted(path string) string {
-	if strings.ContainsAny(path, "\"\\\t\n\r") {
-		return strconv.Quote(path)
+	if utf8.ValidString(path) && !telling.MatchString(path) {
+		return path
 	}
-	return path
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		switch {
+		case c == '"' || c == '\\':
+			b.WriteString(`\` + string(rune(c)))
+		case c < ' ' || c > '~' || c == '[':
+			fmt.Fprintf(&b, `\%03o`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path"
@@ -14,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/fix"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/textdiff"
 )
@@ -102,11 +104,22 @@ func (a *app) leftAlone(list []fix.Left) {
 func (a *app) patch(corpus *checker.Corpus, changed map[string][]byte) error {
 	for _, uri := range slices.Sorted(maps.Keys(changed)) {
 		was, _ := corpus.Source(uri)
-		if _, err := a.out.Write([]byte(textdiff.Unified(path.Clean(uri), string(was.Bytes), string(changed[uri])))); err != nil {
+		if err := a.printPatch(textdiff.Unified(path.Clean(uri), string(was.Bytes), string(changed[uri]))); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// printPatch prints a patch as it is applied, byte by byte; where a person looks at it
+// or a log is kept that obeys commands, what the copy holds of such is made visible.
+func (a *app) printPatch(patch string) error {
+	_, terminal := a.terminal()
+	if terminal || a.env("GITHUB_ACTIONS") != "" || a.env("TF_BUILD") != "" || a.env("TEAMCITY_VERSION") != "" {
+		patch = report.VisibleLines(patch)
+	}
+	_, err := io.WriteString(a.out, patch)
+	return err
 }
 
 var errMeanwhile = errors.New("it was changed by somebody else meanwhile; run again")

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -75,7 +73,7 @@ func (a *app) patchProposals(m *manifest.Manifest, ps []suggest.Proposal) error 
 		list = append(list, manifest.File{Path: name, Bytes: content})
 	}
 	patch, left := suggest.Patch(list, ps)
-	if _, err := fmt.Fprint(a.out, patch); err != nil {
+	if err := a.printPatch(patch); err != nil {
 		return err
 	}
 	for _, p := range left {
@@ -118,8 +116,5 @@ func (a *app) listProposals(ps []suggest.Proposal) error {
 		}
 		list.Proposals = append(list.Proposals, w)
 	}
-	e := json.NewEncoder(a.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(list)
+	return report.Encode(a.out, list)
 }
