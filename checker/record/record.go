@@ -9,6 +9,7 @@
 package record
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -48,15 +49,15 @@ func Encode[T any](w io.Writer, k Kind, entries []T) error {
 // keys, the marks of an unfinished merge and what take refuses are errors that name
 // the line.
 func Decode[T any](r io.Reader, k Kind, take func(line int, entry T) error) error {
-	content, err := io.ReadAll(r)
-	if err != nil {
-		return err
-	}
-	headed := false
-	for i, line := range strings.Split(string(content), "\n") {
+	lines, header, headed := bufio.NewReader(r), k.header(), false
+	for i, last := 0, false; !last; i++ {
+		line, err := lines.ReadString('\n')
+		if last = errors.Is(err, io.EOF); err != nil && !last {
+			return err
+		}
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "", headed && line == k.header(): // two branches began the file
+		case line == "", headed && line == header: // two branches began the file
 			continue
 		case !headed:
 			if err := k.head(line); err != nil {
@@ -66,8 +67,7 @@ func Decode[T any](r io.Reader, k Kind, take func(line int, entry T) error) erro
 			continue
 		}
 		var entry T
-		err := k.entry(line, &entry)
-		if err == nil {
+		if err = k.entry(line, &entry); err == nil {
 			err = take(i+1, entry)
 		}
 		if err != nil {

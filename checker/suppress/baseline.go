@@ -89,7 +89,14 @@ func Encode(w io.Writer, entries []Entry) error {
 // fault, as after a merge, the larger count and the earlier end hold.
 func Decode(r io.Reader) ([]Entry, error) {
 	var out []Entry
-	at := map[Entry]int{}
+	words := map[string]string{} // each once: but for pages a large baseline has few
+	one := func(s *string) {
+		if have, ok := words[*s]; ok {
+			*s = have
+			return
+		}
+		words[*s] = *s
+	}
 	err := record.Decode(r, file, func(_ int, e Entry) error {
 		if e.Rule == "" || e.Count < 1 {
 			return errors.New("an entry needs a rule and a count of at least 1")
@@ -97,19 +104,26 @@ func Decode(r io.Reader) ([]Entry, error) {
 		if _, err := time.Parse(time.DateOnly, e.Until); err != nil && e.Until != "" {
 			return fmt.Errorf("until is %q; it takes a day like 2027-01-31", e.Until)
 		}
-		if k, twice := at[e.key()]; twice {
-			out[k] = join(out[k], e)
-			return nil
+		for _, s := range []*string{&e.Rule, &e.Feature, &e.Fact, &e.Plan, &e.Assertion, &e.Until} {
+			one(s)
 		}
-		at[e.key()] = len(out)
 		out = append(out, e)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(out, compareEntries)
-	return out, nil
+	slices.SortStableFunc(out, compareEntries)
+	n := 0
+	for _, e := range out {
+		if n > 0 && out[n-1].key() == e.key() {
+			out[n-1] = join(out[n-1], e)
+			continue
+		}
+		out[n] = e
+		n++
+	}
+	return out[:n], nil
 }
 
 // join makes one of two entries for one fault: the larger count, the earlier end.

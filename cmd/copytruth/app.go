@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,7 +39,8 @@ type app struct {
 	cacheHome func() (string, error)
 	// patience is the first wait before an endpoint is asked again; 0 = as usual.
 	patience time.Duration
-	after    []func() // what is to be done when the command is over
+	after    []func()    // what is to be done when the command is over
+	telling  atomic.Bool // told to stop, the run tells what it has seen until then
 	pace     pace
 	ctx      context.Context
 }
@@ -52,6 +55,8 @@ var errInterrupted = errors.New("interrupted")
 // run executes one command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
 	a.ctx = ctx
+	said := &minded{Writer: a.out}
+	a.out = said
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -65,6 +70,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 		do()
 	}
 	var code exit
+	if unsaid := said.failed(); unsaid != nil && (err == nil || errors.As(err, &code)) {
+		err = unsaid // a list that is cut off looks like a shorter one
+	}
 	switch {
 	case err == nil:
 		return exitClean
@@ -76,6 +84,30 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	a.complain(err)
 	return exitUsage
+}
+
+// minded is the output of a run, which minds whether all of it could be written.
+type minded struct {
+	io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+// Write does what the writer underneath does.
+func (m *minded) Write(p []byte) (int, error) {
+	n, err := m.Writer.Write(p)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.err == nil {
+		m.err = err
+	}
+	return n, err
+}
+
+func (m *minded) failed() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.err
 }
 
 // complain prints an error. Mistakes in files speak for themselves, each on a

@@ -20,6 +20,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -353,7 +354,7 @@ func writeLock(l *approve.Lock) error {
 	if err := l.Encode(&b); err != nil {
 		return err
 	}
-	if err := replace(filepath.FromSlash(l.Path), b.Bytes()); err != nil {
+	if err := whole.Write(filepath.FromSlash(l.Path), b.Bytes()); err != nil {
 		return unwritten("approvals", l.Path, err)
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 type auditFlags struct {
@@ -158,7 +159,7 @@ func (a *app) leave(f *auditFlags, now *audit.Audit) error {
 			}
 			continue
 		}
-		if err := replace(o.file, b.Bytes()); err != nil {
+		if err := whole.Write(o.file, b.Bytes()); err != nil {
 			return unwritten(o.what, o.file, err)
 		}
 	}

@@ -55,6 +55,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		job.Providers = append(job.Providers, h)
 	}
 	// What was read before the user stopped the reading is judged all the same.
+	run.app.telling.Store(true)
 	ctx = context.WithoutCancel(ctx)
 	var later []truth
 	if forecast && run.manifest != nil {

@@ -18,6 +18,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 	"github.com/copytruth/copytruth/checker/suppress"
 )
 
@@ -207,7 +208,7 @@ func (l *ledger) write(entries []suppress.Entry) error {
 	if err := suppress.Encode(&b, entries); err != nil {
 		return err
 	}
-	if err := replace(l.file, b.Bytes()); err != nil {
+	if err := whole.Write(l.file, b.Bytes()); err != nil {
 		return unwritten("baseline", l.file, err)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 const bundleHelp = `bundle writes the whole manifest into one file for those who check copy against it and have neither its repository nor what its
@@ -59,7 +60,7 @@ func (a *app) bundle(f *truthFlags, file string) error {
 		_, err = a.out.Write(content)
 		return err
 	}
-	if err := replace(file, content); err != nil {
+	if err := whole.Write(file, content); err != nil {
 		return unwritten("bundle", file, err)
 	}
 	a.advise("%s and %s written to %s", count(len(s.manifest.Features), "feature"), count(len(s.manifest.Facts), "fact"), file)

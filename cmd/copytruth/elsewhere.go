@@ -19,6 +19,7 @@ import (
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/source/remote"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 const (
@@ -343,7 +344,7 @@ func (a *app) writePins(file string, before, after []pin) error {
 		return err
 	}
 	if !slices.Equal(before, after) {
-		if err := replace(file, b.Bytes()); err != nil {
+		if err := whole.Write(file, b.Bytes()); err != nil {
 			return unwritten("pins", file, err)
 		}
 	}

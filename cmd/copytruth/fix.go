@@ -17,6 +17,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 	"github.com/copytruth/copytruth/checker/textdiff"
 )
 
@@ -132,23 +133,10 @@ func overwrite(name string, was, content []byte) error {
 	if err != nil {
 		return err
 	}
-	info, err := os.Stat(real)
-	if err != nil {
-		return err
-	}
 	if now, err := os.ReadFile(real); err != nil || !bytes.Equal(now, was) {
 		return cmpErr(err, errMeanwhile)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(real), "."+filepath.Base(real)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name()) // gone already where all went well
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Chmod(info.Mode().Perm()), temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), real)
+	return whole.Write(real, content)
 }
 
 // cmpErr gives the first error that is one.

@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/draft"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/read"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 // manifestName is the file that init drafts the manifest into.
@@ -56,7 +57,7 @@ func (a *app) init(cmd *cobra.Command, f *copyFlags, paths []string, force bool)
 		name    string
 		content []byte
 	}{{manifestName, content}, {config.Name, draft.Config(manifestName)}} {
-		if err := replace(file.name, file.content); err != nil {
+		if err := whole.Write(file.name, file.content); err != nil {
 			return unwritten("file", file.name, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/approve"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 const ledgerHelp = `ledger lists what the copy promises of the product, promise by promise: its words, what it is about and how that was understood,
@@ -141,7 +142,7 @@ func (a *app) keep(name string, all []approve.Entry, now int) error {
 	if err := approve.EncodeLedger(&b, all); err != nil {
 		return err
 	}
-	if err := replace(name, b.Bytes()); err != nil {
+	if err := whole.Write(name, b.Bytes()); err != nil {
 		return unwritten("ledger", name, err)
 	}
 	a.advise("%s in the copy, %d in %s", count(now, "promise"), len(all), name)

@@ -42,6 +42,10 @@ func (a *app) hold(bytes int) {
 	}
 }
 
+// grace is how long a run that is told to stop may take over what it is at. What it
+// writes comes into its place whole, so that it may be ended anywhere.
+const grace = 2 * time.Second
+
 // live executes a command line until it is done or the process is told to stop;
 // a second signal ends the process at once.
 func (a *app) live(args []string) int {
@@ -51,8 +55,19 @@ func (a *app) live(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer context.AfterFunc(ctx, stop)()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, a.give) })()
 	a.in = &awake{ctx, a.in}
 	return a.run(ctx, args)
+}
+
+// give ends a run that was told to stop and is still at something that cannot be
+// told, such as a manifest of many megabytes or a pipe that its writer keeps open. One
+// that is to tell what it has seen may do that.
+func (a *app) give() {
+	if !a.telling.Load() {
+		a.complain(errInterrupted)
+		os.Exit(exitIncomplete)
+	}
 }
 
 // awake is a reader that does not sleep through the end of the run: a read from a

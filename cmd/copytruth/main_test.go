@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 )
 
 var update = flag.Bool("update", false, "rewrite expected output in scripts")
@@ -17,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite expected output in scripts")
 // TestMain lets scripts call the program: as main does, but on a fixed day and
 // with a terminal as wide as $TERMINAL says.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(leakless{m}, map[string]func(){
 		"copytruth": func() {
 			a := &app{
 				in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, cacheHome: os.UserCacheDir,
@@ -30,6 +32,20 @@ func TestMain(m *testing.M) {
 			os.Exit(a.live(os.Args[1:]))
 		},
 	})
+}
+
+// leakless runs the tests and demands that nothing is left running by any command:
+// watch, serve, lsp and mcp among them.
+type leakless struct{ *testing.M }
+
+// Run gives the exit code of the tests.
+func (l leakless) Run() int {
+	code := l.M.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 func TestScripts(t *testing.T) {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 func (a *app) manCommand() *cobra.Command {
@@ -43,7 +45,7 @@ func manPages(cmd *cobra.Command, dir string, header *doc.GenManHeader) error {
 		return err
 	}
 	name := strings.ReplaceAll(cmd.CommandPath(), " ", "-") + ".1"
-	if err := replace(filepath.Join(dir, name), b.Bytes()); err != nil {
+	if err := whole.Write(filepath.Join(dir, name), b.Bytes()); err != nil {
 		return unwritten("man page", name, err)
 	}
 	for _, sub := range cmd.Commands() {

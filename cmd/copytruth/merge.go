@@ -113,12 +113,12 @@ func readShards(names []string) ([]carried, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	return out, whole(out)
+	return out, allThere(out)
 }
 
-// whole refuses shards of different numbers, shards that are there twice and
+// allThere refuses shards of different numbers, shards that are there twice and
 // those that are not there at all.
-func whole(shards []carried) error {
+func allThere(shards []carried) error {
 	first := shards[0]
 	byNumber := map[int]string{}
 	var errs []error

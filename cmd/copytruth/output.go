@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
 
@@ -122,7 +122,7 @@ func (a *app) deliver(f *checkFlags, also []outlet, r *lint.Result) error {
 			}
 			continue
 		}
-		if err := replace(o.file, b.Bytes()); err != nil {
+		if err := whole.Write(o.file, b.Bytes()); err != nil {
 			return unwritten("report", o.file, err)
 		}
 	}
@@ -160,40 +160,5 @@ func summarise(file string, r *lint.Result) error {
 		return err
 	}
 	_, err = w.Write(b.Bytes())
-	return errors.Join(err, w.Close())
-}
-
-// replace puts content into a file in one step, so that nobody ever sees half of
-// it. What is no regular file, a device or a pipe, is written to as it is.
-func replace(name string, content []byte) error {
-	mode := fs.FileMode(0o644)
-	real := name
-	if info, err := os.Stat(name); err == nil {
-		if !info.Mode().IsRegular() {
-			return pour(name, content)
-		}
-		mode = info.Mode().Perm()
-		if real, err = filepath.EvalSymlinks(name); err != nil {
-			return err
-		}
-	}
-	temp, err := os.CreateTemp(filepath.Dir(real), "."+filepath.Base(real)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name()) // gone already where all went well
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), real)
-}
-
-func pour(name string, content []byte) error {
-	w, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, bytes.NewReader(content))
 	return errors.Join(err, w.Close())
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/copytruth/copytruth/checker/pack"
 	"github.com/copytruth/copytruth/checker/source/files"
 	"github.com/copytruth/copytruth/checker/source/store"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 const (
@@ -87,7 +88,7 @@ func (a *app) shard(cmd *cobra.Command, f *checkFlags, paths []string) error {
 		_, err = a.out.Write(pack.EncodeShard(out))
 		return err
 	}
-	if err := replace(file, pack.EncodeShard(out)); err != nil {
+	if err := whole.Write(file, pack.EncodeShard(out)); err != nil {
 		return unwritten("shard", file, err)
 	}
 	if !f.quiet {

@@ -151,6 +151,58 @@ func TestToldToStop(t *testing.T) {
 	}
 }
 
+// TestToldToStopReading: a run that cannot be told, because it waits for a manifest, a
+// configuration or a baseline whose writer keeps the pipe open, ends all the same.
+func TestToldToStopReading(t *testing.T) {
+	mkfifo, err := exec.LookPath("mkfifo")
+	if err != nil {
+		t.Skip("there are no named pipes here")
+	}
+	for _, flag := range []string{"--manifest", "--config", "--baseline", "--lock"} {
+		t.Run(flag, func(t *testing.T) {
+			t.Parallel()
+			dir := houseCopy(t)
+			pipe := filepath.Join(dir, "pipe")
+			if err := exec.Command(mkfifo, pipe).Run(); err != nil {
+				t.Fatal(err)
+			}
+			held, err := os.OpenFile(pipe, os.O_RDWR, 0) // open at both ends: it never ends
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer held.Close()
+			args := []string{"check", flag, "pipe", "--output", "json=report.json", "site"}
+			if flag == "--lock" || flag == "--baseline" {
+				args = append(args, "--config", "none", "--manifest", "product.yaml")
+			}
+			cmd := process(t, dir, args...)
+			var errs bytes.Buffer
+			cmd.Stderr = &errs
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			late := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill(); _ = held.Close() })
+			// More than a pipe holds: once it is written the run is reading.
+			if _, err := held.Write(bytes.Repeat([]byte("word\n"), 40<<10)); err != nil {
+				t.Fatal(err, cmd.Wait(), errs.String())
+			}
+			if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait() // the exit code is looked at below
+			if !late.Stop() {
+				t.Fatal("it does not stop")
+			}
+			if code := cmd.ProcessState.ExitCode(); code != exitIncomplete || errs.String() != "copytruth: interrupted\n" {
+				t.Errorf("exit code %d, want %d and a word\n%s", code, exitIncomplete, errs.Bytes())
+			}
+			if _, err := os.Stat(filepath.Join(dir, "report.json")); err == nil {
+				t.Error("a report is there")
+			}
+		})
+	}
+}
+
 // TestKilled: whenever a run is killed, its report is the old one or the new one,
 // and the next run goes on as if nothing had happened.
 func TestKilled(t *testing.T) {
@@ -200,6 +252,7 @@ func TestNoRoom(t *testing.T) {
 		t.Skip("this system has no device that is always full")
 	}
 	dir := houseCopy(t)
+	put(t, filepath.Join(dir, "empty.jsonl"), "{\"copytruth\": \"baseline\", \"version\": 1}\n")
 	truth := []string{"--config", "none", "--manifest", "product.yaml"}
 	for _, c := range []struct {
 		name string
@@ -211,6 +264,25 @@ func TestNoRoom(t *testing.T) {
 		{"report", []string{"check", "--output", "json=" + full, "site"}, os.DevNull, "report /dev/full: no space left on device"},
 		{"shard", []string{"check", "--shard", "1/1", "--output", "shard=" + full, "site"}, os.DevNull, "shard /dev/full: no space left on device"},
 		{"no folder", []string{"check", "--output", "json=product.yaml/x", "site"}, os.DevNull, "report product.yaml/x: not a directory"},
+		{"claims", []string{"claims", "site"}, full, "no space left on device"},
+		{"claims json", []string{"claims", "--format", "json", "site"}, full, "no space left on device"},
+		{"coverage", []string{"coverage", "site"}, full, "no space left on device"},
+		{"files", []string{"files", "site"}, full, "no space left on device"},
+		{"timeline", []string{"timeline", "site"}, full, "no space left on device"},
+		{"prove", []string{"prove", "site"}, full, "no space left on device"},
+		{"approve", []string{"approve", "--diff", "site"}, full, "no space left on device"},
+		{"ledger", []string{"ledger", "site"}, full, "no space left on device"},
+		{"help", []string{"claims", "--help"}, full, "no space left on device"},
+		{"baseline diff", []string{"baseline", "diff", "--file", "empty.jsonl", "site"}, full, "no space left on device"},
+		{"patch", []string{"check", "--diff", "site"}, full, "no space left on device"},
+		{"audit", []string{"audit", "site"}, full, "no space left on device"},
+		{"audit html", []string{"audit", "site", "--html", full}, os.DevNull, full + ": no space left on device"},
+		{"audit json", []string{"audit", "site", "--json", full}, os.DevNull, full + ": no space left on device"},
+		{"audit markdown", []string{"audit", "site", "--markdown", full}, os.DevNull, full + ": no space left on device"},
+		{"baseline", []string{"baseline", "create", "--force", "--file", full, "site"}, os.DevNull, full + ": no space left on device"},
+		{"approvals", []string{"approve", "--by", "Ann", "--lock", full, "site"}, os.DevNull, full},
+		{"ledger file", []string{"ledger", "--update", full, "site"}, os.DevNull, full},
+		{"bundle", []string{"manifest", "bundle", "--output", full}, os.DevNull, full + ": no space left on device"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out, err := os.OpenFile(c.out, os.O_WRONLY, 0)
@@ -219,7 +291,7 @@ func TestNoRoom(t *testing.T) {
 			}
 			defer out.Close()
 			var errs bytes.Buffer
-			cmd := process(t, dir, append(append([]string{c.args[0]}, truth...), c.args[1:]...)...)
+			cmd := process(t, dir, append(slices.Clone(c.args), truth...)...)
 			cmd.Stdout, cmd.Stderr = out, &errs
 			if code := exitCode(t, cmd); code != exitUsage || !strings.Contains(errs.String(), c.want) {
 				t.Errorf("exit code %d, want %d and %q\n%s", code, exitUsage, c.want, errs.Bytes())

@@ -11,12 +11,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 
 	"github.com/copytruth/copytruth/checker/source/files"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 // Lock is a file of vectors: a line of JSON for each text of a model, sorted by
@@ -208,7 +207,7 @@ func (l *Lock) Save(tidy bool) error {
 	if have, err := files.Content(l.path, MaxLock); err == nil && bytes.Equal(have, content) {
 		return nil
 	}
-	return replace(l.path, content)
+	return whole.Write(l.path, content)
 }
 
 func (l *Lock) encode() ([]byte, error) {
@@ -228,29 +227,4 @@ func (l *Lock) encode() ([]byte, error) {
 		}
 	}
 	return b.Bytes(), nil
-}
-
-// replace writes beside a file and renames.
-func replace(path string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".vectors-*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	if err == nil {
-		err = temp.Chmod(0o644)
-	}
-	if err == nil {
-		err = temp.Sync()
-	}
-	if e := temp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		os.Remove(temp.Name())
-	}
-	return err
 }

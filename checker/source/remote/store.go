@@ -20,6 +20,7 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"github.com/copytruth/copytruth/checker/source/git"
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 const (
@@ -117,16 +118,7 @@ func keep(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(file), ".fetch-")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name()) // gone already where all went well
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), file)
+	return whole.Write(file, content)
 }
 
 // Resolve names the version that stands at a ref now, for Ref.Pin.

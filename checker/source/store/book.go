@@ -69,12 +69,7 @@ func (b *Book) connect(readOnly bool) {
 		}
 		b.db, b.writing = db, !readOnly
 		if readOnly {
-			return db.View(func(tx *bbolt.Tx) error {
-				if tx.Bucket(bucket) == nil {
-					return errForeign
-				}
-				return nil
-			})
+			return db.View(begun)
 		}
 		return db.Update(func(tx *bbolt.Tx) error {
 			_, err := tx.CreateBucketIfNotExists(bucket)
@@ -86,7 +81,22 @@ func (b *Book) connect(readOnly bool) {
 	}
 }
 
-var errForeign = errors.New("it was made by another program")
+// begun tells a file of ours from one of another program, and from one that a run was
+// killed over before it could say whose it is: the first thing in it is our bucket.
+func begun(tx *bbolt.Tx) error {
+	if tx.Bucket(bucket) != nil {
+		return nil
+	}
+	if first, _ := tx.Cursor().First(); first == nil {
+		return errUnbegun
+	}
+	return errForeign
+}
+
+var (
+	errForeign = errors.New("it was made by another program")
+	errUnbegun = errors.New("nothing is in it")
+)
 
 // errDamaged is said of a file that makes the database break down.
 var errDamaged = errors.New("it is damaged")
@@ -204,6 +214,8 @@ func (b *Book) fail(err error) {
 	case errors.Is(err, bolterrors.ErrMaxSizeReached):
 		b.shut = true
 		_ = os.Remove(b.name) // it begins anew; what cannot be removed fails again
+	case errors.Is(err, errUnbegun):
+		b.shut = os.Remove(b.name) != nil // nothing is lost that is worth a word
 	case errors.As(err, &errno): // what the system says is no damage
 		b.shut = true
 		if !b.dir.quiet {

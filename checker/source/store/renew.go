@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 // renew copies what this run used into a new file, as far as it fits, and puts
@@ -24,7 +26,7 @@ func (b *Book) renew() {
 			err = e
 		}
 		if err == nil {
-			err = os.Rename(temp, b.name)
+			err = whole.Place(temp, b.name)
 		}
 		return err
 	})

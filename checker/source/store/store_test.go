@@ -95,6 +95,16 @@ func TestOfNoUse(t *testing.T) {
 			check(t, os.Remove(file))
 			db, err := bbolt.Open(file, 0o644, nil)
 			check(t, err)
+			check(t, db.Update(func(tx *bbolt.Tx) error {
+				_, err := tx.CreateBucket([]byte("theirs"))
+				return err
+			}))
+			check(t, db.Close())
+		}},
+		{"killed at its beginning", "", func(t *testing.T, file string) {
+			check(t, os.Remove(file))
+			db, err := bbolt.Open(file, 0o644, nil)
+			check(t, err)
 			check(t, db.Close())
 		}},
 		{"empty", "", func(t *testing.T, file string) { overwrite(t, file, nil) }},

@@ -1,0 +1,81 @@
+// Package whole puts files into their place whole: who looks, and who comes back
+// after the machine went down, finds the old content or the new one, never half of
+// either.
+//
+// It owns the order in which that is done (written beside, brought to disk, renamed,
+// the folder brought to disk), links, permissions, and what to do with names that are
+// no regular files.
+//
+// It refuses to know what is written, and to decide whether it may be.
+package whole
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Write puts content into the place of a file, or makes it. Its permissions stay, and
+// where the name is a link, the file that it leads to is replaced. What is no regular
+// file, a device or a pipe, is written to as it is. Where it fails, what was there
+// stays.
+func Write(name string, content []byte) error {
+	mode, real := fs.FileMode(0o644), name
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return pour(name, content)
+		}
+		mode = info.Mode().Perm()
+		if real, err = filepath.EvalSymlinks(name); err != nil {
+			return err
+		}
+	}
+	temp, err := os.CreateTemp(filepath.Dir(real), "."+filepath.Base(real)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name()) // gone already where all went well
+	_, err = temp.Write(content)
+	if err = errors.Join(err, temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return rename(temp.Name(), real)
+}
+
+// Place puts a file that is written and closed into the place of another, in the
+// same folder. It is brought to disk before that.
+func Place(temp, name string) error {
+	f, err := os.OpenFile(temp, os.O_RDWR, 0) // some systems bring to disk only what may be written
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return rename(temp, name)
+}
+
+// rename brings the change of names to disk too, as far as the system does that for
+// folders: without it the machine may come back with the old file, which is whole.
+func rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	if dir, err := os.Open(filepath.Dir(to)); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
+	}
+	return nil
+}
+
+func pour(name string, content []byte) error {
+	w, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, bytes.NewReader(content))
+	return errors.Join(err, w.Close())
+}
