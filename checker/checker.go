@@ -63,6 +63,8 @@ type Job struct {
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
 	Cache *store.Dir
+	// Shared holds pages that this run and another one may have in common; nil = none.
+	Shared *Shared
 }
 
 // Run does the job. Trouble with a source is a Problem in the result; an error
@@ -90,7 +92,7 @@ func Judge(job Job, u *Understanding) (*lint.Result, error) {
 		heed = job.heed()
 	}
 	job.unpacking(u)
-	pages, problems, err := u.unpack(job.Workers, heed, job.Unlisted)
+	pages, problems, err := u.unpack(job.Workers, job.Shared, heed, job.Unlisted)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +129,9 @@ func (job *Job) truth() *manifest.Manifest {
 
 // judge asks the rules and honours agreements.
 func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.Problem, skipped []lint.Skip) (*lint.Result, error) {
-	found, err := lint.Run(job.Rules, pages, m, job.Lint)
+	opt := job.Lint
+	opt.Each = func(n int, do func(i int)) { upTo(job.Workers, n, do) }
+	found, err := lint.Run(job.Rules, pages, m, opt)
 	if err != nil {
 		return nil, err
 	}

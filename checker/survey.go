@@ -198,7 +198,7 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 			heed = nil // they are gone already
 		}
 		job.unpacking(one.u)
-		if one.pages, one.problems, err = one.u.unpack(s.workers, heed, s.unlisted); err != nil {
+		if one.pages, one.problems, err = one.u.unpack(s.workers, nil, heed, s.unlisted); err != nil {
 			return nil, err
 		}
 		one.u = nil

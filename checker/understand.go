@@ -52,15 +52,11 @@ func Understand(ctx context.Context, job Job) (*Understanding, error) {
 
 // unpack gives the pages, sorted by URI, and all problems. It can be done once.
 // Sentences that heed does not ask for are let go as Page.Without says; nil = none is.
-func (u *Understanding) unpack(workers int, heed lint.Heed, unlisted bool) ([]*link.Page, []lint.Problem, error) {
+func (u *Understanding) unpack(workers int, shared *Shared, heed lint.Heed, unlisted bool) ([]*link.Page, []lint.Problem, error) {
 	entries := make([]pack.Entry, len(u.Packed))
 	errs := make([]error, len(u.Packed))
-	each(workers, func(queue chan<- int) {
-		for i := range u.Packed {
-			queue <- i
-		}
-	}, func(i int) {
-		entries[i], errs[i] = pack.Decode(u.Packed[i].Bytes)
+	upTo(workers, len(u.Packed), func(i int) {
+		entries[i], errs[i] = shared.decode(u.Packed[i])
 		u.Packed[i].Bytes = nil // the page is what is wanted now
 		if heed != nil && errs[i] == nil && entries[i].Page != nil {
 			entries[i].Page = entries[i].Page.Without(heed, !unlisted)
@@ -172,6 +168,15 @@ func each[T any](workers int, put func(chan<- T), work func(T)) {
 	put(queue)
 	close(queue)
 	pool.Wait()
+}
+
+// upTo does something for 0 … n-1, several at a time.
+func upTo(workers, n int, do func(i int)) {
+	each(workers, func(queue chan<- int) {
+		for i := range n {
+			queue <- i
+		}
+	}, do)
 }
 
 // one reads and understands one source, unless that was done before. The

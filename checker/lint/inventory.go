@@ -18,9 +18,14 @@ const (
 // one, those included that are not offered: the list that the manifest itself
 // may have been made from. That a name stands in it promises nothing.
 func (p *Pass) Inventory(page *link.Page) bool {
-	v := p.seen()
+	v := p.shared()
+	v.lists.Lock()
+	defer v.lists.Unlock()
 	is, known := v.inventory[page]
 	if !known {
+		if v.inventory == nil {
+			v.inventory = map[*link.Page]bool{}
+		}
 		is = p.listsAll(page)
 		v.inventory[page] = is
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -145,17 +146,12 @@ func (p *Pass) swallowed(c *link.Claim, l *link.Link) bool {
 }
 
 // longNames are the names of several words that plans and the product have.
-func (p *Pass) longNames() []string {
-	if p.view == nil {
-		p.view = &view{}
+func (p *Pass) longNames() []string { return p.named().long }
+
+func longNames(m *manifest.Manifest) []string {
+	names := append([]string{m.Product.Name}, m.Product.Aliases...)
+	for i := range m.Plans {
+		names = append(append(names, m.Plans[i].Name), m.Plans[i].Aliases...)
 	}
-	if p.view.long != nil {
-		return p.view.long
-	}
-	names := append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...)
-	for i := range p.Manifest.Plans {
-		names = append(append(names, p.Manifest.Plans[i].Name), p.Manifest.Plans[i].Aliases...)
-	}
-	p.view.long = slices.DeleteFunc(names, func(n string) bool { return !strings.Contains(n, " ") })
-	return p.view.long
+	return slices.DeleteFunc(names, func(n string) bool { return !strings.Contains(n, " ") })
 }

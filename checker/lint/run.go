@@ -29,6 +29,12 @@ type Options struct {
 	// Silence, if set, reports of which feature it is asked whether the copy is
 	// silent about it. Findings without a place about others are dropped.
 	Silence func(feature string) bool
+	// Asked holds the ids of the rules that run, where no more is wanted; nil = all. What
+	// other rules must see (see Heeded) does not change by it.
+	Asked []string
+	// Each has do done for 0 … n-1, several at a time if it likes: rules do not wait
+	// for each other. nil = one after another.
+	Each func(n int, do func(i int))
 }
 
 // Setting is what was set for one rule.
@@ -39,7 +45,7 @@ type Setting struct {
 	Options  map[string]any
 }
 
-// Run asks the rules one after another and gives what they found: grouped, with
+// Run asks the rules and gives what they found: grouped, with
 // severities and fingerprints, sorted by path, position and rule. The pages are
 // sorted by URI. An error concerns the rules or the options, never the copy.
 func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) ([]Finding, error) {
@@ -53,28 +59,71 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 	if asOf.IsZero() {
 		asOf = m.AsOf
 	}
-	var all []Finding
-	tongues, shared := localesOf(pages), &view{}
+	var turns []turn
 	for _, r := range rules {
 		set := opt.Rules[r.ID]
-		if set.Severity == Off || set.Severity == "" && r.Severity == Off {
+		if set.Severity == Off || set.Severity == "" && r.Severity == Off || opt.Asked != nil && !slices.Contains(opt.Asked, r.ID) {
 			continue
 		}
 		for _, v := range opt.variants(r, pages) {
-			p := &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: r, Settings: v.settings, silence: opt.Silence, view: shared}
-			p.report = func(f Finding) {
-				f.Rule, f.Severity = r.ID, r.severityOf(f, set.Severity)
-				if len(f.Places) == 0 && f.Feature != "" && !p.Asks(f.Feature) || !v.keep(&f) {
-					return
-				}
-				f.Places = tongues.echo(f.Places)
-				f.suggest()
-				all = append(all, f)
-			}
-			r.Run(p)
+			turns = append(turns, turn{rule: r, set: set.Severity, variant: v})
 		}
 	}
+	shared, each := &view{}, opt.Each
+	if each == nil {
+		each = inTurn
+	}
+	each(len(turns), func(i int) {
+		t := &turns[i]
+		t.pass = &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: t.rule, Settings: t.settings, silence: opt.Silence, view: shared}
+		t.pass.report = t.note
+		t.rule.Run(t.pass)
+	})
+	tongues := localesOf(pages)
+	var all []Finding
+	for i := range turns {
+		all = turns[i].tell(all, tongues)
+	}
 	return arrange(byPath(all, opt.Severity)), nil
+}
+
+// turn is a rule's turn by one set of its options.
+type turn struct {
+	variant
+	rule  *Rule
+	set   Severity
+	pass  *Pass
+	found []Finding
+}
+
+func inTurn(n int, do func(i int)) {
+	for i := range n {
+		do(i)
+	}
+}
+
+// note keeps a finding as it is while it is reported: what it holds is the rule's.
+func (t *turn) note(f Finding) {
+	f.Places = slices.Clone(f.Places)
+	if f.Suggestion != nil {
+		s := *f.Suggestion
+		f.Suggestion = &s
+	}
+	t.found = append(t.found, f)
+}
+
+// tell appends what was found, as it counts.
+func (t *turn) tell(all []Finding, tongues *locales) []Finding {
+	for _, f := range t.found {
+		f.Rule, f.Severity = t.rule.ID, t.rule.severityOf(f, t.set)
+		if len(f.Places) == 0 && f.Feature != "" && !t.pass.Asks(f.Feature) || !t.keep(&f) {
+			continue
+		}
+		f.Places = tongues.echo(f.Places)
+		f.suggest()
+		all = append(all, f)
+	}
+	return all
 }
 
 // severityOf: what was set for the rule outranks what the rule says of the

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -10,13 +11,18 @@ import (
 )
 
 // view is what all rules of a run look for first, looked for once: which claims
-// count today, what of them is ours by kind of entry, and what we are called.
+// count today, what of them is ours by kind of entry, and what we are called. Rules
+// that run at a time share it.
 type view struct {
+	once   sync.Once
 	claims []counted
 	said   map[link.TargetKind][]Said
-	ours   []string // the product's names in lower case
-	long   []string // names of plans and of the product that have several words
 
+	names sync.Once
+	ours  []string // the product's names in lower case
+	long  []string // names of plans and of the product that have several words
+
+	lists     sync.Mutex
 	inventory map[*link.Page]bool // what is known by now of which pages list all features
 }
 
@@ -27,17 +33,21 @@ type counted struct {
 
 // seen gives the view of the pass, made when it is first asked for.
 func (p *Pass) seen() *view {
-	if p.view == nil {
+	v := p.shared()
+	v.once.Do(func() { v.fill(p) })
+	return v
+}
+
+// shared gives the view as far as it is made.
+func (p *Pass) shared() *view {
+	if p.view == nil { // a pass of its own, outside a run
 		p.view = &view{}
-	}
-	if p.view.said == nil {
-		p.view.fill(p)
 	}
 	return p.view
 }
 
 func (v *view) fill(p *Pass) {
-	v.said, v.inventory = map[link.TargetKind][]Said{}, map[*link.Page]bool{}
+	v.said = map[link.TargetKind][]Said{}
 	for _, page := range p.Pages {
 		hires := hiring(page)
 		for i := range page.Claims {
@@ -71,14 +81,13 @@ func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 }
 
 // ourNames gives the product's names in lower case.
-func (p *Pass) ourNames() []string {
-	if p.view == nil {
-		p.view = &view{}
-	}
-	if p.view.ours == nil {
-		p.view.ours = namesOf(&p.Manifest.Product)
-	}
-	return p.view.ours
+func (p *Pass) ourNames() []string { return p.named().ours }
+
+// named gives the view with all names in it.
+func (p *Pass) named() *view {
+	v := p.shared()
+	v.names.Do(func() { v.ours, v.long = namesOf(&p.Manifest.Product), longNames(p.Manifest) })
+	return v
 }
 
 func namesOf(product *manifest.Product) []string {

@@ -2,6 +2,7 @@ package suppress
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/copytruth/copytruth/checker/lint"
@@ -18,6 +19,41 @@ type Past struct {
 type past struct {
 	known *baseline
 	said  map[Entry]map[string]int // how often a sentence had the fault
+}
+
+// leftover is what neither agreements nor the baseline mute of a finding, and how
+// much was muted before it.
+type leftover struct {
+	lint.Finding
+	muted int
+}
+
+// aged parts what is left from what was there before; what is muted stays in the
+// order of the findings.
+func (s Settings) aged(left []leftover, muted []lint.Muted) (open []lint.Finding, all []lint.Muted) {
+	var was *Past
+	if s.Past != nil && len(left) > 0 {
+		var rules []string
+		for _, l := range left {
+			if !slices.Contains(rules, l.Rule) {
+				rules = append(rules, l.Rule)
+			}
+		}
+		was = s.Past(rules)
+	}
+	past, done := newPast(was), 0
+	for _, l := range left {
+		all = append(all, muted[done:l.muted]...)
+		done = l.muted
+		hit, rest := past.part(l.Finding)
+		if hit.Rule != "" {
+			all = append(all, lint.Muted{Finding: hit, By: ByPast, Reason: "was there at " + was.Name})
+		}
+		if rest.Rule != "" {
+			open = append(open, rest)
+		}
+	}
+	return open, append(all, muted[done:]...)
 }
 
 func newPast(p *Past) *past {

@@ -34,9 +34,10 @@ const (
 type Settings struct {
 	Ignores  []Ignore
 	Baseline []Entry
-	// Past is what the copy showed at an earlier time; nil = nothing is excused for
-	// its age.
-	Past *Past
+	// Past tells what the copy showed at an earlier time, by some rules at least. It
+	// is asked once, by the rules whose findings nothing else has muted, and not at all
+	// where there are none; nil = nothing is excused for its age.
+	Past func(rules []string) *Past
 	// AsOf is the day that decides whether an agreement has ended; zero = none has.
 	AsOf time.Time
 	// Known holds the ids of all rules; a note that names another is reported.
@@ -73,7 +74,8 @@ type Ignore struct {
 func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint.Finding, muted []lint.Muted, stale []lint.Stale) {
 	notes, bad := notesOf(pages, s)
 	agreements := append(notes, configured(s)...)
-	base, past := newBaseline(s.Baseline, s.AsOf), newPast(s.Past)
+	base := newBaseline(s.Baseline, s.AsOf)
+	var left []leftover
 	for _, f := range findings {
 		rest := f
 		for _, a := range agreements {
@@ -92,14 +94,11 @@ func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint
 		if hit.Rule != "" {
 			muted = append(muted, lint.Muted{Finding: hit, By: ByBaseline, Reason: "known since the baseline was taken"})
 		}
-		hit, rest = past.part(rest)
-		if hit.Rule != "" {
-			muted = append(muted, lint.Muted{Finding: hit, By: ByPast, Reason: "was there at " + s.Past.Name})
-		}
 		if rest.Rule != "" {
-			open = append(open, rest)
+			left = append(left, leftover{rest, len(muted)})
 		}
 	}
+	open, muted = s.aged(left, muted)
 	for _, a := range agreements {
 		if !a.used && a.couldBeStale(s) {
 			stale = append(stale, lint.Stale{By: a.by, Rule: a.rule, Reason: a.staleReason(), At: a.at})

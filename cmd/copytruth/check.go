@@ -103,10 +103,9 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 		return err
 	}
 	job.Holds = a.hold
-	if f.since != "" {
-		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, paths, job); err != nil {
-			return err
-		}
+	done, err := a.excuse(cmd.Context(), s, f, paths, &job)
+	if err != nil {
+		return err
 	}
 	var r *lint.Result
 	if f.fix || f.diff {
@@ -114,7 +113,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	} else {
 		r, err = checker.Run(cmd.Context(), job)
 	}
-	if err != nil {
+	if err := done(err); err != nil {
 		return err
 	}
 	s.unpromised(r, job)

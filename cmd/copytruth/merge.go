@@ -66,12 +66,13 @@ func (a *app) merge(cmd *cobra.Command, f *checkFlags, names []string) error {
 	job.Holds = a.hold
 	if f.since != "" {
 		f.cache = a.cache(&f.cacheFlags)
-		if job.Suppress.Past, err = a.since(cmd.Context(), f.since, s, f, first.Paths, job); err != nil {
-			return err
-		}
+	}
+	done, err := a.excuse(cmd.Context(), s, f, first.Paths, &job)
+	if err != nil {
+		return err
 	}
 	r, err := checker.Judge(job, checker.Union(inOrder(shards)))
-	if err != nil {
+	if err := done(err); err != nil {
 		return err
 	}
 	s.unpromised(r, job)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,43 +31,92 @@ type before struct {
 	same   map[string]bool // the others, from the top of the repository
 }
 
-// since judges the copy as it was where the working folder and a revision
-// parted, in the same way as the job does today's, and gives what it showed.
-func (a *app) since(ctx context.Context, rev string, s *settings, f *checkFlags, paths []string, job checker.Job) (*suppress.Past, error) {
+// then is a run over the copy as it was where the working folder and a revision
+// parted.
+type then struct {
+	*before
+	app   *app
+	ctx   context.Context
+	job   checker.Job
+	asked []string // rules that have been judged by
+	shown *suppress.Past
+	err   error // why it could not be judged
+}
+
+// since prepares to judge the copy as it was where the working folder and a revision
+// parted, in the same way as the job does today's. It must be closed.
+func (a *app) since(ctx context.Context, rev string, s *settings, f *checkFlags, paths []string, job checker.Job) (t *then, err error) {
 	temp, err := os.MkdirTemp("", "copytruth-")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temp)
-	was, err := layOut(ctx, rev, temp)
-	if err != nil {
+	t = &then{app: a, ctx: ctx}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(temp) // why there is no run is what counts
+		}
+	}()
+	if t.before, err = layOut(ctx, rev, temp); err != nil {
 		return nil, fmt.Errorf("--since %s: %w", rev, err)
 	}
 	old := *s
-	if old.manifest, err = a.manifestThen(s, f, was); err != nil {
+	if old.manifest, err = a.manifestThen(s, f, t.before); err != nil {
 		return nil, fmt.Errorf("--since %s: %w", rev, err)
 	}
-	provider, err := a.providerIn(was, &old, f.copyFlags, was.paths(paths))
+	provider, err := a.providerIn(t.before, &old, f.copyFlags, t.paths(paths))
 	if err != nil {
 		return nil, err
 	}
-	then := old.job(provider, f.copyFlags)
-	if then.Rules, err = s.approvingThen(job.Rules, was); err != nil {
+	t.job = old.job(provider, f.copyFlags)
+	if t.job.Rules, err = s.approvingThen(job.Rules, t.before); err != nil {
 		return nil, fmt.Errorf("--since %s: %w", rev, err)
 	}
-	then.Lint, then.Brief, then.Unlisted, then.Stamp, then.Holds = job.Lint, job.Brief, job.Unlisted, job.Stamp, job.Holds
-	then.Suppress = job.Suppress
-	then.Suppress.Baseline, then.Suppress.Tidy = nil, false
-	r, err := checker.Run(ctx, then)
+	t.job.Lint, t.job.Brief, t.job.Unlisted, t.job.Stamp, t.job.Holds, t.job.Shared = job.Lint, job.Brief, job.Unlisted, job.Stamp, job.Holds, job.Shared
+	t.job.Suppress = job.Suppress
+	t.job.Suppress.Baseline, t.job.Suppress.Tidy = nil, false
+	return t, nil
+}
+
+// excuse has a job excuse what was there before, if --since asks for it. When the job
+// is done, done takes away what was laid out and says what was wrong on either side.
+func (a *app) excuse(ctx context.Context, s *settings, f *checkFlags, paths []string, job *checker.Job) (done func(error) error, err error) {
+	if f.since == "" {
+		return func(err error) error { return err }, nil
+	}
+	job.Shared = checker.NewShared()
+	t, err := a.since(ctx, f.since, s, f, paths, *job)
 	if err != nil {
 		return nil, err
 	}
-	if n := len(r.Problems); n > 0 {
-		a.advise("at commit %.12s %s in reading the copy; what stands there today counts as new", was.commit, count(n, "problem"))
+	job.Suppress.Past = t.past
+	if f.fix { // which changes the files that are as they were
+		t.past(idsOf(job.Rules))
 	}
-	past := &suppress.Past{Name: fmt.Sprintf("commit %.12s", was.commit), Findings: r.Findings}
-	was.rename(past)
-	return past, nil
+	return func(err error) error {
+		_ = os.RemoveAll(t.temp) // the system's folder for what may be left behind
+		return cmp.Or(err, t.err)
+	}, nil
+}
+
+// past gives what the copy showed by some rules. It is judged when this is asked for
+// the first time, and again only for rules that were not asked for before.
+func (t *then) past(rules []string) *suppress.Past {
+	if t.err != nil || t.shown != nil && !slices.ContainsFunc(rules, func(r string) bool { return !slices.Contains(t.asked, r) }) {
+		return t.shown
+	}
+	t.asked = slices.Compact(slices.Sorted(slices.Values(slices.Concat(t.asked, rules))))
+	t.job.Lint.Asked = t.asked
+	r, err := checker.Run(t.ctx, t.job)
+	if err != nil {
+		t.err = err
+		return nil
+	}
+	if n := len(r.Problems); n > 0 && t.shown == nil {
+		t.app.advise("at commit %.12s %s in reading the copy; what stands there today counts as new", t.commit, count(n, "problem"))
+	}
+	t.shown = &suppress.Past{Name: fmt.Sprintf("commit %.12s", t.commit), Findings: r.Findings}
+	t.rename(t.shown)
+	return t.shown
 }
 
 func layOut(ctx context.Context, rev, temp string) (*before, error) {
