@@ -68,39 +68,3 @@ func attrValue(s string, i int) (from, to, next int) {
 	}
 	return from, i, i
 }
-
-// maxLooked and maxWords bound how many nodes and bytes are looked at to judge
-// an element by its words. What holds more is no title, figure, pill or mark.
-const (
-	maxLooked = 500
-	maxWords  = 2000
-)
-
-// text gives the words of a small element as the page shows them, blanks
-// collapsed; of a large one only the beginning.
-func text(n *tree.Node) string {
-	var b strings.Builder
-	looked := 0
-	var walk func(*tree.Node)
-	walk = func(n *tree.Node) {
-		if looked++; looked > maxLooked || b.Len() > maxWords {
-			return
-		}
-		switch n.Kind {
-		case tree.Text:
-			b.WriteString(n.Text[:min(len(n.Text), maxWords)])
-		case tree.Element, tree.Document:
-			if skipped[n.Name] || ligature(n) != "" || hidden(n) || n.Space == "svg" && (n.Name == "title" || n.Name == "desc") {
-				return
-			}
-			if blockElements[n.Name] || n.Name == "br" {
-				b.WriteByte(' ')
-			}
-			for c := range n.Children() {
-				walk(c)
-			}
-		}
-	}
-	walk(n)
-	return strings.Join(strings.Fields(b.String()), " ")
-}

@@ -214,7 +214,7 @@ func (w *walker) inline(n *tree.Node) {
 		w.sup(n)
 	case isPill(n):
 		w.pill(n)
-	case !role && slices.Contains(n.Classes(), "line-through"):
+	case !role && slices.Contains(n.Class().Names, "line-through"):
 		w.role(prose.DeletedInline, "", n)
 	case role:
 		w.role(k, n.Attr("href"), n)
@@ -250,7 +250,7 @@ func (w *walker) pillAfter(n *tree.Node) {
 	w.flat++
 	w.pill(next)
 	w.flat--
-	w.done[next] = true
+	w.skip(next)
 }
 
 // superscripts let a footnote mark stay a mark: "99.9 %¹" is no number 99.91.

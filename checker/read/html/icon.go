@@ -93,7 +93,7 @@ func Said(s string) string {
 
 // ligature gives the icon name that an icon font draws instead of the text.
 func ligature(n *tree.Node) string {
-	for _, c := range n.Classes() {
+	for _, c := range n.Class().Names {
 		if strings.HasPrefix(c, "material-icons") || strings.HasPrefix(c, "material-symbols") {
 			if f := n.First; f != nil && f.Kind == tree.Text {
 				return strings.ReplaceAll(strings.TrimSpace(f.Text), "_", "-")
@@ -154,7 +154,7 @@ func (w *walker) iconSays(n *tree.Node) string {
 	if name := ligature(n); name != "" {
 		return called(name)
 	}
-	if n.Name != "i" && n.Name != "span" && n.Name != "div" && n.Name != "em" && n.Name != "b" || n.First != nil && text(n) != "" || elements(n) > 0 {
+	if n.Name != "i" && n.Name != "span" && n.Name != "div" && n.Name != "em" && n.Name != "b" || elements(n) > 0 || wordy(n) {
 		return ""
 	}
 	return w.nameSays(n)
@@ -195,7 +195,7 @@ func (w *walker) nameSays(n *tree.Node) string {
 			return m
 		}
 	}
-	for _, c := range n.Classes() {
+	for _, c := range n.Class().Names {
 		switch {
 		case slices.Contains(w.opt.YesClasses, c):
 			return prose.Yes

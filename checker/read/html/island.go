@@ -28,7 +28,7 @@ func (w *walker) island(n *tree.Node) bool {
 		return false
 	}
 	delete(w.opt.Islands, w.base+n.Off)
-	w.done[n] = true
+	w.skip(n)
 	switch {
 	case is.Mark != "":
 		w.islandMark(n, is.Mark)

@@ -102,7 +102,7 @@ func (w *walker) attributes(n *tree.Node) {
 			continue
 		}
 		from, to, ok := attrSpan(w.t.Src, n, key)
-		if !ok || key == "title" && (n.Name == "link" || n.Name == "style") || key != "alt" && v == text(n) {
+		if !ok || key == "title" && (n.Name == "link" || n.Name == "style") || key != "alt" && says(n, v) {
 			continue
 		}
 		w.later(func() { w.value(prose.Alt, key, from, to) })

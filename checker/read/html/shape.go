@@ -9,9 +9,9 @@ import (
 	"github.com/copytruth/copytruth/checker/read/tree"
 )
 
-// Class names are split at blanks, then at "-", "_", and what a page calls its
-// parts is judged by those words, as frameworks and people put them together:
-// "pricing-card__title", "card-title", "badge-primary", "MuiChip-label".
+// What a page calls its parts is judged by the words in its class names, as frameworks
+// and people put them together: "pricing-card__title", "card-title", "badge-primary",
+// "MuiChip-label".
 func parts(class string) []string {
 	return strings.FieldsFunc(class, func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == '/' })
 }
@@ -30,8 +30,7 @@ var (
 // hasPart reports whether one of an element's class names is, or ends or
 // begins with, one of the words.
 func hasPart(n *tree.Node, words map[string]bool) bool {
-	for _, c := range n.Classes() {
-		p := parts(c)
+	for _, p := range n.Class().Parts {
 		if len(p) > 0 && len(p) <= 4 && (words[p[0]] || words[p[len(p)-1]]) {
 			return true
 		}
@@ -42,7 +41,7 @@ func hasPart(n *tree.Node, words map[string]bool) bool {
 // isQuote: a testimonial. A bare "quote" may be an offer's, so it counts only
 // as the whole of a name.
 func isQuote(n *tree.Node) bool {
-	return hasPart(n, quoteParts) || slices.ContainsFunc(n.Classes(), func(c string) bool {
+	return hasPart(n, quoteParts) || slices.ContainsFunc(n.Class().Names, func(c string) bool {
 		return c == "quote" || c == "quotes" || c == "customer-quote" || c == "quote-card" || c == "quote-text"
 	})
 }
@@ -53,7 +52,7 @@ func isPill(n *tree.Node) bool {
 	if n.Name == "label" || n.Name == "button" || n.Name == "a" && n.Attr("href") != "" || n.Name == "ul" || n.Name == "li" {
 		return false
 	}
-	cs := n.Classes()
+	cs := n.Class().Names
 	round := slices.Contains(cs, "rounded-full") || slices.Contains(cs, "rounded") || slices.Contains(cs, "rounded-md")
 	small := slices.Contains(cs, "text-xs") || slices.Contains(cs, "text-[10px]") || slices.Contains(cs, "text-[11px]")
 	if !hasPart(n, pillParts) && !slices.Contains(cs, "label") && !slices.Contains(cs, "muichip-root") && !(round && small) {
@@ -96,8 +95,7 @@ func (w *walker) isTitle(n *tree.Node) bool {
 }
 
 func (w *walker) titleClass(n *tree.Node) bool {
-	for _, c := range n.Classes() {
-		p := parts(c)
+	for _, p := range n.Class().Parts {
 		if len(p) == 0 || len(p) > 4 || !titleParts[p[len(p)-1]] {
 			continue
 		}
@@ -130,7 +128,7 @@ func alone(n *tree.Node) bool {
 func follows(n *tree.Node) bool {
 	for up := 0; n != nil && up < 2; up, n = up+1, n.Parent {
 		for s := n.Next; s != nil; s = s.Next {
-			if s.Kind == tree.Element && text(s) != "" {
+			if s.Kind == tree.Element && wordy(s) {
 				return true
 			}
 		}
@@ -190,8 +188,7 @@ func holdsTerm(n *tree.Node) bool {
 // title nothing behind it: it is called a card, it is one of several siblings
 // with a heading each, or it holds a heading with a list or a table.
 func (w *walker) isCard(n *tree.Node) bool {
-	for _, c := range n.Classes() {
-		p := parts(c)
+	for _, p := range n.Class().Parts {
 		if len(p) > 0 && len(p) <= 4 && !innerParts[p[len(p)-1]] && (cardParts[p[0]] || cardParts[p[len(p)-1]]) {
 			return true
 		}
@@ -262,9 +259,13 @@ func (w *walker) isFigure(n *tree.Node) bool {
 	if two == nil || !w.isBlock(one) && !w.isBlock(two) {
 		return false
 	}
-	a, b := text(one), text(two)
+	a, short := within(one, 80)
+	if !short || a == "" {
+		return false
+	}
+	b, short := within(two, 80-len(a))
 	switch {
-	case a == "" || b == "" || len(a)+len(b) > 80 || w.titleClass(one):
+	case !short || b == "" || w.titleClass(one):
 		return false
 	case isPill(two) && !isPill(one) && len(strings.Fields(a)) <= 8 && one.Name != "ul":
 		return len(one.Name) != 2 || one.Name[0] != 'h' // a heading takes its tag itself
@@ -285,7 +286,7 @@ func pair(n *tree.Node) (one, two *tree.Node) {
 		switch {
 		case c.Kind == tree.Text && strings.TrimSpace(c.Text) != "":
 			return nil, nil
-		case c.Kind != tree.Element || c.Name == "svg" || c.Name == "img" || c.Name == "i" && text(c) == "":
+		case c.Kind != tree.Element || c.Name == "svg" || c.Name == "img" || c.Name == "i" && !wordy(c):
 		case elements(c) > 3:
 			return nil, nil
 		case one == nil:

@@ -321,7 +321,7 @@ var offered = []string{"excluded", "not-included", "unavailable", "is-excluded",
 
 // excluded reports whether a list item's class crosses it out.
 func (w *walker) excluded(n *tree.Node) bool {
-	return slices.ContainsFunc(n.Classes(), func(c string) bool {
+	return slices.ContainsFunc(n.Class().Names, func(c string) bool {
 		return slices.Contains(offered, c) || slices.Contains(w.opt.NoClasses, c)
 	})
 }

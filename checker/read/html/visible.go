@@ -85,22 +85,26 @@ var (
 // isBlock reports whether an element stands on lines of its own: by its name,
 // by the usual display classes, or because it holds something that does.
 func (w *walker) isBlock(n *tree.Node) bool {
-	if v, ok := w.blocks[n]; ok {
-		return v
+	v := &w.blocks[n.ID]
+	if *v == unasked {
+		if *v = no; w.judgeBlock(n) {
+			*v = yes
+		}
 	}
-	v := w.judgeBlock(n)
-	w.blocks[n] = v
-	return v
+	return *v == yes
 }
 
 func (w *walker) judgeBlock(n *tree.Node) bool {
-	for c := range n.Children() {
-		if c.Kind == tree.Element && !skipped[c.Name] && n.Name != "svg" && w.isBlock(c) {
+	for c := n.First; c != nil && n.Name != "svg"; c = c.Next {
+		if c.Kind == tree.Element && !skipped[c.Name] && w.isBlock(c) {
 			return true
 		}
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(n.Attr("style")), ""))
-	cs := n.Classes()
+	style := n.Attr("style")
+	if style != "" {
+		style = strings.ToLower(strings.Join(strings.Fields(style), ""))
+	}
+	cs := n.Class().Names
 	switch {
 	case strings.Contains(style, "display:inline"):
 		return false
@@ -109,5 +113,5 @@ func (w *walker) judgeBlock(n *tree.Node) bool {
 	case blockElements[n.Name]:
 		return n.Name != "div" || !slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(inlineClasses, c) })
 	}
-	return slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(blockClasses, c) }) && text(n) != ""
+	return slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(blockClasses, c) }) && wordy(n)
 }

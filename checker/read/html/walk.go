@@ -26,8 +26,8 @@ type walker struct {
 	nav   int // navigation around: links in it are lines of their own
 	inner int // article, section and main elements around: a header in them is not the page's
 
-	done   map[*tree.Node]bool // read already, out of turn
-	blocks map[*tree.Node]bool // isBlock, remembered
+	done   map[*tree.Node]bool // read already, out of turn; nil while nothing is
+	blocks []answer            // isBlock, remembered by node
 	tail   tail
 	titled bool
 	graphs int  // structured data read
@@ -47,15 +47,32 @@ type tail struct {
 	char rune
 }
 
+// answer is that to a question that is asked again and again.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
 func newWalker(b *prose.Builder, full *source.Text, t *tree.Tree, base int, opt Options) *walker {
 	return &walker{b: b, t: t, full: full, base: base, opt: opt, kind: prose.Paragraph,
-		done: map[*tree.Node]bool{}, blocks: map[*tree.Node]bool{}, whole: EndTag(t.Src, "details") >= 0}
+		blocks: make([]answer, t.Len()), whole: EndTag(t.Src, "details") >= 0}
 }
 
 func (w *walker) children(n *tree.Node) {
-	for c := range n.Children() {
+	for c := n.First; c != nil; c = c.Next {
 		w.node(c)
 	}
+}
+
+// skip has an element passed by when its turn comes.
+func (w *walker) skip(n *tree.Node) {
+	if w.done == nil {
+		w.done = map[*tree.Node]bool{}
+	}
+	w.done[n] = true
 }
 
 func (w *walker) node(n *tree.Node) {
@@ -76,7 +93,7 @@ func (w *walker) comment(n *tree.Node) {
 }
 
 func (w *walker) element(n *tree.Node) {
-	if w.done[n] || w.opt.Islands != nil && w.island(n) {
+	if w.done != nil && w.done[n] || w.opt.Islands != nil && w.island(n) {
 		return
 	}
 	w.plain(n)

@@ -50,9 +50,9 @@ type Node struct {
 
 	Parent, First, Last, Prev, Next *Node
 
-	tag     atom.Atom
-	classes []string
-	classed bool
+	tag   atom.Atom
+	class *Class
+	soil  *soil
 }
 
 // Attr is an attribute. Space is that of "xlink:href" and its like in pictures, whose
@@ -177,9 +177,12 @@ type soil struct {
 	runs  []Run
 	open  []*Node
 	found []Attr // of one tag
+	class map[string]*Class
 }
 
-var soils = sync.Pool{New: func() any { return &soil{} }}
+var soils = sync.Pool{New: func() any { return newSoil() }}
+
+func newSoil() *soil { return &soil{class: map[string]*Class{}} }
 
 const (
 	perBed  = 256     // nodes that are made room for at once
@@ -213,7 +216,7 @@ func (s *soil) node(k Kind) *Node {
 		s.nodes = append(s.nodes, make([]Node, perBed))
 	}
 	n := &s.nodes[bed][s.count%perBed]
-	n.Kind, n.ID, n.Off = k, s.count, -1
+	n.Kind, n.ID, n.Off, n.soil = k, s.count, -1, s
 	s.count++
 	return n
 }
@@ -278,12 +281,4 @@ func set(s string) map[string]bool {
 		m[w] = true
 	}
 	return m
-}
-
-// Classes gives the class names of an element in lower case.
-func (n *Node) Classes() []string {
-	if !n.classed {
-		n.classed, n.classes = true, strings.Fields(strings.ToLower(n.Attr("class")))
-	}
-	return n.classes
 }

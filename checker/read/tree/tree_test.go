@@ -36,11 +36,11 @@ func drawing(t *Tree) string {
 
 // ways reads a page both ways; one is false where the page needs repairs.
 func ways(t interface{ Fatalf(string, ...any) }, src string) (one bool) {
-	quick := &Tree{Src: src, soil: &soil{}}
+	quick := &Tree{Src: src, soil: newSoil()}
 	if !(&planter{Tree: quick}).plant() {
 		return false
 	}
-	standard := &Tree{Src: src, soil: &soil{}}
+	standard := &Tree{Src: src, soil: newSoil()}
 	if err := standard.repair(nil); err != nil {
 		t.Fatalf("%v, but read in one go: %q", err, src)
 	}
