@@ -96,7 +96,8 @@ func (x *Extractor) ExtractAs(d *prose.Document, history string) []Claim {
 }
 
 // With is ExtractAs for who is done with the claims when use returns: they, their
-// words and their targets are lent to use and serve the next document.
+// words and their targets are lent to use and serve the next document. What asserts
+// nothing has neither types nor history nor confidence there.
 func (x *Extractor) With(d *prose.Document, history string, use func([]Claim)) {
 	k := x.sit()
 	defer x.leave(k)
@@ -272,6 +273,9 @@ func (r *reader) before() *Claim {
 func (s *sentence) finish(c *Claim) {
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return a.Span.Start - b.Span.Start })
 	s.stance(c)
+	if s.r.lends && c.Stance != Asserted {
+		return // who borrows claims asks of these only that they are none
+	}
 	s.types(c)
 	c.History = s.history()
 	if s.judge(c); c.Confidence >= Sure {

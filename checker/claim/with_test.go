@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -26,7 +27,7 @@ func TestWithLendsWhatExtractGives(t *testing.T) {
 			lent := 0
 			x.With(d, "", func(got []Claim) {
 				lent = len(got)
-				if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), oneCutter); diff != "" {
+				if diff := cmp.Diff(asLent(want), got, cmpopts.EquateEmpty(), oneCutter); diff != "" {
 					t.Errorf("%.40q (-want +got):\n%s", text, diff)
 				}
 			})
@@ -48,7 +49,7 @@ func TestReadersSitApart(t *testing.T) {
 			want := New(vocabulary).ExtractAs(d, "")
 			for range 10 {
 				x.With(d, "", func(got []Claim) {
-					if !cmp.Equal(want, got, cmpopts.EquateEmpty(), oneCutter) {
+					if !cmp.Equal(asLent(want), got, cmpopts.EquateEmpty(), oneCutter) {
 						t.Errorf("reader %d read something else", i)
 					}
 				})
@@ -56,4 +57,15 @@ func TestReadersSitApart(t *testing.T) {
 		})
 	}
 	readers.Wait()
+}
+
+// asLent gives claims as With lends them: of what asserts nothing no more is told.
+func asLent(claims []Claim) []Claim {
+	out := slices.Clone(claims)
+	for i := range out {
+		if c := &out[i]; c.Stance != Asserted {
+			c.Types, c.Platforms, c.History, c.Confidence, c.Targets = nil, nil, "", 0, nil
+		}
+	}
+	return out
 }

@@ -58,21 +58,77 @@ func transport(head []byte) bool {
 	return len(head) > 0 && head[0] == 0x47 && !utf8.Valid(cutRune(head))
 }
 
-var (
-	// A tag of a server's template language, which ends not far from where it begins.
-	templateTag = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?s)\{\{.{1,400}?\}\}|\{%.{1,400}?%\}|<%.{1,400}?%>|<\?(?:php|=)`)
-	})
-	// Braces in scripts and styles are no template's.
-	codeElement = regexp.MustCompile(`(?is)<(?:script|style)\b.*?(?:</(?:script|style)|$)`)
-)
+// A tag of a server's template language, which ends not far from where it begins.
+var templateTag = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)\{\{.{1,400}?\}\}|\{%.{1,400}?%\}|<%.{1,400}?%>|<\?(?:php|=)`)
+})
 
-// templated reports marks of a server's template language in HTML.
+// templated reports marks of a server's template language in HTML. Braces in scripts
+// and styles are no template's.
 func templated(head []byte) bool {
-	if !bytes.Contains(head, []byte("{{")) && !bytes.Contains(head, []byte("{%")) && !bytes.Contains(head, []byte("<%")) && !bytes.Contains(head, []byte("<?")) {
+	if !hints(head) {
 		return false
 	}
-	return templateTag().Match(codeElement.ReplaceAll(head, nil))
+	shown := make([]byte, 0, len(head))
+	for {
+		from, to := codeElement(head)
+		shown = append(shown, head[:from]...)
+		if head = head[to:]; len(head) == 0 {
+			return hints(shown) && templateTag().Match(shown)
+		}
+	}
+}
+
+// hints reports whether a template's tag may begin in a text.
+func hints(text []byte) bool {
+	for _, mark := range []string{"{{", "{%", "<%", "<?"} {
+		if bytes.Contains(text, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// codeElement is where the first script or style begins, and where its end tag does
+// behind the name's end; the end of the text where there is none.
+func codeElement(text []byte) (from, to int) {
+	for from = 0; from < len(text); from++ {
+		n := bytes.IndexByte(text[from:], '<')
+		if n < 0 {
+			break
+		}
+		from += n
+		name := codeName(text[from+1:])
+		if name == 0 || from+1+name < len(text) && wordByte(text[from+1+name]) {
+			continue
+		}
+		for to = from + 1 + name; to < len(text); to++ {
+			n := bytes.Index(text[to:], []byte("</"))
+			if n < 0 {
+				break
+			}
+			to += n
+			if end := codeName(text[to+2:]); end > 0 {
+				return from, to + 2 + end
+			}
+		}
+		return from, len(text)
+	}
+	return len(text), len(text)
+}
+
+// codeName measures the name of a script or a style that a text begins with.
+func codeName(text []byte) int {
+	for _, name := range []string{"script", "style"} {
+		if len(text) >= len(name) && strings.EqualFold(string(text[:len(name)]), name) {
+			return len(name)
+		}
+	}
+	return 0
+}
+
+func wordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 func sniff(base string, head []byte) Media {

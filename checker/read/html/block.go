@@ -127,7 +127,7 @@ func (w *walker) block(n *tree.Node) {
 	}
 	f := w.frameOf(n)
 	w.line()
-	leave := w.enter(f)
+	was := w.enter(f)
 	if l := n.Attr("lang"); l != "" && n.Name != "html" {
 		defer func(was string) { w.lang = was }(w.lang)
 		w.lang = l
@@ -144,7 +144,7 @@ func (w *walker) block(n *tree.Node) {
 	if target {
 		w.b.CloseInline()
 	}
-	leave()
+	w.leave(was)
 }
 
 // flatBlock reads a block element into the line that is open.
@@ -158,9 +158,16 @@ func (w *walker) flatBlock(n *tree.Node) {
 	w.line()
 }
 
-// enter opens what the frame says and gives the way out.
-func (w *walker) enter(f frame) (leave func()) {
-	kind, level, in := w.kind, w.level, w.inner
+// outside is what held around a frame.
+type outside struct {
+	frame             frame
+	kind              prose.Kind
+	level, inner, nav int
+}
+
+// enter opens what the frame says.
+func (w *walker) enter(f frame) outside {
+	was := outside{f, w.kind, w.level, w.inner, w.nav}
 	if f.region != 0 {
 		w.b.Enter(f.region)
 	}
@@ -172,30 +179,31 @@ func (w *walker) enter(f frame) (leave func()) {
 	}
 	if f.list {
 		w.b.OpenList()
-		w.lists++
 	}
 	if f.inner {
 		w.inner++
 	}
-	nav := w.nav
 	if f.region&(prose.InNav|prose.InFooter) != 0 {
 		w.nav++
 	}
 	if f.kind != "" {
 		w.kind, w.level = f.kind, f.level
 	}
-	return func() {
-		w.kind, w.level, w.inner, w.nav = kind, level, in, nav
-		if f.list {
-			w.b.CloseList()
-			w.lists--
-		}
-		if f.section || f.part {
-			w.b.CloseSection()
-		}
-		if f.region != 0 {
-			w.b.Leave()
-		}
+	return was
+}
+
+// leave closes what enter has opened.
+func (w *walker) leave(was outside) {
+	w.kind, w.level, w.inner, w.nav = was.kind, was.level, was.inner, was.nav
+	f := &was.frame
+	if f.list {
+		w.b.CloseList()
+	}
+	if f.section || f.part {
+		w.b.CloseSection()
+	}
+	if f.region != 0 {
+		w.b.Leave()
 	}
 }
 

@@ -37,7 +37,8 @@ func says(n *tree.Node, words string) bool {
 // within is text for who wants no more than so many bytes; it is false, and the text
 // is not read to its end, where there are more.
 func within(n *tree.Node, most int) (string, bool) {
-	g := gist{most: most}
+	var room [96]byte
+	g := gist{words: room[:0], most: most}
 	g.read(n)
 	return string(g.words), len(g.words) <= most
 }
@@ -45,7 +46,6 @@ func within(n *tree.Node, most int) (string, bool) {
 // gist is the text of an element as far as it was read.
 type gist struct {
 	words       []byte
-	room        [96]byte
 	gap         bool // a blank is due before the next word
 	most        int
 	looked, len int // nodes, and bytes before blanks were collapsed
@@ -76,9 +76,6 @@ func (g *gist) read(n *tree.Node) {
 
 // say appends text, each run of blanks as one and none at the ends.
 func (g *gist) say(s string) {
-	if g.words == nil {
-		g.words = g.room[:0]
-	}
 	for i := 0; i < len(s) && len(g.words) <= g.most; {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {

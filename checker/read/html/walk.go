@@ -22,9 +22,8 @@ type walker struct {
 	lang  string
 	cell  *cell // the table cell being read
 	flat  int   // block elements inside do not begin lines
-	lists int
-	nav   int // navigation around: links in it are lines of their own
-	inner int // article, section and main elements around: a header in them is not the page's
+	nav   int   // navigation around: links in it are lines of their own
+	inner int   // article, section and main elements around: a header in them is not the page's
 
 	done   map[*tree.Node]bool // read already, out of turn; nil while nothing is
 	blocks []answer            // isBlock, remembered by node

@@ -191,15 +191,9 @@ const (
 )
 
 func (s *soil) clear() {
-	for i := 0; i*perBed < s.count; i++ {
-		clear(s.nodes[i][:min(perBed, s.count-i*perBed)])
-	}
 	if len(s.nodes) > mostBed {
 		s.nodes = s.nodes[:mostBed:mostBed]
 	}
-	clear(s.attrs)
-	clear(s.found[:cap(s.found)])
-	clear(s.open[:cap(s.open)])
 	if cap(s.attrs) > mostOf {
 		s.attrs = nil
 	}
@@ -209,14 +203,15 @@ func (s *soil) clear() {
 	s.count, s.attrs, s.runs, s.open, s.found = 0, s.attrs[:0], s.runs[:0], s.open[:0], s.found[:0]
 }
 
-// node gives a fresh node without a place.
+// node gives a fresh node without a place. What it was in the tree before, which kept
+// that page's text alive, is forgotten here.
 func (s *soil) node(k Kind) *Node {
 	bed := s.count / perBed
 	if bed == len(s.nodes) {
 		s.nodes = append(s.nodes, make([]Node, perBed))
 	}
 	n := &s.nodes[bed][s.count%perBed]
-	n.Kind, n.ID, n.Off, n.soil = k, s.count, -1, s
+	*n = Node{Kind: k, ID: s.count, Off: -1, soil: s}
 	s.count++
 	return n
 }
