@@ -47,6 +47,7 @@ const (
 	ByDefault Exposure = "default"
 	OptIn     Exposure = "opt-in"
 	OnRequest Exposure = "on-request"
+	Flagged   Exposure = "flagged" // behind a feature flag, on for some
 )
 
 // Manifest is the truth, resolved for one date.

@@ -103,7 +103,7 @@ type rawFeature struct {
 	Status       rawStatus         `json:"status,omitzero" jsonschema_description:"where it stands; none is: explicitly not offered"`
 	Expected     time.Time         `json:"expected,omitzero" jsonschema_description:"day on which a planned feature is due"`
 	Stages       []rawStage        `json:"stages,omitempty" jsonschema:"minItems=1" jsonschema_description:"statuses over time, instead of status"`
-	Exposure     string            `json:"exposure,omitempty" jsonschema:"enum=default,enum=opt-in,enum=on-request" jsonschema_description:"for whom it is switched on"`
+	Exposure     string            `json:"exposure,omitempty" jsonschema:"enum=default,enum=opt-in,enum=on-request,enum=flagged" jsonschema_description:"for whom it is switched on"`
 	Plans        rawPlans          `json:"plans,omitzero" jsonschema_description:"plans that have it; every plan unless written"`
 	Platforms    *[]string         `json:"platforms,omitempty" jsonschema_description:"ids of the platforms that have it; every platform unless written"`
 	Availability []rawAvailability `json:"availability,omitempty" jsonschema:"minItems=1" jsonschema_description:"long form, when plan, platform and status hang together"`
@@ -127,7 +127,7 @@ type rawStage struct {
 	Node     strictyaml.Node `json:"-"`
 	Status   string          `json:"status" jsonschema:"required,enum=planned,enum=alpha,enum=beta,enum=ga,enum=deprecated,enum=removed,enum=none"`
 	From     since           `json:"from" jsonschema:"required" jsonschema_description:"day, or version in quotes, from which it holds"`
-	Exposure string          `json:"exposure,omitempty" jsonschema:"enum=default,enum=opt-in,enum=on-request"`
+	Exposure string          `json:"exposure,omitempty" jsonschema:"enum=default,enum=opt-in,enum=on-request,enum=flagged"`
 }
 
 type rawPlanRef struct {

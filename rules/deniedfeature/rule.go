@@ -64,7 +64,7 @@ func conditional(f *manifest.Feature, said lint.Said) bool {
 	if said.Number() != nil || bounded(said.Claim) || f.Condition != "" || len(said.Claim.Platforms) > 0 {
 		return true
 	}
-	if f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest {
+	if f.Exposure != manifest.ByDefault {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {

@@ -29,7 +29,14 @@ var Rule = &lint.Rule{
 }
 
 // byDefault are words that say a feature is on for everybody.
-var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for every(one|body)|out of the box)|automatically enabled|enabled automatically|by default|no (request|setup|switch|activation) (is )?(needed|required|necessary)|without asking)\b|\b(gets?|has|have|comes? with)\b.{1,60}\bout of the box\b`)
+var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for (every|all)\w*( (accounts?|customers?|users?|teams?|workspaces?|organi[sz]ations?))?|out of the box|from (day one|the (first day|start|beginning)))|automatically enabled|enabled automatically|by default|no (request|setup|switch|activation) (is )?(needed|required|necessary)|without asking)\b|\b(gets?|has|have|comes? with)\b.{1,60}\bout of the box\b`)
+
+// forAll are words that give a feature to everybody at once: opt-in may be said so of,
+// what has to be asked for or hides behind a flag may not.
+var forAll = pattern.New(`(?i)\b(works? out of the box|(available|live|open|ready|there|here) (now )?(to|for) (all|every|everyone|everybody|each)\b( (of )?(our |your )?(customers?|users?|accounts?|teams?|workspaces?|organi[sz]ations?|members?|subscribers?))?|(all|every|each) (customers?|users?|accounts?|teams?|workspaces?|members?) (can |now |also )*(has|have|gets?|uses?))\b`)
+
+// asked are words by which copy says that it must be asked for or switched on.
+var asked = pattern.New(`(?i)\b(on request|upon request|by request|ask (us|for|your)|contact (us|sales|support)|talk to (us|sales)|get in touch|opt[- ]in|opted in|feature flag|flag|enabled? (it|them)|turn (it|them) on|rolling out|gradually|selected|some)\b`)
 
 // offByDefault are words that say a feature is off until somebody wants it.
 var offByDefault = pattern.New(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)
@@ -41,7 +48,7 @@ func run(p *lint.Pass) {
 		case f.Status == manifest.Planned && ahead(p, said):
 		case f.Status == manifest.Planned:
 			planned(p, f, said)
-		case f.Status.Available() && (f.Exposure == manifest.OptIn || f.Exposure == manifest.OnRequest):
+		case f.Status.Available() && f.Exposure != manifest.ByDefault:
 			exposed(p, f, said)
 		case f.Status.Available() && f.ExposureKnown:
 			hidden(p, f, said)
@@ -102,14 +109,24 @@ func hidden(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 }
 
 func exposed(p *lint.Pass, f *manifest.Feature, said lint.Said) {
-	words := byDefault.FindString(said.Claim.Sentence)
-	if words == "" {
+	words, sold := byDefault.FindString(said.Claim.Sentence), "on by default"
+	if words == "" && f.Exposure != manifest.OptIn {
+		words, sold = forAll.FindString(said.Claim.Sentence), "there for everybody"
+	}
+	if words == "" || asked.MatchString(said.Claim.Sentence) || lint.Supposed(said.Claim) {
 		return
+	}
+	truth := string(f.Exposure)
+	switch f.Exposure {
+	case manifest.Flagged:
+		truth = "behind a feature flag"
+	case manifest.OnRequest:
+		truth = "on request"
 	}
 	x := said.About(f)
 	x.Direction = lint.Overclaim
-	x.Found, x.Expected = words, string(f.Exposure)
-	x.Message = lint.SayOf(f, "{is} sold as on by default, but {is} "+string(f.Exposure))
-	x.Assertion, x.TruthText = "on by default", f.ID+": exposure "+string(f.Exposure)
+	x.Found, x.Expected = words, truth
+	x.Message = lint.SayOf(f, fmt.Sprintf("{is} sold as %s, but {is} %s", sold, truth))
+	x.Assertion, x.TruthText = sold, f.ID+": exposure "+string(f.Exposure)
 	p.Report(x)
 }
