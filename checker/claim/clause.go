@@ -103,7 +103,8 @@ func (s *sentence) phraseEnd(i int) int {
 		if l.mark != 0 && l.mark != '&' && l.mark != '/' && l.mark != '+' && l.mark != '"' {
 			break
 		}
-		if l.syntax&(pronoun|auxiliary|conjunction|finis) != 0 || l.syntax&preposition != 0 && !s.links(k) {
+		compound := k+1 < len(s.lex) && s.lex[k+1].glued // "in-app purchases"
+		if !compound && (l.syntax&(pronoun|auxiliary|conjunction|finis) != 0 || l.syntax&preposition != 0 && !s.links(k)) {
 			break
 		}
 		k++

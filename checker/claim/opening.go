@@ -40,6 +40,9 @@ func (s *sentence) leader() int {
 	return 0
 }
 
+// answersNo are answers of one word.
+var answersNo = setOf(`no nope never nein nee non nao`)
+
 // pictured: the sentence tells what is to be seen in a picture, where prices are
 // only for show: "Screenshot of an invoice with a plan at $29".
 func (s *sentence) pictured(c *Claim) bool {
@@ -69,6 +72,9 @@ func (s *sentence) arrived() bool {
 // refuses: a short answer that begins with "not": "Not at the moment", "Not yet".
 // "Not only" and "Not to worry" deny nothing.
 func (s *sentence) refuses() bool {
+	if answersNo[s.word(0)] && s.words == 1 && (s.ctx.asked || s.ctx.question != nil) {
+		return true // "No."
+	}
 	if s.word(0) != "not" || !s.ctx.asked && s.ctx.question == nil || s.words > 6 || !s.bare() {
 		return false
 	}

@@ -74,7 +74,7 @@ func (s *sentence) generic(h hit) Reach {
 	case cPaid:
 		return Paid
 	case cAddOn:
-		if s.word(h.from-1) == "no" || s.covered(h, cPseudo, cUnpaid) || s.word(h.to) == "for" {
+		if s.word(h.from-1) == "no" || s.word(h.from-1) == "without" || s.word(h.from-2) == "without" || s.covered(h, cPlan) || s.covered(h, cPseudo, cUnpaid) || s.word(h.to) == "for" {
 			return ""
 		}
 		return AddOn
@@ -495,7 +495,7 @@ func (s *sentence) share(ps []PlanPhrase) {
 		named[0].Scope.Start = named[0].Span.Start
 		return
 	}
-	opens := s.words > 2 && s.lexemeAt(named[0].Span.Start) <= 1
+	opens := s.words > 2 && s.lexemeAt(named[0].Span.Start) <= 1 || len(named) > 1 && s.described(named)
 	start := s.span.Start
 	for i, p := range named {
 		last := i == len(named)-1
@@ -519,6 +519,12 @@ func (s *sentence) share(ps []PlanPhrase) {
 		}
 		start = p.Span.End
 	}
+}
+
+// described: what each plan gives stands in brackets behind it: "Free (3 boards) and
+// Crew (25 boards)".
+func (s *sentence) described(ps []*PlanPhrase) bool {
+	return !slices.ContainsFunc(ps, func(p *PlanPhrase) bool { return !s.is(s.lexemeAt(p.Span.End-1)+1, '(') })
 }
 
 // joined: the plan is the subject of a second statement, which says nothing of what

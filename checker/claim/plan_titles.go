@@ -53,7 +53,11 @@ func (s *sentence) nameAlone(h hit) bool {
 // inheritPlans takes the plans of a label; of headings the nearest that names
 // any.
 func (r *reader) inheritPlans(c *context, b *prose.Block, l *prose.Label, t *title) {
-	if len(t.plans) == 0 || t.question && l.Kind != prose.TermLabel {
+	plans := t.plans
+	if l.Kind == prose.KeyLabel && len(plans) == 0 {
+		plans = t.key // the key of a map from plans
+	}
+	if len(plans) == 0 || t.question && l.Kind != prose.TermLabel {
 		return
 	}
 	from := "heading"
@@ -68,7 +72,7 @@ func (r *reader) inheritPlans(c *context, b *prose.Block, l *prose.Label, t *tit
 	if from == "heading" || from == "key" {
 		c.plans = nil
 	}
-	for _, p := range t.plans {
+	for _, p := range plans {
 		p.From = from
 		c.plans = append(c.plans, p)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // A denial reaches this many words at most when nothing ends it before.
-const reach = 14
+const reach = 17
 
 // polarity finds the denials: forward from the word to the end of its clause,
 // backward only for "unavailable" and its like. "No" and "without" reach over
@@ -44,6 +44,9 @@ func (s *sentence) polarity(c *Claim) {
 				continue
 			}
 			from, to = s.clause(h.from)
+			if s.ctx.kindOf(prose.Cell) && s.words <= shortCell+2 { // "scaffold (gated, not functional)"
+				from, to = 0, len(s.lex)
+			}
 			if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
 				from, to = s.phraseStart(h.from-1), h.from-1
 			}
@@ -104,7 +107,7 @@ const maxCrossed = 12
 func (s *sentence) forward(i int) int {
 	k := i
 	for ; k < len(s.lex) && k < i+reach; k++ {
-		if s.parts(k, i) && k > i {
+		if s.parts(k, i) && k > i && !s.alternative(k) {
 			return k
 		}
 		if s.is(k, ',') && !s.enumerates(k) {
@@ -112,6 +115,18 @@ func (s *sentence) forward(i int) int {
 		}
 	}
 	return k
+}
+
+// alternative: "or" under a denial adds what is denied as well, if no subject of its
+// own follows: "We do not use your name, address or contact lists to …".
+func (s *sentence) alternative(k int) bool {
+	if s.is(k, ',') {
+		k++
+	}
+	if w := s.word(k); w != "or" && w != "nor" {
+		return false
+	}
+	return k+1 < len(s.lex) && s.lex[k+1].syntax&(pronoun|determiner|auxiliary) == 0 && !s.within(k+1, k+2, cWe, cProduct, cThing)
 }
 
 // enumerates: the comma at k stands in a list that ends with "or", "and", "nor".

@@ -114,7 +114,7 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 			return !s.ends(h) && !s.aside(h)
 		}
 		if s.word(h.to-1) == "future" || strings.HasPrefix(s.word(h.to-1), "q") {
-			return !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
+			return !s.perhaps(h.from) && !s.has[cWe] && !s.has[cSoft] && !s.has[cProduct] && !s.aside(h)
 		}
 	case "arbeiten":
 		return s.word(h.from-1) != "wir" && s.word(h.from+1) != "wir" // who else works on something uses it
@@ -131,6 +131,17 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		return s.within(0, h.from, cIf) || s.word(h.to) == "another" || s.word(h.from-1) == "have"
 	case "scheduled", "is", "are", "coming":
 		return s.within(0, h.from, cIf)
+	}
+	return false
+}
+
+// perhaps: "may be added" stands before i.
+func (s *sentence) perhaps(i int) bool {
+	for k := max(0, i-4); k < i-1; k++ {
+		switch s.word(k) {
+		case "may", "might", "could":
+			return s.word(k+1) == "be" || s.word(k+1) == "come" || s.word(k+1) == "follow"
+		}
 	}
 	return false
 }
@@ -181,6 +192,9 @@ func (s *sentence) aside(h hit) bool {
 	if h.from == 0 && h.to >= len(s.lex) {
 		return s.ctx.kindOf(prose.Badge, prose.Cell) || s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
 	}
+	if s.ctx.kindOf(prose.Cell) && s.ends(h) && s.words <= shortCell {
+		return true // "✓ planned"
+	}
 	if s.is(h.from-1, '(', '[', '{') && (h.to >= len(s.lex) || s.is(h.to, ')', ']', '}', ',') || s.lex[h.to].number) {
 		return true
 	}
@@ -189,6 +203,9 @@ func (s *sentence) aside(h hit) bool {
 	}
 	return s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
 }
+
+// shortCell is how many words a cell may have that ends with its stage.
+const shortCell = 3
 
 // ends: nothing but marks follows the hit.
 func (s *sentence) ends(h hit) bool {
@@ -271,7 +288,7 @@ func (s *sentence) stageScope(h hit) prose.Span {
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):
-		if s.first(h) {
+		if s.first(h) || s.ctx.kindOf(prose.Cell) && s.words <= shortCell {
 			return s.span
 		}
 		end := h.from - 1
@@ -286,7 +303,7 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		return s.of(h.to, len(s.lex))
 	case s.first(h):
 		return s.span
-	case h.class == cPlanned && (w == "planned" || w == "upcoming" || w == "forthcoming" || w == "future") && !s.predicate(h):
+	case h.class == cPlanned && (w == "planned" || w == "upcoming" || w == "forthcoming" || w == "future") && !s.predicate(h) && !s.ends(h):
 		return s.of(h.from, s.phraseEnd(h.to))
 	case s.pointsBack(h):
 		return s.span

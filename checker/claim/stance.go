@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -218,7 +219,7 @@ func (s *sentence) names(c *Claim) bool {
 	case s.ctx.kindOf(prose.Cell):
 		return false
 	case s.titles():
-		return s.bare() && len(c.Quantities) == 0
+		return s.bare() && len(c.Quantities) == 0 && !labelled(c)
 	case s.ctx.kindOf(prose.Heading) && s.bare() && s.addresses():
 		return true
 	case s.has[cMore] && s.words <= 6 && s.onlyMore():
@@ -227,6 +228,11 @@ func (s *sentence) names(c *Claim) bool {
 		return true
 	}
 	return false
+}
+
+// labelled: words of its own put it into a stage: "User dashboard (beta)".
+func labelled(c *Claim) bool {
+	return slices.ContainsFunc(c.Cues, func(cue Cue) bool { return cue.Availability != "" && !cue.Inherited })
 }
 
 // onlyMore: "And so much more!" names nothing.

@@ -103,9 +103,9 @@ const groupOf = 4
 
 // cell links the row's head; where rows are plans, the column's.
 func (k *looking) cell() {
-	n := len(k.out.Links)
+	n, own := len(k.out.Links), namesFeature(k.out.Links)
 	k.fromLabels(prose.RowLabel, "row", true)
-	if !namesFeature(k.out.Links[n:]) {
+	if !own && !namesFeature(k.out.Links[n:]) {
 		k.fromLabels(prose.ColumnLabel, "column", true)
 	}
 	if !namesFeature(k.out.Links) {

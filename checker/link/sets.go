@@ -37,6 +37,31 @@ func closedSetsOf(m *manifest.Manifest) []closedSet {
 	return out
 }
 
+// plurals are endings that the words of other languages take in the plural, and that
+// the English stemmer leaves on them: Formate, Zahlungsarten, Kanäle.
+var plurals = []string{"e", "en", "n", "er", "nen"}
+
+// leastPlural is how many letters a word has of which endings tell anything.
+const leastPlural = 5
+
+// umlauts are what vowels become in German plurals: Häfen.
+var umlauts = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u")
+
+// called reports whether a word is what the members of the set are called, in the
+// singular or the plural.
+func (s *closedSet) called(w string) bool {
+	return slices.ContainsFunc(s.names, func(n string) bool { return n == w || pluralOf(n, w) || pluralOf(w, n) })
+}
+
+func pluralOf(one, many string) bool {
+	one, many = umlauts.Replace(one), umlauts.Replace(many)
+	if len(one) < leastPlural {
+		return false
+	}
+	end, ok := strings.CutPrefix(many, one)
+	return ok && (end == "" || slices.Contains(plurals, end))
+}
+
 // setColumn is a column of a table, or a list, that holds members of a closed
 // set: what else stands in it and is unknown is not in the set.
 type setColumn struct {
@@ -86,7 +111,7 @@ func (r *reader) column(blocks []int) {
 	}
 	head := contentStems(r.text(blocks[0]))
 	for s := range r.sets {
-		if len(head) > 0 && slices.Contains(r.sets[s].names, head[len(head)-1]) && r.holds(s, blocks[1:]) {
+		if len(head) > 0 && r.sets[s].called(head[len(head)-1]) && r.holds(s, blocks[1:]) {
 			r.tables = append(r.tables, setColumn{s, blocks[1:]})
 		}
 	}
@@ -105,7 +130,7 @@ func (r *reader) list(from, to int) {
 		blocks = append(blocks, i)
 	}
 	for s := range r.sets {
-		named := slices.ContainsFunc(r.sets[s].names, func(n string) bool { return slices.Contains(title, n) })
+		named := slices.ContainsFunc(title, r.sets[s].called)
 		if named && r.holds(s, blocks) {
 			r.tables = append(r.tables, setColumn{s, blocks})
 		}
@@ -192,7 +217,7 @@ func (k *looking) rowOfNames() {
 		for _, row := range rowsOfNames(k.grams) {
 			inside := 0
 			for _, n := range row {
-				if slices.ContainsFunc(at, func(m match) bool { return m.first <= n.first && n.first <= m.last }) {
+				if slices.ContainsFunc(at, n.ends) {
 					inside++
 				}
 			}
@@ -201,7 +226,7 @@ func (k *looking) rowOfNames() {
 				continue
 			}
 			for _, n := range row {
-				if !slices.ContainsFunc(at, func(m match) bool { return m.first <= n.first && n.first <= m.last }) {
+				if !slices.ContainsFunc(at, n.ends) {
 					k.stranger(s, prose.Span{Start: k.grams[n.first].span.Start, End: k.grams[n.last].span.End}, "")
 				}
 			}
@@ -243,6 +268,10 @@ func (k *looking) bestSet(s int, row []nameAt) bool {
 
 // nameAt is a capitalised name: grams first to last.
 type nameAt struct{ first, last int }
+
+// ends reports whether a name is one of the members, by itself or behind what they
+// are called: "Formate GeoTIFF".
+func (n nameAt) ends(m match) bool { return m.first <= n.last && n.last <= m.last }
 
 // rowsOfNames finds runs of two or more capitalised names that only commas and
 // conjunctions stand between.

@@ -82,7 +82,7 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	case link.ToProduct:
 		x.Truth, x.Expected = p.Manifest.Product.At, p.Manifest.Product.Name
 	}
-	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) {
+	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) {
 		return
 	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
@@ -93,10 +93,28 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	p.Report(x)
 }
 
+// longer reports whether every place of a word in a sentence is a part of a longer
+// name of today: "Open Source" of the plan "Professional Open Source".
+func longer(p *lint.Pass, sentence, word string) bool {
+	folded := strings.ToLower(sentence)
+	for i := range p.Manifest.Plans {
+		for _, name := range append([]string{p.Manifest.Plans[i].Name}, p.Manifest.Plans[i].Aliases...) {
+			if name = strings.ToLower(name); len(name) > len(word) && strings.Contains(name, strings.ToLower(word)) {
+				folded = strings.ReplaceAll(folded, name, "")
+			}
+		}
+	}
+	return !strings.Contains(folded, strings.ToLower(word)) && strings.Contains(strings.ToLower(sentence), strings.ToLower(word))
+}
+
 // both reports whether a sentence names a thing by its old and by its new name: then
-// it tells of the renaming.
+// it tells of the renaming. A name of a common word counts as it is written: in "The
+// Starter plan stays free" no plan Free is named.
 func both(sentence, former, name string) bool {
 	rest := strings.ReplaceAll(strings.ToLower(sentence), strings.ToLower(former), "\x00")
+	if strings.ToLower(name) != name && len(strings.Fields(name)) == 1 && !strings.Contains(sentence, name) && strings.ToUpper(sentence) != sentence {
+		return false
+	}
 	for from := 0; ; {
 		i := strings.Index(rest[from:], strings.ToLower(name))
 		if i < 0 {

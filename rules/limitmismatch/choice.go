@@ -19,8 +19,9 @@ var between = pattern.New(`^[\s,/|·]*(or|and|to|bis|und|oder)?[\s,]*$`)
 // the entries of one list of data.
 func chosen(said lint.Said, limit *manifest.Limit, allowed []manifest.LimitValue) bool {
 	agrees := func(q *link.Quantity) bool {
-		bad, _ := against(q.Quantity, limit, allowed)
-		return !bad && slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool { return quantity.Dimension(v.Unit) == quantity.Dimension(q.Unit) })
+		return slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool {
+			return quantity.Relate(bound(q.Quantity), v.Quantity, quantity.Options{}) == quantity.Agrees
+		})
 	}
 	own := said.Number()
 	for i := range said.Claim.Quantities {

@@ -44,6 +44,9 @@ func given(sentence string, q *link.Quantity) bool {
 // onTop are words of a number that comes on top of the limit: "5,000 extra minutes".
 var onTop = pattern.New(`(?i)^\W*[\d.,]+ ?[km]? (?:extra|additional|further|more|bonus)\b`)
 
+// oneOr stands before a number of an example: "one database or 20 databases".
+var oneOr = pattern.New(`(?i)\b(?:an?|one|1|a single)(?: [\w-]+){1,3} or (?:even )?$`)
+
 // nearness is how many bytes may lie between a number and the feature's name
 // where the limit's metric is not named.
 const nearness = 40
@@ -55,6 +58,9 @@ const nearness = 40
 func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, q *link.Quantity) bool {
 	c := said.Claim
 	if q.Vague || onTop.MatchString(q.Text) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
+		return false
+	}
+	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {
 		return false
 	}
 	if said.Plans.Stated || q.Unlimited {

@@ -3,6 +3,7 @@ package limitmismatch
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -16,7 +17,7 @@ var spans = []string{"second", "minute", "hour", "day", "week", "month", "year"}
 
 // period judges a number that is right but for its period: "1,000 requests per
 // minute" where it is 1,000 per hour. A number that differs too may be of
-// something else.
+// something else, but for one of a named plan that is larger and yet for a shorter time.
 func period(p *lint.Pass, f *manifest.Feature, said lint.Said, judged map[*link.Quantity]string) {
 	c := said.Claim
 	if said.Polarity == claim.Denied || said.Inherited || len(c.Quantities) != 1 || lint.Supposed(c) {
@@ -36,7 +37,8 @@ func period(p *lint.Pass, f *manifest.Feature, said lint.Said, judged map[*link.
 		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
 		at := slices.IndexFunc(allowed, func(v manifest.LimitValue) bool {
 			span := spanOf(v.Per)
-			return !v.Custom && !v.Unlimited && v.Value == q.Value && v.Unit == q.Unit && own != "" && span != "" && span != own
+			surely := v.Value == q.Value || plan != "" && len(allowed) == 1 && q.Value > v.Value && slices.Index(spans, own) < slices.Index(spans, span)
+			return !v.Custom && !v.Unlimited && surely && sameUnit(q.Unit, v.Unit) && own != "" && span != "" && span != own
 		})
 		right := slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool { return spanOf(v.Per) == own })
 		if at < 0 || right || q.Vague || taken(c, q) {
@@ -59,6 +61,9 @@ func period(p *lint.Pass, f *manifest.Feature, said lint.Said, judged map[*link.
 		p.Report(x)
 	}
 }
+
+// sameUnit: "API call" is a call.
+func sameUnit(said, truth string) bool { return said == truth || strings.HasSuffix(said, " "+truth) }
 
 // spanOf gives the period among the things that a number is per, "" = none.
 func spanOf(per []string) string {

@@ -40,7 +40,7 @@ func cards(p *lint.Pass) {
 		if !f.PlansKnown || !f.Status.Available() || slices.ContainsFunc(e.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
-		if slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 }) {
+		if unequal(p.Manifest, f) || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 }) {
 			continue // "30 days of history" is what the dearer card adds, and not the history
 		}
 		on := toldOn(e.page, f)
@@ -52,6 +52,20 @@ func cards(p *lint.Pass) {
 			under(p, f, first, cheaper, "{is} listed under "+p.PlanNames(first.Plans.Named)+", but %s %s {them}")
 		}
 	}
+}
+
+// unequal reports whether plans differ in how much they have of a feature: then the
+// dearer one may show it though the cheaper has a little.
+func unequal(m *manifest.Manifest, f *manifest.Feature) bool {
+	return slices.ContainsFunc(f.Limits, func(l manifest.Limit) bool {
+		seen := map[string]bool{}
+		for _, id := range m.PlanIDs() {
+			for _, v := range l.On(id) {
+				seen[v.Quantity.String()] = true
+			}
+		}
+		return len(seen) > 1
+	})
 }
 
 // toldOn are the plans under whose names a page tells of a feature without naming

@@ -2,6 +2,7 @@ package pricemismatch
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -17,6 +18,32 @@ func perPiece(c *link.Claim) bool {
 	return c.Block == prose.Cell && slices.ContainsFunc(c.Labels, func(l prose.Label) bool {
 		return l.Kind == prose.ColumnLabel && perPieces.MatchString(l.Text)
 	})
+}
+
+var (
+	// saved are words right before an amount that is what one saves, and behind it.
+	saved    = pattern.New(`(?i)\b(?:sav(?:e|es|ing|ings)|spar(?:e|en|st)|économisez|ahorra|ahorre|risparmi\w*|poupe|economize|discount|worth|value[ds]? at|credits?)(?: of| up to| you| over| more than| bis zu| jusqu'à| hasta)*\W*$`)
+	savedOff = pattern.New(`(?i)^\W*(?:off|discount|less|cheaper|savings?|rabatt|de descuento|de réduction|in credits?|credits?)\b`)
+	// pieces are words by which an amount is that of what comes on top, by the piece.
+	pieces = pattern.New(`(?i)^\W{0,2}(?:per|/|for every|for each|pro|par|por) ?(?:additional |extra |further )?(?:\d[\d.,]*|hundred|thousand|million|1k|1m)\b`)
+	// beyond stands right before such an amount.
+	beyond = pattern.New(`(?i)\b(?:then|thereafter|beyond that|after that|above that|additional|extra|overage)\W*(?:just |only |at )?\W*$`)
+)
+
+// noPrice reports whether an amount is what one saves, or what the next thousand of
+// something cost.
+func noPrice(c *link.Claim, q *link.Quantity) bool {
+	end := q.At + len(q.Text)
+	if q.At < 0 || end > len(c.Sentence) {
+		return false
+	}
+	before, after := c.Sentence[:q.At], c.Sentence[end:]
+	at := strings.Index(q.Text, q.NumberText)
+	if at > 0 {
+		before += q.Text[:at] // "from $0.10": the comparator belongs to the amount
+		before = strings.TrimRight(before, "$€£¥ ")
+	}
+	return saved.MatchString(before) || savedOff.MatchString(after) || pieces.MatchString(after) || beyond.MatchString(before) && len(c.Quantities) > 1
 }
 
 // forAWhile are words of a price that holds for a time: "in your first six months",

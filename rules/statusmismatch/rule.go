@@ -48,6 +48,9 @@ func run(p *lint.Pass) {
 // words for both.
 var riper = pattern.New(`(?i)\bbeta\b`)
 
+// channel are words for builds that there are beside a release.
+var channel = pattern.New(`(?i)^\W*(?:canary|nightly|rc|release candidates?)\W*$`)
+
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(string) string, status manifest.Status, labelled map[seen]bool) {
 	early := status == manifest.Beta || status == manifest.Alpha
 	label := said.Polarity != claim.Denied && !shared(p, said) && near(said)
@@ -63,7 +66,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 		x.Direction, x.Assertion = lint.Overclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} in alpha", said.StageText))
-	case label && said.Availability == claim.Beta && status == manifest.GA:
+	case label && said.Availability == claim.Beta && status == manifest.GA && !channel.MatchString(said.StageText):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} generally available", said.StageText))

@@ -167,6 +167,16 @@ func (w *Writer) badge(n *Node, done map[int]bool) {
 	if len(done) > before {
 		return
 	}
+	for i, f := range n.Fields {
+		if f.Value.Kind != Object || !statusHolds[fold(f.Key)] {
+			continue
+		}
+		if g, ok := f.Value.field("label", "text", "title", "name", "value"); ok && stageWord(g.Value) { // badge: {label: "Coming soon"}
+			done[i] = true
+			w.stage(g, statusWord)
+			return
+		}
+	}
 	for _, f := range n.Fields {
 		if f.Value.Kind == Object && flat(f.Value) && !slices.ContainsFunc(f.Value.Fields, func(g Field) bool { return !stageWord(g.Value) }) {
 			w.stage(f.Value.Fields[0], statusWord)
