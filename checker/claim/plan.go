@@ -495,7 +495,7 @@ func (s *sentence) share(ps []PlanPhrase) {
 		named[0].Scope.Start = named[0].Span.Start
 		return
 	}
-	opens := s.words > 2 && s.lexemeAt(named[0].Span.Start) <= 1 || len(named) > 1 && s.described(named)
+	opens := s.words > 2 && (s.lexemeAt(named[0].Span.Start) <= 1 || len(named) > 1 && (s.described(named) || s.subjectOf(named)))
 	start := s.span.Start
 	for i, p := range named {
 		last := i == len(named)-1
@@ -525,6 +525,23 @@ func (s *sentence) share(ps []PlanPhrase) {
 // Crew (25 boards)".
 func (s *sentence) described(ps []*PlanPhrase) bool {
 	return !slices.ContainsFunc(ps, func(p *PlanPhrase) bool { return !s.is(s.lexemeAt(p.Span.End-1)+1, '(') })
+}
+
+// subjectOf: what is on the first plan is its verb's object, before the next plan is
+// named: "Documents on Free have 10 MB, with Crew and Fleet having 20 MB".
+func (s *sentence) subjectOf(ps []*PlanPhrase) bool {
+	i, next := s.lexemeAt(ps[0].Span.End-1)+1, s.lexemeAt(ps[1].Span.Start)
+	switch s.word(i) {
+	case "have", "has", "get", "gets", "include", "includes", "offer", "offers", "come", "comes":
+	default:
+		return false
+	}
+	for k := i + 1; k < next; k++ {
+		if first := s.r.d.Text[s.lex[k].start]; first >= '0' && first <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // joined: the plan is the subject of a second statement, which says nothing of what

@@ -19,6 +19,7 @@ func (s *sentence) polarity(c *Claim) {
 	}
 	s.crossed(c)
 	s.opens(c)
+	s.spared(c)
 	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
 		return
 	}
@@ -59,6 +60,20 @@ func (s *sentence) polarity(c *Claim) {
 		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Polarity: Denied})
 		if s.denies(h) {
 			c.Polarity = Denied
+		}
+	}
+}
+
+// spared: what people are glad to be spared is a promise, and all the same it says
+// that the thing is not there: "No telemetry", "zero ads".
+func (s *sentence) spared(c *Claim) {
+	for i := 0; i+1 < len(s.lex); i++ {
+		if w := s.word(i); w != "no" && w != "zero" && w != "without" {
+			continue
+		}
+		switch s.word(i + 1) {
+		case "ads", "advertising", "advertisements", "tracking", "telemetry", "analytics", "trackers":
+			c.Cues = append(c.Cues, Cue{Span: s.of(i, i+1), Scope: s.of(i+1, s.phraseEnd(i+1)), Polarity: Denied})
 		}
 	}
 }

@@ -36,7 +36,6 @@ func headed(text string) *prose.Document {
 	return b.Document()
 }
 
-
 // TestRowStatus: the column for it says how far all of a row is.
 func TestRowStatus(t *testing.T) {
 	const head = "| Shop | Role | Status |\n| Globexia | Shop | Live |\n"

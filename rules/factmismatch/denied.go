@@ -6,6 +6,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 var (
@@ -13,7 +14,7 @@ var (
 	// "open source libraries" are not the product.
 	others = pattern.New(`(?i)^[\s-]*(?:\w+ )?(?:librar(?:y|ies)|maintainers?|dependenc(?:y|ies)|packages?|projects?|components?|contributors?|communit(?:y|ies)|alternatives?|ecosystems?|authors?|developers?|foundations?|counterparts?|competitors?|credits|acknowledge?ments)\b`)
 	// built are the words before it that do the same.
-	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be)\b[^.,;:]{0,24}$`)
+	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be|becomes?|became|turns?|converts?|stands? for|definition of)\b[^.,;:]{0,24}$`)
 )
 
 // parts are the subjects of which a word is said that holds for a part alone: "Parts
@@ -27,6 +28,15 @@ func foreignThing(said lint.Said) bool {
 	return found && (parts.MatchString(before) || others.MatchString(after) || built.MatchString(before))
 }
 
+// agreed opens an answer that says yes to what was asked.
+var agreed = pattern.New(`(?i)^\W*(?:yes|yep|yeah|sure|absolutely|certainly|definitely|of course|indeed|ja|oui|sí|si)\b`)
+
+// stated reports whether the claim itself says a denied word, or says yes to a
+// question that has it. A title that does announces what is spoken of.
+func stated(said lint.Said) bool {
+	return lint.Within(said.Location, said.Claim.Location) || agreed.MatchString(said.Claim.Sentence)
+}
+
 // told reports denied words in instructions and in code, where no claim is made
 // of them: "Press Ctrl+P to open the palette". There the fact must be named in
 // the same breath, by the sentence or by what titles it.
@@ -38,7 +48,7 @@ func told(p *lint.Pass) {
 		for i := range page.Mentions {
 			m := &page.Mentions[i]
 			f := p.Manifest.Fact(m.Target.ID)
-			if m.Name != link.ByDenied || m.Target.Kind != link.ToFact || f == nil || f.Kind != manifest.TextFact || m.Stance == claim.Asked || m.Stance == claim.Imagined || !named(page, m) {
+			if m.Name != link.ByDenied || m.Target.Kind != link.ToFact || f == nil || f.Kind != manifest.TextFact || m.Stance != claim.Instructed && m.Stance != claim.Asserted || m.Block == prose.Heading || !named(page, m) {
 				continue
 			}
 			said := lint.Said{

@@ -11,6 +11,7 @@ import (
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -35,8 +36,10 @@ func run(p *lint.Pass) {
 		case manifest.TextFact:
 			switch q := said.Number(); {
 			case said.Polarity == claim.Denied:
-			case said.Name == link.ByDenied && !foreignThing(said):
-				text(p, f, said, said.Place(), "denied "+said.Form)
+			case said.Name == link.ByDenied:
+				if stated(said) && !foreignThing(said) {
+					text(p, f, said, said.Place(), "denied "+said.Form)
+				}
 			case q != nil && q.Unit != "" && foreign(f.Text, q.Quantity):
 				text(p, f, said, said.At(q.Text, q.Location), q.String())
 			}
@@ -105,15 +108,22 @@ func exact(q *link.Quantity, truth quantity.Quantity) bool {
 	return q.Compare == quantity.Exact && !q.Unlimited && !q.Vague && (q.Unit == truth.Unit || truth.Unit == "") && q.NumberText != ""
 }
 
-// foreign reports whether a number stands where the fact has words: none of the
-// fact's own numbers agrees with it.
-func foreign(truth string, q quantity.Quantity) bool {
+// lasting are words of a fact that holds up to an event: "until the build ends".
+var lasting = pattern.New(`(?i)\b(?:until|till|when|once|after|ends?|forever|never|immediately)\b`)
+
+// foreign reports whether a number differs from all of the fact's own that it can
+// be compared with, or is a time where the fact names an event.
+func foreign(truth string, q quantity.Quantity) (yes bool) {
+	yes = quantity.Dimension(q.Unit) == quantity.Time && lasting.MatchString(truth)
 	for _, own := range quantity.Find(truth) {
-		if quantity.Relate(q, own.Quantity, quantity.Options{}) != quantity.More && quantity.Relate(q, own.Quantity, quantity.Options{}) != quantity.Less {
+		switch quantity.Relate(q, own.Quantity, quantity.Options{}) {
+		case quantity.More, quantity.Less:
+			yes = true
+		case quantity.Agrees:
 			return false
 		}
 	}
-	return true
+	return yes
 }
 
 func text(p *lint.Pass, f *manifest.Fact, said lint.Said, place lint.Place, assertion string) {

@@ -47,6 +47,12 @@ var onTop = pattern.New(`(?i)^\W*[\d.,]+ ?[km]? (?:extra|additional|further|more
 // oneOr stands before a number of an example: "one database or 20 databases".
 var oneOr = pattern.New(`(?i)\b(?:an?|one|1|a single)(?: [\w-]+){1,3} or (?:even )?$`)
 
+// unbound are words right before a number that is no limit: what one does away with
+// ("removes the 100-card limit"), what something uses up ("can trigger 50 to 200
+// requests"), the factor of a sum.
+var unbound = pattern.New(`(?i)\b(?:(?:remov(?:e|es|ed|ing)|lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|rais(?:e|es|ed|ing)|exceed(?:s|ed|ing)?|bypass(?:es)?|beyond|past|over|without|no more|instead of)(?: (?:the|your|our|this|that|its|a|any))?|` +
+	`(?:multiplied|divided) by|(?:trigger|generat|caus|consum|produc)(?:e|es|s|ed|ing)?(?: (?:about|around|some|roughly|up to))?) $`)
+
 // nearness is how many bytes may lie between a number and the feature's name
 // where the limit's metric is not named.
 const nearness = 40
@@ -57,7 +63,7 @@ const nearness = 40
 // stand near the feature's.
 func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, q *link.Quantity) bool {
 	c := said.Claim
-	if q.Vague || onTop.MatchString(q.Text) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
+	if q.Vague || onTop.MatchString(q.Text) || unbound.MatchString(c.Sentence[:q.At]) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
 		return false
 	}
 	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {

@@ -73,8 +73,8 @@ var (
 
 	// statusKeys say that something is not simply there.
 	statusKeys  = set("comingsoon soon upcoming planned beta isbeta alpha preview earlyaccess experimental deprecated roadmap")
-	statusHolds = set("status stage badge tag availability state phase maturity lifecycle readiness")
-	statusWords = regexp.MustCompile(`(?i)\b(soon|upcoming|planned|beta|alpha|preview|early access|experimental|deprecated|roadmap|waitlist|retired|sunset|(?:not|un) ?implemented|in development|not available|not supported)\b`)
+	statusHolds = set("status stage badge tag availability available supported released shipped live progress state phase maturity lifecycle readiness")
+	statusWords = regexp.MustCompile(`(?i)\b(soon|upcoming|planned|beta|alpha|preview|early access|experimental|deprecated|roadmap|waitlist|retired|sunset|(?:not|un) ?implemented|in (?:active )?development|in progress|work in progress|not yet(?: \w+)?|not available|not supported)\b`)
 	dayOnly     = regexp.MustCompile(`^\d{4}-\d{2}(?:-\d{2})?$|^Q[1-4] \d{4}$`)
 
 	// contentKeys are those by which an element without a name speaks of its content.
