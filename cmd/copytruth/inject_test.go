@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,7 +11,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	gmtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 )
 
@@ -263,4 +271,121 @@ func TestManPagesRequest(t *testing.T) {
 			t.Errorf("%v %s", err, out)
 		}
 	}
+}
+
+// TestHostileAgent: what an agent's user is shown of an answer steers nothing, and is
+// the answer.
+func TestHostileAgent(t *testing.T) {
+	s := startAgent(t, hostileManifest)
+	for tool, args := range map[string]map[string]any{
+		"may_i_say": {"text": evilPage + "\n\nRed \u202eSAML SSO\u202c is on every plan \u009b31m."}, "product_truth": {},
+	} {
+		r, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: tool, Arguments: args})
+		if err != nil || r.IsError || len(r.Content) != 1 {
+			t.Fatal(err, r)
+		}
+		text := r.Content[0].(*mcp.TextContent).Text
+		unheard(t, text)
+		var said any
+		if err := json.Unmarshal([]byte(text), &said); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(r.StructuredContent, said); d != "" {
+			t.Errorf("%s: the text is not the answer: %s", tool, d)
+		}
+		if !strings.Contains(text, `\u202e`) || !strings.Contains(text, "saml-sso") {
+			t.Errorf("%s says too little: %s", tool, text)
+		}
+	}
+	for _, mistake := range []string{`{"EVIL": 1}`, "product: {name: x}\nfeatures: [{id: \"EVIL\", name: b}]"} {
+		s := startAgent(t, strings.ReplaceAll(mistake, "EVIL", evil))
+		_, failed := ask[truths](t, s, "product_truth", nil)
+		if failed == "" {
+			t.Error("a manifest with a mistake gave an answer")
+		}
+		unheard(t, failed)
+	}
+}
+
+// TestHostileEditor: neither copy nor manifest nor a name of a file brings markup, links
+// or characters that steer into what an editor shows.
+func TestHostileEditor(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("such names do not exist here")
+	}
+	files := map[string]string{"product.yaml": hostileManifest}
+	for _, name := range evilNames {
+		files[name] = evilPage
+	}
+	c := startEditor(t, files, `{"textDocument":{"hover":{"contentFormat":["markdown"]}}}`)
+	shown := func(what, text string) {
+		t.Helper()
+		if i := strings.IndexFunc(text, func(r rune) bool {
+			return r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2028'
+		}); i >= 0 {
+			t.Errorf("%s holds a character that steers: %q", what, text[i:min(len(text), i+20)])
+		}
+	}
+	for _, name := range []string{"a\n::error::injected.md", "\x1b[31mred.md", "\u202egnp.md"} {
+		c.open(name, evilPage)
+		escaped := c.address(name)[strings.LastIndex(c.address(name), "/")+1:]
+		shown("the address", escaped)
+		d := c.until(escaped, rule("plan-mismatch"))
+		for _, one := range d.Diagnostics {
+			shown("a diagnostic", one.Message)
+			for _, r := range one.Related {
+				shown("a related place", r.Message+r.Location.URI)
+			}
+		}
+		var h wireHover
+		c.call("textDocument/hover", c.at(name, 0, 2), &h)
+		shown("hover", h.Contents.Value)
+		noMarkup(t, h.Contents.Value)
+		var items []wireItem
+		c.call("textDocument/completion", c.at(name, 0, 2), &items)
+		if len(items) < 4 || h.Contents.Value == "" {
+			t.Errorf("too little is shown: %d names, hover %q", len(items), h.Contents.Value)
+		}
+		for _, i := range items {
+			shown("a name", i.Label+i.Detail)
+			shown("its card", i.Documentation.Value)
+			noMarkup(t, i.Documentation.Value)
+		}
+		var actions []wireAction
+		c.call("textDocument/codeAction", map[string]any{
+			"textDocument": map[string]any{"uri": c.address(name)}, "range": wireRange{wirePosition{0, 0}, wirePosition{20, 0}}, "context": map[string]any{"diagnostics": []any{}},
+		}, &actions)
+		for _, a := range actions {
+			shown("an action", a.Title)
+		}
+		if len(actions) == 0 {
+			t.Error("no action is offered")
+		}
+	}
+	c.notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": c.address("product.yaml")}})
+	write(t, filepath.Join(c.dir, "product.yaml"), strings.ReplaceAll(`{"EVIL": 1}`, "EVIL", evil))
+	c.notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": c.address("product.yaml")}})
+	for _, one := range c.until("product.yaml", func(d wireDiagnostics) bool { return !clean(d) }).Diagnostics {
+		shown("a mistake", one.Message)
+	}
+	c.end(0)
+}
+
+// noMarkup reads a card as an editor does and finds what a card itself has: bold
+// words, code, lists.
+func noMarkup(t *testing.T, card string) {
+	t.Helper()
+	src := []byte(card)
+	doc := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(gmtext.NewReader(src))
+	_ = ast.Walk(doc, func(n ast.Node, in bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.RawHTML:
+			if s := string(n.Segments.Value(src)); s != "<!-- -->" { // parts a mention
+				t.Errorf("%q in a card", s)
+			}
+		case *ast.Link, *ast.AutoLink, *ast.Image, *ast.HTMLBlock, *ast.Heading, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.Blockquote:
+			t.Errorf("a %s in %.200q", n.Kind(), card)
+		}
+		return ast.WalkContinue, nil
+	})
 }

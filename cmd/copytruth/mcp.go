@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/editor"
 	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/report"
 	"github.com/copytruth/copytruth/checker/source"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
@@ -71,16 +74,29 @@ func (a *app) agents(truth *truthFlags) *mcp.Server {
 		Description: "Holds a text against the product manifest. The verdict is yes, no, careful, unknown (nothing backs it) or nothing (it claims nothing checkable).",
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, q askDraft) (*mcp.CallToolResult, *editor.Answer, error) {
 		answer, err := a.mayISay(ctx, truth, q)
-		return nil, answer, err
+		return told(answer, err)
 	})
 	mcp.AddTool(server, &mcp.Tool{
 		Name: "product_truth", Title: "What does the product do?", Annotations: harmless,
 		Description: "Gives what the manifest says of features, plans, facts and platforms: status, plans, limits, qualifier, wording, file and line.",
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, q askTruth) (*mcp.CallToolResult, truths, error) {
 		cards, err := a.productTruth(ctx, truth, q.Query)
-		return nil, truths{cards}, err
+		return told(truths{cards}, err)
 	})
 	return server
+}
+
+// told is the result of a tool. Its text is what a person is shown of it: the same JSON
+// on one line, in which no word of a draft or a manifest steers a terminal.
+func told[T any](out T, err error) (*mcp.CallToolResult, T, error) {
+	if err != nil {
+		return nil, out, errors.New(report.VisibleLines(err.Error()))
+	}
+	var b, line bytes.Buffer
+	if err := errors.Join(report.Encode(&b, out), json.Compact(&line, b.Bytes())); err != nil {
+		return nil, out, err
+	}
+	return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: line.String()}}}, out, nil
 }
 
 // asked prepares the run that answers a question.
