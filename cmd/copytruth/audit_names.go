@@ -4,20 +4,31 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 func isURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+	scheme, _, ok := strings.Cut(s, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
+
+// almost is how addresses of sites begin, rightly written or not.
+var almost = regexp.MustCompile(`^(?i)https?:/`)
+
+// login is what stands before the host of an address, or of what was meant for one.
+var login = regexp.MustCompile(`(:/+)\S*@`)
 
 // knownSchemes refuses addresses that nothing here can fetch; as paths they would
 // only be files that do not exist.
 func knownSchemes(targets []string) error {
 	for _, t := range targets {
+		if almost.MatchString(t) && !isURL(t) {
+			return fmt.Errorf("address %q: two slashes follow the scheme: https://HOST/PATH", login.ReplaceAllString(t, "$1"))
+		}
 		if scheme, _, ok := strings.Cut(t, "://"); ok && !isURL(t) && !strings.ContainsAny(scheme, `/\.`) {
-			return fmt.Errorf("address %q: unknown scheme %q; have http, https", t, scheme)
+			return fmt.Errorf("address %q: unknown scheme %q; have http, https", login.ReplaceAllString(t, "$1"), scheme)
 		}
 	}
 	return nil
@@ -27,7 +38,7 @@ func knownSchemes(targets []string) error {
 // password, no query.
 func withoutSecrets(target string) string {
 	if !isURL(target) {
-		return target
+		return login.ReplaceAllString(target, "$1")
 	}
 	u, err := url.Parse(target)
 	if err != nil {

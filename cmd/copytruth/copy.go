@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -62,6 +63,11 @@ func (a *app) provider(s *settings, f *copyFlags, paths []string) (*files.Provid
 func (a *app) providerIn(was *before, s *settings, f *copyFlags, paths []string) (*files.Provider, error) {
 	if paths == nil {
 		paths = []string{"."}
+	}
+	for _, p := range paths {
+		if almost.MatchString(p) {
+			return nil, fmt.Errorf("%s is an address, and files are read here; copytruth audit reads sites", withoutSecrets(p))
+		}
 	}
 	not := map[string]string{}
 	if s.manifest != nil {

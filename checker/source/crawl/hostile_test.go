@@ -309,6 +309,37 @@ func TestPrivate(t *testing.T) {
 	}
 }
 
+// TestPrivateByRedirect: neither a redirect nor a host that is allowed by its name leads
+// into the private network, and no other spelling of an address does.
+func TestPrivateByRedirect(t *testing.T) {
+	inside := serve(t, pagesOf(map[string]string{"/": "inside"}))
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(inside.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, want := range map[string]string{
+		"http://evil.test:" + port + "/": "127.0.0.1", "http://[::ffff:127.0.0.1]:" + port + "/": "none of the allowed hosts", "http://2130706433:" + port + "/": "none of the allowed hosts",
+		"http://0x7f.1:" + port + "/": "none of the allowed hosts", "http://127.1:" + port + "/": "none of the allowed hosts", "http://localhost.:" + port + "/": "none of the allowed hosts",
+		"http://169.254.169.254/latest/": "none of the allowed hosts", "//user@evil.test:" + port + "/": "127.0.0.1", "http://0:" + port + "/": "none of the allowed hosts",
+	} {
+		front := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/" {
+				http.NotFound(w, r)
+				return
+			}
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusFound)
+		}))
+		r := crawled(t, Options{Start: []string{front.URL}, Hosts: []string{"evil.test:" + port}, resolver: lying(t), clock: newFakeClock()})
+		if all := fmt.Sprint(r.problems); !strings.Contains(all, want) || len(r.pages) > 0 {
+			t.Errorf("%s: %s, read %v", to, all, r.paths())
+		}
+	}
+	if len(inside.asked) > 0 {
+		t.Errorf("the server inside was asked for %v", inside.asked)
+	}
+}
+
 // TestRebinding: a name that leads to the public when it is looked at and into the
 // private network when it is asked again gains nothing: each connection is judged by
 // the address that it is made to.

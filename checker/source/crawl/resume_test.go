@@ -4,12 +4,15 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"maps"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -408,6 +411,33 @@ func TestSecrets(t *testing.T) {
 	}
 	if len(r.pages) < 2 || len(r.problems) == 0 {
 		t.Errorf("the test saw too little: %v, %v", r.paths(), r.problems)
+	}
+}
+
+// TestSpellings: however a server writes a secret, no page holds it, and places stay
+// what they are.
+func TestSpellings(t *testing.T) {
+	const secret = `s3&cr"t/<ö>+token`
+	s := newSecrets(&Options{Headers: http.Header{"X-Key": {secret}, "X-Long": {secret + "-longer"}}, BasicAuth: &Login{User: "ada", Password: "pass w\u00f6rd"}})
+	quoted, err := json.Marshal(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, word := range map[string]string{
+		"as it is": secret, "longer": secret + "-longer", "query": url.QueryEscape(secret), "path": url.PathEscape(secret), "lower": strings.ToLower(url.QueryEscape(secret)),
+		"entities": html.EscapeString(secret), "JSON": string(quoted), "base64": base64.StdEncoding.EncodeToString([]byte(secret)), "login": base64.StdEncoding.EncodeToString([]byte("ada:pass w\u00f6rd")),
+	} {
+		page := "before " + word + " after"
+		got := string(s.scrub([]byte(page)))
+		if left := strings.Trim(strings.TrimSuffix(strings.TrimPrefix(got, "before "), " after"), `*"`); len(got) != len(page) || left != "" {
+			t.Errorf("%s: %q is left as %q", name, page, got)
+		}
+	}
+	plain := newSecrets(&Options{Headers: http.Header{"X-Key": {"hunter2-hunter2"}}})
+	for _, order := range []int{0, 1} {
+		if got := plain.scrub([]byte(wide("hunter2-hunter2", order))); strings.Trim(string(got), "*") != "" {
+			t.Errorf("UTF-16: %q", got)
+		}
 	}
 }
 

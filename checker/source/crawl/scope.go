@@ -29,7 +29,7 @@ func newScope(o *Options, starts []string) (*scope, error) {
 	for _, h := range o.Hosts {
 		a, ok := normalise("http://" + h + "/")
 		if !ok || strings.ContainsAny(h, "/@?#") {
-			return nil, fmt.Errorf("host %q cannot be read; allowed are names like docs.example.com and localhost:8080", h)
+			return nil, fmt.Errorf("host %q cannot be read; allowed are names like docs.example.com and localhost:8080", h[strings.LastIndexByte(h, '@')+1:])
 		}
 		s.hosts[hostOf(originOf(a))] = true
 	}

@@ -3,9 +3,14 @@ package crawl
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -47,13 +52,41 @@ func newSecrets(o *Options) *secrets {
 	return s
 }
 
+// hide has a value appear nowhere, in none of the spellings in which a server may
+// repeat it. Longer ones are looked for first: what is left of one that begins with a
+// shorter would still tell.
 func (s *secrets) hide(v string) {
 	if len(v) < tellTale {
 		return
 	}
-	for _, w := range []string{v, url.QueryEscape(v), url.PathEscape(v)} {
-		s.words = append(s.words, []byte(w))
+	quoted, _ := json.Marshal(v) // a string always can be
+	spelt := []string{
+		v, url.QueryEscape(v), url.PathEscape(v), html.EscapeString(v), entities.Replace(v), strings.Trim(string(quoted), `"`), strings.Trim(strconv.Quote(v), `"`),
+		base64.StdEncoding.EncodeToString([]byte(v)), base64.URLEncoding.EncodeToString([]byte(v)), wide(v, 0), wide(v, 1),
 	}
+	for _, w := range spelt {
+		for _, w := range []string{w, escapes.ReplaceAllStringFunc(w, strings.ToLower)} {
+			if !slices.ContainsFunc(s.words, func(have []byte) bool { return string(have) == w }) {
+				s.words = append(s.words, []byte(w))
+			}
+		}
+	}
+	slices.SortStableFunc(s.words, func(a, b []byte) int { return len(b) - len(a) })
+}
+
+// entities names what html.EscapeString gives as numbers.
+var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
+
+// escapes are bytes of an address that are written as numbers, with capitals or without.
+var escapes = regexp.MustCompile(`%[0-9A-F]{2}`)
+
+// wide is an ASCII text in UTF-16, the byte that counts being the first or the second.
+func wide(v string, at int) string {
+	b := make([]byte, 2*len(v))
+	for i := range len(v) {
+		b[2*i+at] = v[i]
+	}
+	return string(b)
 }
 
 // sign adds the secrets to a request.

@@ -130,8 +130,8 @@ func (r Ref) Text() string {
 		return r.URL + "#sha256=" + r.Sum
 	}
 	s := gitMark + r.Git + "//" + r.Path
-	if r.Rev != "" {
-		s += "@" + r.Rev
+	if r.Rev != "" || strings.Contains(r.Path, "@") {
+		s += "@" + r.Rev // a path with an @ of its own needs another one behind it
 	}
 	return s
 }
