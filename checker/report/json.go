@@ -1,15 +1,10 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -239,39 +234,4 @@ func sorted[T ~string](list []T) []string {
 	out := orEmpty(list)
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// Encode writes a value as JSON. Characters that would steer a terminal, which
-// JSON allows as they are above the ASCII controls, and what a log would take for a
-// command are written as escapes.
-func Encode(w io.Writer, v any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	_, err := w.Write(anywhere.ReplaceAll(escapeSteering(b.Bytes()), []byte(`#\u0023$1[`)))
-	return err
-}
-
-func escapeSteering(b []byte) []byte {
-	bad := func(r rune) bool { return r >= 0x7f && steers(r) }
-	if !bytes.ContainsFunc(b, bad) {
-		return b
-	}
-	out := make([]byte, 0, len(b)+64)
-	for i, r := range string(b) {
-		switch {
-		case !bad(r):
-			out = append(out, b[i:i+utf8.RuneLen(r)]...)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
-	}
-	return out
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -148,18 +150,15 @@ func (a *app) leave(f *auditFlags, now *audit.Audit) error {
 		if o.file == "" {
 			continue
 		}
-		var b bytes.Buffer
-		if err := o.write(&b, now); err != nil {
-			return err
-		}
 		if o.file == "-" {
 			taken = true
-			if _, err := a.out.Write(b.Bytes()); err != nil {
+			out := bufio.NewWriter(a.out)
+			if err := errors.Join(o.write(out, now), out.Flush()); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := whole.Write(o.file, b.Bytes()); err != nil {
+		if err := whole.Stream(o.file, func(w io.Writer) error { return o.write(w, now) }); err != nil {
 			return unwritten(o.what, o.file, err)
 		}
 	}

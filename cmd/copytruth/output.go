@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -112,17 +114,15 @@ func (a *app) tell(f *checkFlags, also []outlet, r *lint.Result) error {
 // deliver writes the reports of --output.
 func (a *app) deliver(f *checkFlags, also []outlet, r *lint.Result) error {
 	for _, o := range also {
-		var b bytes.Buffer
-		if err := a.reporter(f, o.format, o.file != "-")(&b, r); err != nil {
-			return err
-		}
+		write := a.reporter(f, o.format, o.file != "-")
 		if o.file == "-" {
-			if _, err := a.out.Write(b.Bytes()); err != nil {
+			out := bufio.NewWriter(a.out)
+			if err := errors.Join(write(out, r), out.Flush()); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := whole.Write(o.file, b.Bytes()); err != nil {
+		if err := whole.Stream(o.file, func(w io.Writer) error { return write(w, r) }); err != nil {
 			return unwritten("report", o.file, err)
 		}
 	}

@@ -10,7 +10,7 @@
 package whole
 
 import (
-	"bytes"
+	"bufio"
 	"errors"
 	"io"
 	"io/fs"
@@ -23,10 +23,19 @@ import (
 // file, a device or a pipe, is written to as it is. Where it fails, what was there
 // stays.
 func Write(name string, content []byte) error {
+	return Stream(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// Stream is Write for content that is not there as a whole: write is given where it
+// goes. If it fails, so does Stream.
+func Stream(name string, write func(io.Writer) error) error {
 	mode, real := fs.FileMode(0o644), name
 	if info, err := os.Stat(name); err == nil {
 		if !info.Mode().IsRegular() {
-			return pour(name, content)
+			return pour(name, write)
 		}
 		mode = info.Mode().Perm()
 		if real, err = filepath.EvalSymlinks(name); err != nil {
@@ -38,8 +47,7 @@ func Write(name string, content []byte) error {
 		return err
 	}
 	defer os.Remove(temp.Name()) // gone already where all went well
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
+	if err = errors.Join(buffered(temp, write), temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
 		return err
 	}
 	return rename(temp.Name(), real)
@@ -71,11 +79,15 @@ func rename(from, to string) error {
 	return nil
 }
 
-func pour(name string, content []byte) error {
+func pour(name string, write func(io.Writer) error) error {
 	w, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(w, bytes.NewReader(content))
-	return errors.Join(err, w.Close())
+	return errors.Join(buffered(w, write), w.Close())
+}
+
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(w, 64<<10)
+	return errors.Join(write(b), b.Flush())
 }

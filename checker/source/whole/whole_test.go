@@ -1,6 +1,8 @@
 package whole_test
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -105,5 +107,29 @@ func TestFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, name, "new")
+	alone(t, dir, "report")
+}
+
+// TestStream: content comes in pieces, and what fails on the way leaves what was there.
+func TestStream(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "report")
+	put(t, name, "old", 0o644)
+	broken := errors.New("broken")
+	if err := whole.Stream(name, func(w io.Writer) error { _, err := io.WriteString(w, "half"); return errors.Join(err, broken) }); !errors.Is(err, broken) {
+		t.Errorf("it failed and said %v", err)
+	}
+	holds(t, name, "old")
+	if err := whole.Stream(name, func(w io.Writer) error {
+		for range 3 {
+			if _, err := io.WriteString(w, "new "); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, name, "new new new ")
 	alone(t, dir, "report")
 }
