@@ -10,8 +10,40 @@ import (
 // ASCII letters are in lower case and stand for both cases.
 type cues struct {
 	byPair map[uint16][]cue // by the first two bytes; short ones by each second byte that may follow
-	pairs  [1 << 16 / 64]uint64
+	firsts filter
 	always bool // nothing is known: every text may match
+}
+
+// filter tells of most places of a text that no literal begins there, by three bytes
+// and, for literals of one byte, by one.
+type filter struct {
+	lone   [1 << 8 / 64]uint64
+	triple [1 << 16 / 64]uint64
+}
+
+// slot is where three bytes are noted; a product of the golden ratio spreads them.
+func slot(a, b, c byte) uint32 {
+	return (uint32(a)<<16 | uint32(b)<<8 | uint32(c)) * 0x9E3779B1 >> 16
+}
+
+func (f *filter) add(text string) {
+	switch len(text) {
+	case 1:
+		f.lone[text[0]/64] |= 1 << (text[0] % 64)
+	case 2:
+		for c := range 256 {
+			n := slot(text[0], text[1], byte(c))
+			f.triple[n/64] |= 1 << (n % 64)
+		}
+	default:
+		n := slot(text[0], text[1], text[2])
+		f.triple[n/64] |= 1 << (n % 64)
+	}
+}
+
+func (f *filter) may(a, b, c byte) bool {
+	n := slot(a, b, c)
+	return f.triple[n/64]&(1<<(n%64)) != 0 || f.lone[a/64]&(1<<(a%64)) != 0
 }
 
 // cue is one literal; begins and ends say that a word does so with it, as \b has it.
@@ -101,7 +133,7 @@ func jointly(all []*cues) *cues {
 
 func (c *cues) add(pair uint16, l cue) {
 	c.byPair[pair] = append(c.byPair[pair], l)
-	c.pairs[pair/64] |= 1 << (pair % 64)
+	c.firsts.add(l.text)
 }
 
 // in reports whether a text holds one of the literals. Two letters beyond ASCII,
@@ -114,20 +146,23 @@ func (c *cues) in(s string) bool {
 	if s == "" {
 		return false
 	}
-	last := lower[s[0]]
-	for i := 1; i <= len(s); i++ {
-		next := byte(0) // behind the end, for literals of one byte
-		if i < len(s) {
-			next = lower[s[i]]
+	one, two := lower[s[0]], byte(0) // and nothing behind the end, for literals of one byte
+	if len(s) > 1 {
+		two = lower[s[1]]
+	}
+	for i := range len(s) {
+		three := byte(0)
+		if i+2 < len(s) {
+			three = lower[s[i+2]]
 		}
-		pair := uint16(last)<<8 | uint16(next)
+		pair := uint16(one)<<8 | uint16(two)
 		if pair == 0xC5BF || pair == 0xE284 {
 			return true
 		}
-		if c.pairs[pair/64]&(1<<(pair%64)) != 0 && c.at(s, i-1, pair) {
+		if c.firsts.may(one, two, three) && c.at(s, i, pair) {
 			return true
 		}
-		last = next
+		one, two = two, three
 	}
 	return false
 }

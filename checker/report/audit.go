@@ -166,7 +166,7 @@ func (b *auditing) place(p lint.Place) audit.Place {
 
 func (b *auditing) coverage() []audit.Feature {
 	out := []audit.Feature{}
-	for i, c := range coverage(b.r) {
+	for i, c := range covered(b.r, b.shape) {
 		f := &b.r.Manifest.Features[i]
 		out = append(out, audit.Feature{
 			ID: c.ID, Name: f.Name, Group: f.Group, Owner: f.Owner, Status: c.Status, State: c.State, Claims: c.Claims,

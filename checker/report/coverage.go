@@ -55,11 +55,16 @@ func CoverageJSON(w io.Writer, r *lint.Result) error {
 
 // coverage gives every feature in the order of the manifest.
 func coverage(r *lint.Result) []Covered {
-	out := []Covered{}
 	if r.Manifest == nil {
-		return out
+		return []Covered{}
 	}
-	found := gather(r)
+	return covered(r, lint.TemplateOf(r.Pages))
+}
+
+// covered is coverage for who knows already what pages have in common.
+func covered(r *lint.Result, common *lint.Template) []Covered {
+	out := []Covered{}
+	found := gather(r, common)
 	names, langs := surfaceNames(r), locales(r)
 	for i := range r.Manifest.Features {
 		f := &r.Manifest.Features[i]
@@ -151,12 +156,11 @@ type spot struct {
 	at              lint.Place
 }
 
-func gather(r *lint.Result) map[string]*gathered {
+func gather(r *lint.Result, common *lint.Template) map[string]*gathered {
 	found := map[string]*gathered{}
 	for i := range r.Manifest.Features {
 		found[r.Manifest.Features[i].ID] = &gathered{}
 	}
-	common := lint.TemplateOf(r.Pages)
 	for _, p := range pages(r) {
 		for i := range p.Claims {
 			c := &p.Claims[i]

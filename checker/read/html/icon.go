@@ -106,22 +106,22 @@ func ligature(n *tree.Node) string {
 // Strokes of ticks and crosses as the widespread icon sets draw them, blanks
 // and commas dropped: inline SVG often has no other name.
 var (
-	yesStrokes = []string{"M513l44L197", "m4.512.75669-13.5", "M4.512.75l669-13.5", "M209917l-5-5", "m2069 17l-5-5", "20691741 2", "2069174 12",
-		"M16.7075.293", "M912.7511.251515 9.75", "M912l224-4", "m912 2 24-4", "M912l2 24-4", "M9 12l224-4", "M2212l", "M5 12l5 5L207"}
-	noStrokes = []string{"M618L186M66l1212", "M61818 6M66l1212", "M1866 18", "M18 6L618", "M186L618", "M4.2934.293", "M512h14", "M19.512h-15", "M20 12H4", "M2012H4"}
+	yesStrokes = squeezed("M513l44L197", "m4.512.75669-13.5", "M4.512.75l669-13.5", "M209917l-5-5", "m2069 17l-5-5", "20691741 2", "2069174 12",
+		"M16.7075.293", "M912.7511.251515 9.75", "M912l224-4", "m912 2 24-4", "M912l2 24-4", "M9 12l224-4", "M2212l", "M5 12l5 5L207")
+	noStrokes = squeezed("M618L186M66l1212", "M61818 6M66l1212", "M1866 18", "M18 6L618", "M186L618", "M4.2934.293", "M512h14", "M19.512h-15", "M20 12H4", "M2012H4")
 )
 
 func drawn(n *tree.Node) string {
-	squeeze := strings.NewReplacer(" ", "", ",", "")
 	var d strings.Builder
 	for c := range n.Descendants() {
 		if c.Kind == tree.Element && (c.Name == "path" || c.Name == "polyline") && d.Len() < 500 {
-			d.WriteString(squeeze.Replace(c.Attr("d") + c.Attr("points")))
+			squeeze.WriteString(&d, c.Attr("d"))
+			squeeze.WriteString(&d, c.Attr("points"))
 		}
 	}
 	s := d.String()
 	starts := func(list []string) bool {
-		return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, squeeze.Replace(p)) })
+		return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
 	}
 	switch {
 	case s == "":
@@ -132,6 +132,16 @@ func drawn(n *tree.Node) string {
 		return prose.Yes
 	}
 	return ""
+}
+
+// squeeze drops what strokes may be written with or without.
+var squeeze = strings.NewReplacer(" ", "", ",", "")
+
+func squeezed(strokes ...string) []string {
+	for i, s := range strokes {
+		strokes[i] = squeeze.Replace(s)
+	}
+	return strokes
 }
 
 // iconSays judges an element that may be an icon: prose.Yes, No, Partly or "".
