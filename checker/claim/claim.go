@@ -201,6 +201,9 @@ func (c *Claim) AvailabilityAt(s prose.Span) (Stage, *Cue) {
 		if cue.Availability == "" || !cue.Scope.Contains(s) {
 			continue
 		}
+		if by != nil && by.Availability == Past && !by.Inherited {
+			continue // "In 2020 we released the alpha"
+		}
 		if by == nil || by.Inherited || !cue.Inherited { // what the sentence says outranks what it inherits
 			stage, by = cue.Availability, cue
 		}

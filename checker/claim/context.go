@@ -74,7 +74,8 @@ func (t *title) read(s *sentence) {
 	t.words = s.words
 	t.question = strings.HasSuffix(strings.TrimSpace(text), "?")
 	t.ours = s.has[cProduct] || t.words <= 2 && s.has[cOursHead]
-	t.competitor = s.has[cCompetitor] && !s.has[cProduct]
+	t.competitor = s.has[cCompetitor] && (!s.has[cProduct] || s.rivalGives())
+	t.ours = t.ours && !t.competitor
 	for _, h := range s.hits {
 		if h.class == cCompetitor && t.before == "" {
 			t.before = strings.ToLower(s.r.d.Text[s.span.Start:s.lex[h.from].start])
@@ -88,7 +89,7 @@ func (t *title) read(s *sentence) {
 	t.choose = s.has[cChooseHead] && t.words <= 8 && !s.has[cProduct]
 	t.story = s.has[cStory]
 	t.howTo = s.howTo() || t.question && s.readerAsks()
-	t.denied = s.has[cNotHead] && t.words <= 6
+	t.denied = s.has[cNotHead] && (t.words <= 6 || t.words <= 12 && s.liftsOut())
 	t.integration, t.availability, t.platform = s.integrates(), s.sells(), s.runsOn()
 	if t.question {
 		return
@@ -102,6 +103,40 @@ func (t *title) read(s *sentence) {
 	if len(t.plans) == 0 {
 		t.key = s.keyPlans()
 	}
+}
+
+// rivalGives: a competitor is the subject that offers us among others: "Globex Plus
+// includes Acme Pro".
+func (s *sentence) rivalGives() bool {
+	if s.has[cUnlike] {
+		return false
+	}
+	rival, gives := -1, -1
+	for _, h := range s.hits {
+		switch {
+		case h.class == cCompetitor && h.from == 0:
+			rival = h.to
+		case h.class == cCapability && rival >= 0 && strings.HasPrefix(s.word(h.from), "includ"):
+			gives = h.to
+		case h.class == cProduct && gives >= 0 && h.from >= gives:
+			return true
+		}
+	}
+	return false
+}
+
+// liftsOut: a longer label that names what is left out: "List of API calls not
+// supported on Acme".
+func (s *sentence) liftsOut() bool {
+	if s.has[cIf] || s.has[cStart] || s.has[cYou] {
+		return false
+	}
+	for _, h := range s.hits {
+		if h.class == cNotHead && h.from > 0 && (s.word(h.from) == "not" || s.word(h.from) == "unsupported") {
+			return true
+		}
+	}
+	return false
 }
 
 // leads: a hit of the class opens or ends the label.

@@ -14,7 +14,7 @@ var voiceLexicon = []lexicon{
 	{cPeople, `teams, organizations, organisations, companies, businesses, developers, engineers, enterprises, people, users, customers, most teams, many teams, professionals, respondents, survey, stakeholders, leaders, employees, individuals, the industry, the world, the community, vendors, agencies, marketers, managers, programmers, everyone`},
 	{cNarrator, `i, my, me, i'm, i've, i'd, i'll, he, she, his, her, him, himself, herself, myself`},
 	{cPronoun, `it, they, this, that, these, those, it's, they're, its`},
-	{cPartner, `our partner, our partners, partner's, partners offer, partner offers, through our partners, by our partners, our partner's`},
+	{cPartner, `both of these providers, both providers, these providers, our providers, our hosting providers, our infrastructure providers, our cloud providers, our sub processors, our subprocessors, our partner, our partners, partner's, partners offer, partner offers, through our partners, by our partners, our partner's`},
 	{cStart, `do, does, did, is, are, can, could, will, would, should, has, have, what, why, how, when, where, which, who, whose, whom, what's, how's, who's`},
 	{cWish, `imagine, suppose, what if, if we ever, should we ever, if we were to, picture this, wish, if only, i want, we wanted, we want, want to see, would you like, think of, let's say, wouldn't it, hope, dream, could you, it would be, would be nice, i'd like, we'd like, we would like, would love`},
 	{cIf, `if, when, whenever, once, whether, in case, as soon as`},

@@ -74,7 +74,7 @@ func (s *sentence) generic(h hit) Reach {
 	case cPaid:
 		return Paid
 	case cAddOn:
-		if s.word(h.from-1) == "no" || s.word(h.from-1) == "without" || s.word(h.from-2) == "without" || s.covered(h, cPlan) || s.covered(h, cPseudo, cUnpaid) || s.word(h.to) == "for" {
+		if s.word(h.from-1) == "no" || s.word(h.from-1) == "without" || s.word(h.from-2) == "without" || s.covered(h, cPlan, cFeature) || s.apposed(h) || s.covered(h, cPseudo, cUnpaid) || s.word(h.to) == "for" {
 			return ""
 		}
 		return AddOn
@@ -99,6 +99,13 @@ func (s *sentence) generic(h hit) Reach {
 		return Unpaid
 	}
 	return s.freely(h)
+}
+
+// apposed: "the Night watch add-on is for Fleet": a feature is called so in passing,
+// and it is said who has it.
+func (s *sentence) apposed(h hit) bool {
+	w := s.word(h.from)
+	return (w == "add" || w == "addon") && h.from > 0 && s.among(h.from-1, cFeature) && s.has[cPlan]
 }
 
 // planNoun: "free plan" where a plan of that name exists: the name speaks.

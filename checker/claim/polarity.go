@@ -13,9 +13,11 @@ const reach = 17
 // backward only for "unavailable" and its like. "No" and "without" reach over
 // their noun phrase alone. Words that only look like denials are passed by.
 func (s *sentence) polarity(c *Claim) {
-	if s.ctx.denied.Len() > 0 && s.bare() {
-		c.Cues = append(c.Cues, Cue{Span: s.ctx.denied, Scope: s.span, Inherited: true, Polarity: Denied})
-		c.Polarity = Denied
+	if s.ctx.denied.Len() > 0 {
+		if end := s.aheadOfBracket(); s.bareTo(end) {
+			c.Cues = append(c.Cues, Cue{Span: s.ctx.denied, Scope: s.of(0, end), Inherited: true, Polarity: Denied})
+			c.Polarity = Denied
+		}
 	}
 	s.crossed(c)
 	s.opens(c)
@@ -35,8 +37,17 @@ func (s *sentence) polarity(c *Claim) {
 				continue
 			}
 		case cNo:
-			if s.covered(h, cPseudo, cPlanned, cBack) || s.is(h.to, ',', '.', '!') || s.burden(h) {
-				continue
+			if s.covered(h, cPlanned, cBack) || s.is(h.to, ',', '.', '!') || s.burden(h) {
+				if from, to = s.furtherAlternatives(h); from >= to {
+					continue
+				}
+				break
+			}
+			if s.covered(h, cPseudo) {
+				if from, to = s.furtherAlternatives(h); from >= to {
+					continue
+				}
+				break
 			}
 			from, to = h.to, s.phraseEnd(h.to)
 			to = s.nextAlternatives(to)
@@ -76,6 +87,17 @@ func (s *sentence) spared(c *Claim) {
 			c.Cues = append(c.Cues, Cue{Span: s.of(i, i+1), Scope: s.of(i+1, s.phraseEnd(i+1)), Polarity: Denied})
 		}
 	}
+}
+
+// aheadOfBracket is where a bracket begins that says more of a name before it: "Bucket
+// rules (use policies instead)"; without one, the end.
+func (s *sentence) aheadOfBracket() int {
+	for i := 1; i < len(s.lex); i++ {
+		if s.is(i, '(') {
+			return i
+		}
+	}
+	return len(s.lex)
 }
 
 // crossed reads the mark of a short entry outside of tables: a cross before or
@@ -178,6 +200,16 @@ func (s *sentence) nextAlternatives(k int) int {
 		}
 	}
 	return k
+}
+
+// furtherAlternatives gives what is denied after something whose absence is a
+// promise: "No fees, middlemen or identity checks".
+func (s *sentence) furtherAlternatives(h hit) (from, to int) {
+	if s.word(h.from) != "no" || s.within(0, len(s.lex), cRequired) {
+		return 0, 0
+	}
+	from = s.phraseEnd(h.to)
+	return from, s.nextAlternatives(from)
 }
 
 // burden: what is absent is a burden, so that its absence is a promise: "no

@@ -77,7 +77,7 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 	case cSoft:
 		return Planned, s.willBe(h)
 	case cBeta:
-		return Beta, !s.covered(h, cPlanned) && !s.leaves(h) && !s.ofVersion(h)
+		return Beta, !s.covered(h, cPlanned, cFeature) && !s.leaves(h) && !s.ofVersion(h) && !s.perk(h)
 	case cBetaWord:
 		return Beta, s.aside(h) && !s.covered(h, cBeta, cPlanned) && !s.leaves(h) && !s.ofVersion(h)
 	case cDeprecated:
@@ -156,6 +156,20 @@ func (s *sentence) preparing(h hit) bool {
 		return true
 	}
 	return false
+}
+
+// perk: "early access to new features" is what somebody gets and no stage of the thing
+// that gives it; of a feature that is named it is one.
+func (s *sentence) perk(h hit) bool {
+	if s.word(h.to-1) != "access" || s.word(h.to) != "to" {
+		return false
+	}
+	end := s.phraseEnd(h.to + 1)
+	switch s.word(end - 1) {
+	case "features", "services", "products", "releases", "betas", "updates", "models", "tools", "content", "things", "stuff", "beta":
+		return true
+	}
+	return !s.within(h.to+1, end, cFeature)
 }
 
 // tagged: one of the tags of a page: "by Kim / tags alpha, html".
@@ -268,6 +282,8 @@ func (s *sentence) pastHere(h hit) bool {
 		return h.from == 0 || s.is(h.from-1, '(')
 	case "at", "in", "until", "back":
 		return h.from == 0
+	case "we":
+		return s.word(h.from+1) == "were"
 	case "used":
 		return s.word(h.from-1) != "be" && s.word(h.from-1) != "is" && s.word(h.from-1) != "are" && s.word(h.from-1) != "being" && s.lexUsedTo(h)
 	case "was", "were":
@@ -457,7 +473,7 @@ func wide(text string) bool {
 
 // yearOf: "In 2021 we launched …", "In Acme 8.9 we added …".
 func (s *sentence) yearOf(c *Claim) {
-	if len(s.lex) < 4 || (s.word(0) != "in" && s.word(0) != "back") || !s.has[cChange] || s.has[cSoft] || s.has[cNow] {
+	if len(s.lex) < 4 || (s.word(0) != "in" && s.word(0) != "back") || !s.has[cChange] && !s.has[cPast] || s.has[cSoft] || s.has[cNow] {
 		return
 	}
 	for i := 1; i < min(5, len(s.lex)); i++ {
@@ -465,7 +481,8 @@ func (s *sentence) yearOf(c *Claim) {
 			continue
 		}
 		for _, h := range s.hits {
-			if h.class == cChange && h.from > i && h.from <= i+4 && s.within(i+1, h.from, cWe, cProduct) && s.word(h.from-1) != "have" {
+			told := h.class == cPast && s.word(h.from) == "we" // "we released"
+			if h.class == cChange && h.from > i && h.from <= i+4 && s.within(i+1, h.from, cWe, cProduct) && s.word(h.from-1) != "have" || told && h.from > i && h.from <= i+3 {
 				c.Cues = append(c.Cues, Cue{Span: s.of(0, i+1), Scope: s.span, Availability: Past})
 				c.Availability = Past
 				return

@@ -218,13 +218,16 @@ func (s *sentence) constant() bool {
 func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // bare: no finite verb and no imperative: a noun phrase.
-func (s *sentence) bare() bool {
-	for i := range s.lex {
+func (s *sentence) bare() bool { return s.bareTo(len(s.lex)) }
+
+// bareTo is bare for what stands before the lexeme at end.
+func (s *sentence) bareTo(end int) bool {
+	for i := range end {
 		if s.finite(i) {
 			return false
 		}
 	}
-	return !s.has[cLets] || s.words <= 4
+	return !s.within(0, end, cLets) || s.words <= 4
 }
 
 // names: a bare noun phrase outside of any container that offers it; a title;

@@ -18,8 +18,21 @@ func (s Said) merely() bool {
 	if !found {
 		return false
 	}
-	return wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
+	return s.lesser(before) || wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
 		would.MatchString(s.Claim.Sentence) || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
+}
+
+// grades are words of a name that make it more than what goes by the rest of it:
+// "Full text export" is not any export.
+var (
+	grades = pattern.New(`(?i)\b(?:full|complete|entire|total|native|official|unlimited|automatic)\b`)
+	lesser = pattern.New(`(?i)\b(?:partial|limited|basic|some|best[- ]effort|unofficial|community|manual|simple)(?:ly)?(?: \w+)? $`)
+)
+
+// lesser reports whether the words name less than the entry does: partial
+// compatibility where full compatibility is meant.
+func (s Said) lesser(before string) bool {
+	return lesser.MatchString(before) && grades.MatchString(s.Form) && !grades.MatchString(s.Text)
 }
 
 var (

@@ -30,6 +30,22 @@ func (p *Pass) Titled(page *link.Page) *manifest.Feature {
 // rest, as in "Audit logs | Acme".
 var boundary = pattern.New(`^\s*[|:–—·(-]`)
 
+// roadmaps are addresses of pages that list what is to come.
+var roadmaps = pattern.New(`(?i)(?:^|/)(?:roadmap|road-map|whats-next|upcoming)(?:\.[\w.]+|/(?:index|page|\+page)\.\w+)?$`)
+
+// shortEntry is how many words an entry of such a page has that is a mere name.
+const shortEntry = 8
+
+// Listed reports whether something is a mere entry of a roadmap: it stands there
+// because it is to come, or has come.
+func (s Said) Listed() bool {
+	switch s.Claim.Block {
+	case prose.Heading, prose.Value, prose.Item, prose.Cell, prose.Term, prose.Title:
+		return roadmaps.MatchString(s.Page.URI) && len(strings.Fields(s.Claim.Sentence)) <= shortEntry
+	}
+	return false
+}
+
 // Own gives what a page's own data says of it: flags, and the values that are read
 // as text too.
 func Own(page *link.Page) []prose.Datum {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -33,6 +34,9 @@ var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebr
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
+		if c.Availability == claim.Past {
+			continue // "In 2020 we released the Starter plan"
+		}
 		for i := range c.Links {
 			said := lint.Said{Link: &c.Links[i], Claim: c}
 			if said.Name == link.ByFormer && !telling.MatchString(said.Context) {

@@ -53,6 +53,48 @@ var oneOr = pattern.New(`(?i)\b(?:an?|one|1|a single)(?: [\w-]+){1,3} or (?:even
 var unbound = pattern.New(`(?i)\b(?:(?:remov(?:e|es|ed|ing)|lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|rais(?:e|es|ed|ing)|exceed(?:s|ed|ing)?|bypass(?:es)?|beyond|past|over|without|no more|instead of)(?: (?:the|your|our|this|that|its|a|any))?|` +
 	`(?:multiplied|divided) by|(?:trigger|generat|caus|consum|produc)(?:e|es|s|ed|ing)?(?: (?:about|around|some|roughly|up to))?) $`)
 
+// holder is a proper name in the middle of a sentence that a number is given to: "our
+// plans cover Globex Cache with 60,000 reads".
+var holder = pattern.New(`[a-z,] ((?:[A-Z][\w.]+ )+)(?:with|has|includes|offers|comes with|gives you) (?:up to )?$`)
+
+// ofAnother reports whether such a name is of something that the manifest does not know.
+func ofAnother(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
+	c := said.Claim
+	if q.At < 0 || q.At > len(c.Sentence) {
+		return false
+	}
+	m := holder.FindStringSubmatch(c.Sentence[:q.At])
+	if m == nil {
+		return false
+	}
+	name := strings.TrimSpace(m[1])
+	known := func(l link.Link) bool {
+		return strings.Contains(l.Text, name) || l.Target.Kind != link.ToProduct && l.Text != "" && strings.Contains(name, l.Text)
+	}
+	if slices.ContainsFunc(c.Links, known) || c.Plans.Text != "" && strings.Contains(c.Plans.Text, name) {
+		return false
+	}
+	own := append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...)
+	return !slices.Contains(own, name) && !slices.ContainsFunc(p.Manifest.Plans, func(plan manifest.Plan) bool { return strings.Contains(name, plan.Name) })
+}
+
+// ofSibling reports whether a number is a limit of another feature that the sentence
+// names: "60,000 reads" where both Globex Cache and Globex Store count reads.
+func ofSibling(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		f := p.Manifest.Feature(l.Target.ID)
+		if l.Target.Kind != link.ToFeature || l.Target == said.Target || f == nil {
+			return false
+		}
+		return slices.ContainsFunc(f.Limits, func(limit manifest.Limit) bool {
+			_, allowed := asked(p, &limit, q.Plans.IDs, q.Plans.Stated)
+			return slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool {
+				return quantity.Relate(bound(q.Quantity), v.Quantity, quantity.Options{}) == quantity.Agrees
+			})
+		})
+	})
+}
+
 // nearness is how many bytes may lie between a number and the feature's name
 // where the limit's metric is not named.
 const nearness = 40
@@ -67,6 +109,9 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 		return false
 	}
 	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {
+		return false
+	}
+	if ofAnother(p, said, q) {
 		return false
 	}
 	if said.Plans.Stated || q.Unlimited {

@@ -46,7 +46,7 @@ func run(p *lint.Pass) {
 			plans = q.Plans // what is on every plan may be so large on one of them
 		}
 		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !chosen(said, limit, allowed) {
+		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !chosen(said, limit, allowed) && !ofSibling(p, said, q) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}

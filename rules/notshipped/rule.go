@@ -10,9 +10,12 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 //go:embed doc.md
@@ -42,9 +45,11 @@ var asked = pattern.New(`(?i)\b(on request|upon request|by request|ask (us|for|y
 var offByDefault = pattern.New(`(?i)\b(is|are|strictly|fully|entirely|always) (opt[- ]in|off|disabled|switched off|turned off)\b( by default| unless| until)?|\b(off|disabled|switched off|turned off) by default\b|\bonly (if|when|after|once) you (opt|enable|agree|consent|turn|switch|allow)\w*|\b(explicit|prior) consent\b|\bopt[- ]in only\b`)
 
 func run(p *lint.Pass) {
+	announced := announcedOn(p)
 	for f, said := range p.Features() {
 		switch {
-		case !said.Sold() || said.Wanted():
+		case !said.Sold() || said.Wanted() || said.Listed():
+		case said.Claim.Block == prose.Alt && announced[entry{said.Page, f.ID}]: // a picture of what the page says is to come
 		case f.Status == manifest.Planned && ahead(p, said):
 		case f.Status == manifest.Planned:
 			planned(p, f, said)
@@ -59,6 +64,23 @@ func run(p *lint.Pass) {
 			part(p, sub, said)
 		}
 	}
+}
+
+// entry is one feature on one page.
+type entry struct {
+	page *link.Page
+	id   string
+}
+
+// announcedOn gives the features that pages say are to come.
+func announcedOn(p *lint.Pass) map[entry]bool {
+	out := map[entry]bool{}
+	for f, said := range p.Features() {
+		if said.Availability == claim.Planned && said.Polarity != claim.Denied {
+			out[entry{said.Page, f.ID}] = true
+		}
+	}
+	return out
 }
 
 // since are words that begin on the day beside them: "available from March 2027".

@@ -15,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 )
 
 //go:embed doc.md
@@ -32,7 +33,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if said.Polarity != claim.Denied && said.Availability != claim.Planned && f.PlansKnown && f.Status.Available() && conditioned(p, f, said) {
+		if said.Polarity != claim.Denied && said.Availability != claim.Planned && f.PlansKnown && f.Status.Available() && conditioned(p, f, said) && !toward(said) {
 			judge(p, f, said)
 		}
 	}
@@ -40,6 +41,15 @@ func run(p *lint.Pass) {
 	universal(p)
 	inheritance(p)
 	retired(p)
+}
+
+// means are words by which a plan gives what a feature is paid with, and not the feature.
+var means = pattern.New(`(?i)\b(?:credits?|tokens?|points|vouchers?|a discount) (?:to|for|towards?|on) (?:\w+ )?$`)
+
+// toward reports whether the words before the feature's name say so.
+func toward(said lint.Said) bool {
+	before, _, found := said.Around()
+	return found && means.MatchString(before)
 }
 
 // judge compares one statement with the truth. The reach decides what the words

@@ -40,7 +40,7 @@ func cards(p *lint.Pass) {
 		if !f.PlansKnown || !f.Status.Available() || slices.ContainsFunc(e.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
-		if unequal(p.Manifest, f) || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 }) {
+		if unequal(p.Manifest, f) || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {
 			continue // "30 days of history" is what the dearer card adds, and not the history
 		}
 		on := toldOn(e.page, f)
@@ -53,6 +53,9 @@ func cards(p *lint.Pass) {
 		}
 	}
 }
+
+// more are words by which a card adds to what a cheaper plan has.
+var more = pattern.New(`(?i)\b(?:more|higher|larger|bigger|increased|greater|longer|extended|additional|faster|unlimited)\b`)
 
 // unequal reports whether plans differ in how much they have of a feature: then the
 // dearer one may show it though the cheaper has a little.

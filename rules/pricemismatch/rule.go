@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for plan, said := range p.Plans() {
-		if said.Polarity == claim.Denied || said.Availability == claim.Planned {
+		if said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Inherited && said.Claim.Attribution == claim.Competitor {
 			continue
 		}
 		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) && !extra(said) && !perPiece(said.Claim) && !introductory(said.Claim, plan.Prices) && !noPrice(said.Claim, q) {

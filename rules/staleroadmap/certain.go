@@ -92,7 +92,8 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 			pf := p.Manifest.Platform(l.Target.ID)
 			return pf == nil || !pf.Status.Available() || f.Platforms != nil && !slices.Contains(f.Platforms, pf.ID)
 		case link.ToMember:
-			return true
+			dimension, member, _ := strings.Cut(l.Target.ID, "/")
+			return !slices.Contains(f.With[dimension], member)
 		}
 		return false
 	})

@@ -61,6 +61,9 @@ func plainWord(s string) bool {
 func (w *Writer) str(f Field, c place) {
 	n, s := f.Value, f.Value.Text()
 	isCopy, keyed := w.isCopy(s, c), w.keyed(s, c)
+	if w.Messages && f.Key == s && !strings.ContainsAny(s, " \t\n") && !wideScript(s) {
+		isCopy = false // where sentences are keys, one word is a piece of one
+	}
 	switch {
 	case isCopy && w.Markdown != nil && strings.Contains(s, "\n") && w.Markdown(n):
 	case isCopy && !keyed:

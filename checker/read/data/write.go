@@ -2,6 +2,7 @@ package data
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -158,6 +159,10 @@ func (w *Writer) array(f Field, c place) {
 	if isExcludedKey(c.key) {
 		c.copy, c.sign = true, prose.No
 	}
+	if announcing(c.key) && c.key == fold(f.Key) {
+		w.B.PushLabel(w.keyLabel(f, c.path))
+		defer w.B.PopLabel()
+	}
 	path := c.path
 	for i, n := range f.Value.Items {
 		c.path = path + "[" + strconv.Itoa(i) + "]"
@@ -165,6 +170,20 @@ func (w *Writer) array(f Field, c place) {
 		w.value(Field{Key: f.Key, From: f.From, To: f.To, Value: n}, c)
 		c.depth--
 	}
+}
+
+// announcing: a list whose key says that what it holds is to come: PLANNED_ITEMS,
+// comingSoonFeatures.
+func announcing(key string) bool {
+	for _, w := range []string{"planned", "upcoming", "comingsoon"} {
+		if rest, ok := strings.CutPrefix(key, w); ok {
+			switch rest {
+			case "", "items", "features", "list", "integrations", "platforms", "products", "releases", "tools", "roadmap":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // remember keeps the names of a list of plans: comparisons that stand apart
