@@ -10,7 +10,6 @@ package record
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,17 +30,16 @@ func (k Kind) header() string { return fmt.Sprintf(`{"copytruth": %q, "version":
 
 // Encode writes the header and the entries in the order given.
 func Encode[T any](w io.Writer, k Kind, entries []T) error {
-	var b bytes.Buffer
+	b := bufio.NewWriterSize(w, 64<<10)
 	b.WriteString(k.header() + "\n")
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	for _, one := range entries {
 		if err := e.Encode(one); err != nil {
 			return err
 		}
 	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return b.Flush()
 }
 
 // Decode reads what Encode wrote, in any order of lines, and hands on each entry

@@ -39,7 +39,10 @@ func (e Entry) ended(asOf time.Time) bool {
 	return e.Until != "" && !asOf.IsZero() && asOf.Format(time.DateOnly) > e.Until
 }
 
-func compareEntries(a, b Entry) int {
+func compareEntries(a, b Entry) int { return byMeaning(&a, &b) }
+
+// byMeaning puts entries in order by the fault and its page.
+func byMeaning(a, b *Entry) int {
 	return cmp.Or(strings.Compare(a.Page, b.Page), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Feature, b.Feature),
 		strings.Compare(a.Fact, b.Fact), strings.Compare(a.Plan, b.Plan), strings.Compare(a.Assertion, b.Assertion))
 }
@@ -78,8 +81,10 @@ var file = record.Kind{Name: "baseline", File: "a baseline", Entry: "an entry", 
 // sorted. Lines stand for themselves, so that two branches merge by taking the lines of
 // both.
 func Encode(w io.Writer, entries []Entry) error {
-	entries = slices.Clone(entries)
-	slices.SortStableFunc(entries, compareEntries)
+	if !slices.IsSortedFunc(entries, compareEntries) {
+		entries = slices.Clone(entries)
+		slices.SortStableFunc(entries, compareEntries)
+	}
 	return record.Encode(w, file, entries)
 }
 
@@ -106,6 +111,9 @@ func Decode(r io.Reader) ([]Entry, error) {
 		}
 		for _, s := range []*string{&e.Rule, &e.Feature, &e.Fact, &e.Plan, &e.Assertion, &e.Until} {
 			one(s)
+		}
+		if n := len(out); n > 0 && out[n-1].Page == e.Page {
+			e.Page = out[n-1].Page // they are sorted by it, but for merges
 		}
 		out = append(out, e)
 		return nil

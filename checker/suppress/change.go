@@ -18,7 +18,8 @@ type Change struct {
 // tells which entries the run could have found; of the others nothing is said.
 func Compare(base, found []Entry, judged func(Entry) bool, asOf time.Time) Change {
 	var c Change
-	now, was := byKey(found), byKey(base)
+	now := byKey(found, nil)
+	was := byKey(base, now)
 	for _, e := range found {
 		old, known := was[e.key()]
 		switch {
@@ -45,7 +46,7 @@ func Compare(base, found []Entry, judged func(Entry) bool, asOf time.Time) Chang
 // Prune takes out of a baseline what is gone and what has ended. It adds
 // nothing, so that a fault that is fixed and another that is new never add up to none.
 func Prune(base, found []Entry, judged func(Entry) bool, asOf time.Time) []Entry {
-	now := byKey(found)
+	now := byKey(found, nil)
 	var out []Entry
 	for _, e := range base {
 		if e.ended(asOf) {
@@ -71,9 +72,11 @@ func Update(base, found []Entry, judged func(Entry) bool, asOf time.Time, until 
 	if until != "" {
 		add = append(slices.Clone(add), c.Ended...)
 	}
-	kept := map[Entry]int{}
+	asked, kept := byKey(add, nil), map[Entry]int{}
 	for i, e := range out {
-		kept[e.key()] = i
+		if _, here := asked[e.key()]; here {
+			kept[e.key()] = i
+		}
 	}
 	for _, e := range add {
 		e.Until = until
@@ -89,10 +92,15 @@ func Update(base, found []Entry, judged func(Entry) bool, asOf time.Time, until 
 	return out
 }
 
-func byKey(entries []Entry) map[Entry]Entry {
-	out := make(map[Entry]Entry, len(entries))
+// byKey files entries under what they mean: those that among has, of a baseline that
+// holds far more than a run finds; nil = all.
+func byKey(entries []Entry, among map[Entry]Entry) map[Entry]Entry {
+	out := map[Entry]Entry{}
 	for _, e := range entries {
 		k := e.key()
+		if _, asked := among[k]; among != nil && !asked {
+			continue
+		}
 		if old, twice := out[k]; twice {
 			e = join(old, e)
 		}

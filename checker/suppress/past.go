@@ -90,7 +90,7 @@ func (p *past) part(f lint.Finding) (hit, rest lint.Finding) {
 	left := map[Entry]map[string]int{}
 	return split(f, func(place lint.Place) bool {
 		e := entryOf(f, place.URI)
-		if p.known.known[e] >= counts[place.URI] {
+		if p.known.known(e) >= counts[place.URI] {
 			return true
 		}
 		if left[e] == nil {

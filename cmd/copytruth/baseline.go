@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -158,16 +158,19 @@ func (s *settings) baselineFile() string {
 
 // readBaseline reads a baseline that somebody named.
 func readBaseline(name string) ([]suppress.Entry, error) {
-	content, err := files.Content(name, files.MaxRecord)
-	if errors.Is(err, os.ErrNotExist) {
+	var entries []suppress.Entry
+	var wrong error // with what stands there
+	err := files.Read(name, files.MaxRecord, func(r io.Reader) error {
+		entries, wrong = suppress.Decode(r)
+		return nil
+	})
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return nil, fmt.Errorf("baseline %s: no such file; copytruth baseline create makes it", name)
-	}
-	if err != nil {
+	case err != nil:
 		return nil, unread("baseline", name, err)
-	}
-	entries, err := suppress.Decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, fmt.Errorf("baseline %s: %w", name, err)
+	case wrong != nil:
+		return nil, fmt.Errorf("baseline %s: %w", name, wrong)
 	}
 	if entries, err = rebased(entries, filepath.Dir(name), "."); err != nil {
 		return nil, err
@@ -183,13 +186,13 @@ func rebased(entries []suppress.Entry, from, to string) ([]suppress.Entry, error
 	if err != nil {
 		return nil, err
 	}
-	if to, err = filepath.Abs(to); err != nil {
-		return nil, err
+	if to, err = filepath.Abs(to); err != nil || from == to {
+		return entries, err
 	}
 	out := slices.Clone(entries)
 	for i, e := range out {
 		page := filepath.FromSlash(e.Page)
-		if from == to || e.Page == "" || strings.Contains(e.Page, "://") || filepath.IsAbs(page) {
+		if e.Page == "" || strings.Contains(e.Page, "://") || filepath.IsAbs(page) {
 			continue
 		}
 		if page, err = filepath.Rel(to, filepath.Join(from, page)); err == nil {
@@ -204,11 +207,7 @@ func (l *ledger) write(entries []suppress.Entry) error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := suppress.Encode(&b, entries); err != nil {
-		return err
-	}
-	if err := whole.Write(l.file, b.Bytes()); err != nil {
+	if err := whole.Stream(l.file, func(w io.Writer) error { return suppress.Encode(w, entries) }); err != nil {
 		return unwritten("baseline", l.file, err)
 	}
 	return nil

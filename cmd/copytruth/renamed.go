@@ -18,8 +18,11 @@ import (
 // entries stay as they are, and what they knew fails again.
 func followed(entries []suppress.Entry, baseline string) []suppress.Entry {
 	gone := map[string]bool{}
-	for _, e := range entries {
-		if _, err := os.Lstat(filepath.FromSlash(e.Page)); e.Page != "" && !strings.Contains(e.Page, "://") && os.IsNotExist(err) {
+	for i, e := range entries {
+		if e.Page == "" || i > 0 && entries[i-1].Page == e.Page || strings.Contains(e.Page, "://") {
+			continue
+		}
+		if _, err := os.Lstat(filepath.FromSlash(e.Page)); os.IsNotExist(err) {
 			gone[e.Page] = true
 		}
 	}

@@ -25,40 +25,67 @@ const (
 // never ends, to a pipe that nobody writes to, to a file of gigabytes. Errors are
 // *fs.PathError, as those of package os.
 func Content(name string, most int64) ([]byte, error) {
+	var into bytes.Buffer
+	err := Read(name, most, func(r io.Reader) error {
+		if f, ok := r.(*named); ok && f.size > 0 {
+			into.Grow(int(f.size) + bytes.MinRead) // once: growing step by step leaves twice as much behind
+		}
+		_, err := into.ReadFrom(r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return into.Bytes(), nil
+}
+
+// Read is Content for who need not have all of it at once: take is given where it comes
+// from. A file is found to be too large when take has read that much of it.
+func Read(name string, most int64, take func(io.Reader) error) error {
 	how := os.O_RDONLY
 	if runtime.GOOS != "windows" {
 		how |= syscall.O_NONBLOCK // to open a pipe does not wait for its writer
 	}
 	f, err := os.OpenFile(name, how, 0)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	refused := func(format string, args ...any) ([]byte, error) {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf(format, args...)}
+	refused := func(format string, args ...any) error {
+		return &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf(format, args...)}
 	}
+	from := &named{}
 	if !info.Mode().IsRegular() {
 		most = min(most, DefaultMaxSize)
-	} else if info.Size() > most {
+	} else if from.size = info.Size(); from.size > most {
 		return refused("it has %d bytes; at most %d are read", info.Size(), most)
 	}
-	var into bytes.Buffer
-	if info.Mode().IsRegular() {
-		into.Grow(int(info.Size()) + bytes.MinRead) // once: growing step by step leaves twice as much behind
-	}
-	_, err = into.ReadFrom(io.LimitReader(f, most+1))
-	b := into.Bytes()
+	from.Reader = io.LimitReader(f, most+1)
+	err = take(from)
 	switch {
 	case err != nil:
-		return nil, err
-	case int64(len(b)) > most:
+		return err
+	case from.read > most:
 		return refused("it has more than %d bytes", most)
-	case len(b) == 0 && info.Mode()&fs.ModeNamedPipe != 0:
+	case from.read == 0 && info.Mode()&fs.ModeNamedPipe != 0:
 		return refused("it is a pipe that nobody writes to")
 	}
-	return b, nil
+	return nil
+}
+
+// named is a file that is read.
+type named struct {
+	io.Reader
+	size int64 // of a regular file
+	read int64
+}
+
+func (n *named) Read(p []byte) (int, error) {
+	k, err := n.Reader.Read(p)
+	n.read += int64(k)
+	return k, err
 }
