@@ -16,6 +16,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite expected output in scripts")
 
+// roomEnv names the file into which a process puts what the system says of it at its
+// end, where the system does that.
+const roomEnv = "COPYTRUTH_TEST_STATUS"
+
 // TestMain lets scripts call the program: as main does, but on a fixed day and
 // with a terminal as wide as $TERMINAL says.
 func TestMain(m *testing.M) {
@@ -29,7 +33,13 @@ func TestMain(m *testing.M) {
 					return width, err == nil
 				},
 			}
-			os.Exit(a.live(os.Args[1:]))
+			code := a.live(os.Args[1:])
+			if file := os.Getenv(roomEnv); file != "" {
+				if status, err := os.ReadFile("/proc/self/status"); err == nil {
+					_ = os.WriteFile(file, status, 0o644) // who looks for it finds that it is missing
+				}
+			}
+			os.Exit(code)
 		},
 	})
 }

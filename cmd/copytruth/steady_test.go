@@ -23,7 +23,8 @@ func process(t *testing.T, dir string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command("copytruth", args...) // testscript.Main has put it on the path
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(t.TempDir(), "cache"))
+	dir = t.TempDir()
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), roomEnv+"="+filepath.Join(dir, "status"))
 	return cmd
 }
 

@@ -14,10 +14,20 @@ import (
 // between is what may stand between the numbers of which one may be chosen.
 var between = pattern.New(`^[\s,/|·]*(or|and|to|bis|und|oder)?[\s,]*$`)
 
+// choices remembers of lists of data whether one of their entries is the manifest's:
+// each may have thousands, and each of them may be asked about.
+type choices map[choice]bool
+
+type choice struct {
+	page                            *link.Page
+	limit                           *manifest.Limit
+	list, plans, dimension, allowed string
+}
+
 // chosen reports whether the number is one of several from which a user may
 // choose, and one of the others is the manifest's: "every 30 s, 1 min or 5 min",
 // the entries of one list of data.
-func chosen(said lint.Said, limit *manifest.Limit, allowed []manifest.LimitValue) bool {
+func (known choices) chosen(said lint.Said, limit *manifest.Limit, allowed []manifest.LimitValue) bool {
 	agrees := func(q *link.Quantity) bool {
 		return slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool {
 			return quantity.Relate(bound(q.Quantity), v.Quantity, quantity.Options{}) == quantity.Agrees
@@ -34,14 +44,19 @@ func chosen(said lint.Said, limit *manifest.Limit, allowed []manifest.LimitValue
 	if !ok {
 		return false
 	}
-	for i := range said.Page.Claims {
-		c := &said.Page.Claims[i]
-		if same, ok := entry(c.Key); ok && same == list && slices.Equal(c.Plans.IDs, said.Claim.Plans.IDs) &&
-			len(c.Quantities) == 1 && quantity.Dimension(c.Quantities[0].Unit) == quantity.Dimension(own.Unit) && agrees(&c.Quantities[0]) {
-			return true
-		}
+	asked := choice{said.Page, limit, list, strings.Join(said.Claim.Plans.IDs, " "), quantity.Dimension(own.Unit), ""}
+	for _, v := range allowed {
+		asked.allowed += v.String() + "\n"
 	}
-	return false
+	if found, ok := known[asked]; ok {
+		return found
+	}
+	known[asked] = slices.ContainsFunc(said.Page.Claims, func(c link.Claim) bool {
+		same, ok := entry(c.Key)
+		return ok && same == list && slices.Equal(c.Plans.IDs, said.Claim.Plans.IDs) &&
+			len(c.Quantities) == 1 && quantity.Dimension(c.Quantities[0].Unit) == asked.dimension && agrees(&c.Quantities[0])
+	})
+	return known[asked]
 }
 
 // entry gives the list that a value of data is an entry of.

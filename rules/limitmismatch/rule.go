@@ -32,6 +32,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
+	known := choices{}
 	for f, said := range p.Features() {
 		q := said.Number()
 		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
@@ -46,7 +47,7 @@ func run(p *lint.Pass) {
 			plans = q.Plans // what is on every plan may be so large on one of them
 		}
 		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !chosen(said, limit, allowed) && !ofSibling(p, said, q) {
+		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !known.chosen(said, limit, allowed) && !ofSibling(p, said, q) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
