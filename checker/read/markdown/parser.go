@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 
@@ -20,7 +21,8 @@ type syntax uint8
 const (
 	inComponent syntax = 1 << iota // see Options.Component
 	withTables
-	withAddresses // written out: https://example.com, www.example.com, a@example.com
+	withAddresses // written out: https://example.com, www.example.com
+	withMail      // and a@example.com as well
 	syntaxes
 )
 
@@ -29,10 +31,27 @@ func syntaxOf(src string) (s syntax) {
 	if strings.Contains(src, "|") || strings.Contains(src, ":-") || strings.Contains(src, "-:") {
 		s |= withTables
 	}
-	if strings.Contains(src, "://") || strings.Contains(src, "www.") || strings.Contains(src, "@") {
+	switch {
+	case hasMail(src):
+		s |= withMail
+	case strings.Contains(src, "://") || strings.Contains(src, "www."):
 		s |= withAddresses
 	}
 	return s
+}
+
+// hasMail reports whether an "@" has characters about it that may be a mail address's.
+func hasMail(src string) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexByte(src[at:], '@')
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at > 0 && at+1 < len(src) && src[at-1] > ' ' && strings.IndexByte("\"(),:;<>[]\\", src[at-1]) < 0 && util.IsAlphaNumeric(src[at+1]) {
+			return true
+		}
+	}
 }
 
 var parsers = func() (all [syntaxes]func() parser.Parser) {
@@ -48,7 +67,10 @@ func (s syntax) parser() parser.Parser {
 	if s&withTables != 0 {
 		with = append(with, extension.Table)
 	}
-	if s&withAddresses != 0 {
+	switch {
+	case s&withMail != 0:
+		with = append(with, addresses{mail: true})
+	case s&withAddresses != 0:
 		with = append(with, addresses{})
 	}
 	if s&inComponent == 0 {
@@ -81,12 +103,75 @@ type indented struct{ parser.BlockParser }
 
 func (indented) CanAcceptIndentedLine() bool { return true }
 
-// addresses are extension.Linkify, asked where an address can begin only.
-type addresses struct{}
+// addresses are extension.Linkify, asked where an address can stand only.
+type addresses struct{ mail bool }
 
 // Extend adds the parser of addresses at the place that Linkify gives it.
-func (addresses) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(address{extension.NewLinkifyParser()}, 999)))
+func (a addresses) Extend(m goldmark.Markdown) {
+	p := parser.InlineParser(midway{extension.NewLinkifyParser()})
+	if a.mail {
+		p = address{extension.NewLinkifyParser()}
+	}
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(p, 999)))
+}
+
+// midway finds addresses by the colon or the dot in them, where Linkify asks at every
+// word whether one begins. It knows no mail addresses.
+type midway struct{ linkify parser.InlineParser }
+
+// Trigger gives the marks by which an address is found.
+func (midway) Trigger() []byte { return []byte{':', '.'} }
+
+// Parse reads the address that the reader stands in. Its beginning is text so far,
+// and is taken back.
+func (m midway) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, here := block.Position()
+	last, ok := parent.LastChild().(*ast.Text)
+	if !ok || last.Segment.Stop != here.Start {
+		return nil
+	}
+	from := here.Start - begun(last.Segment.Value(block.Source()), block.Source()[here.Start])
+	if from == here.Start || from > last.Segment.Start && !mayPrecede(block.Source()[last.Segment.Start:from]) {
+		return nil
+	}
+	block.SetPosition(line, here.WithStart(from))
+	n := m.linkify.Parse(parent, block, pc)
+	switch {
+	case n == nil:
+		block.SetPosition(line, here)
+	case from == last.Segment.Start:
+		parent.RemoveChild(parent, last)
+	default:
+		last.Segment = last.Segment.WithStop(from)
+	}
+	return n
+}
+
+// begun is how many bytes of an address a text ends with that a mark follows.
+func begun(said []byte, mark byte) int {
+	begins := []string{"https", "http", "ftp"}
+	if mark == '.' {
+		begins = []string{"www"}
+	}
+	for _, b := range begins {
+		if bytes.HasSuffix(said, []byte(b)) {
+			return len(b)
+		}
+	}
+	return 0
+}
+
+// mayPrecede reports whether Linkify looks for an address behind a text: behind a
+// blank, and behind a mark that parts the text as long as no backslash takes that from it.
+func mayPrecede(said []byte) bool {
+	end := len(said) - 1
+	switch said[end] {
+	case ' ':
+		return true
+	case '*', '_', '~', '(', '`':
+		return (end-len(bytes.TrimRight(said[:end], `\\`)))%2 == 0
+	}
+	return false
 }
 
 type address struct{ parser.InlineParser }
