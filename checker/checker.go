@@ -57,9 +57,10 @@ type Job struct {
 	// goroutines at a time and changes nothing; nil = nobody asks.
 	Along func(found []lint.Finding)
 	// Holds is told roughly how many bytes are held by what was understood, now and
-	// then while it grows and once more before rules see it: whoever paces the garbage
-	// collector may want to know. nil = nobody asks.
-	Holds func(bytes int)
+	// then while it grows and once more before rules see it, when all is understood and
+	// what served for that is garbage: whoever paces the garbage collector may want to
+	// know. nil = nobody asks.
+	Holds func(bytes int, all bool)
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
 	Cache *store.Dir

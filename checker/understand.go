@@ -257,7 +257,7 @@ func (r *reading) put(uri string, packed []byte) {
 	before := r.waiting / holdStep
 	r.waiting += len(packed)
 	if r.job.Holds != nil && r.waiting/holdStep > before {
-		r.job.Holds(r.waiting)
+		r.job.Holds(r.waiting, false)
 	}
 }
 
@@ -277,7 +277,7 @@ func (job *Job) unpacking(u *Understanding) {
 	for i := range u.Packed {
 		n += len(u.Packed[i].Bytes)
 	}
-	job.Holds(n * unpacked)
+	job.Holds(n*unpacked, true)
 }
 
 // understand finds what a text says; what nobody keeps for another run, as far as

@@ -49,7 +49,11 @@ func (k *looking) refused() bool {
 	if len(k.b.Sentences) == 0 {
 		return false
 	}
-	first := strings.FieldsFunc(strings.ToLower(k.d.String(k.b.Sentences[0])), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '!' })
+	said := strings.TrimLeft(k.d.String(k.b.Sentences[0]), " .,!")
+	if len(said) < 2 || said[0]|0x20 != 'n' || said[1]|0x20 != 'o' {
+		return false // as most do
+	}
+	first := strings.FieldsFunc(strings.ToLower(said), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '!' })
 	return len(first) > 0 && (first[0] == "no" && len(first) <= 2 || first[0] == "not" && len(first) <= 6 && first[1%len(first)] != "only")
 }
 

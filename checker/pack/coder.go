@@ -19,9 +19,10 @@ type coder struct {
 	mark    source.Mark // the last one: marks are told by how far they lie from it
 }
 
-// bytes gives what was written: the dictionary and the body.
-func (c *coder) bytes() []byte {
-	out := make([]byte, 0, len(c.body)+c.length+3*len(c.words)+8)
+// bytes gives what was written, behind so many bytes that are free: the dictionary
+// and the body.
+func (c *coder) bytes(free int) []byte {
+	out := make([]byte, free, free+len(c.body)+c.length+3*len(c.words)+8)
 	out = appendLength(appendLength(out, len(c.words)), c.length)
 	for _, s := range c.words {
 		out = appendLength(out, len(s))

@@ -14,7 +14,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"reflect"
-	"slices"
+	"sync"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -63,12 +63,28 @@ var table = crc32.MakeTable(crc32.Castagnoli)
 
 // Encode gives an entry as bytes. Equal entries give equal bytes.
 func Encode(e Entry) []byte {
-	c := &coder{index: map[string]int{"": 0}}
+	c, _ := coders.Get().(*coder)
+	if c == nil {
+		c = &coder{index: map[string]int{}}
+	}
+	c.index[""] = 0
 	c.entry(&e)
-	out := slices.Concat(make([]byte, 4), c.bytes())
+	out := c.bytes(4)
 	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[4:], table))
+	if len(c.words) <= mostWords {
+		clear(c.words) // they hold on to the page
+		clear(c.index)
+		*c = coder{index: c.index, words: c.words[:0], body: c.body[:0]}
+		coders.Put(c)
+	}
 	return out
 }
+
+// coders are used for one page after another.
+var coders sync.Pool // of *coder
+
+// mostWords bounds what a coder keeps room for after a long page.
+const mostWords = 4096
 
 // Sound tells by the checksum whether bytes are as they were written.
 func Sound(b []byte) bool {

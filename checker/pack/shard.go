@@ -64,7 +64,7 @@ func EncodeShard(s *Shard) []byte {
 		uris, lengths = append(uris, p.URI), append(lengths, len(p.Bytes))
 	}
 	c.shard(s, &uris, &lengths)
-	head := c.bytes()
+	head := c.bytes(0)
 	out := bytes.NewBufferString(shardMagic)
 	out.Write(appendLength(nil, len(head)))
 	out.Write(head)

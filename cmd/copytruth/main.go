@@ -36,9 +36,9 @@ func main() {
 }
 
 // hold paces the garbage collector by what the run holds.
-func (a *app) hold(bytes int) {
+func (a *app) hold(bytes int, all bool) {
 	if a.env("GOGC") == "" {
-		a.pace.hold(bytes)
+		a.pace.hold(bytes, all)
 	}
 }
 

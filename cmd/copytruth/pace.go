@@ -10,7 +10,7 @@ import (
 // collect is how far the heap may grow, in percent of what is in use, before
 // garbage is collected: sooner than Go's 100, for a process that is smaller by a
 // tenth at a twentieth more time. Who sets GOGC decides for himself.
-const collect = 75
+const collect = 60
 
 // Of what is held beyond scratch bytes, what gathers for the rules, less is let grow
 // in vain: it comes to stay, and most of it costs a collection nothing.
@@ -24,7 +24,7 @@ const (
 // a process that is no smaller at its end. least is the same for the runtime, which
 // counts it in percent of 4 MB (see runtime/debug.SetGCPercent).
 const (
-	little = 32 << 20
+	little = 28 << 20
 	least  = little * 100 / (4 << 20)
 )
 
@@ -46,9 +46,13 @@ func (p *pace) collected(l *lap) {
 	runtime.SetFinalizer(l, p.collected)
 }
 
-// hold says what the run holds for its rules.
-func (p *pace) hold(bytes int) {
+// hold says what the run holds for its rules, and whether that is all: what it was
+// made with is garbage then, and is taken away before the rules add theirs.
+func (p *pace) hold(bytes int, all bool) {
 	p.percent.Store(int64((collect*scratch + stays*bytes) / (scratch + bytes)))
+	if all && bytes < scratch { // what a large run holds costs more than is won
+		runtime.GC()
+	}
 	p.set()
 }
 

@@ -10,6 +10,7 @@ package markdown
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/yuin/goldmark/text"
 
@@ -76,7 +77,11 @@ func into(b *prose.Builder, t *source.Text, src string, base int, opt Options, l
 		least, sh = least|inComponent, dedent(src)
 	}
 	place := func(off int) int { return base + sh.place(off) }
-	m := maskTemplates(sh.src, func(message string, off int) { b.Fault(message, place(off)) })
+	room, _ := rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	m := maskTemplates(sh.src, (*room)[:0], func(message string, off int) { b.Fault(message, place(off)) })
 	tree := parsers[least|syntaxOf(sh.src)]().Parse(text.NewReader(m.parsed))
 	w := &walker{b: b, t: t, src: m.said, bytes: m.bytes, place: place, opt: opt, asides: m.asides, alerts: m.alerts, kind: prose.Paragraph}
 	w.tags = html.Inline{B: b, Islands: opt.HTML.Islands}
@@ -84,4 +89,13 @@ func into(b *prose.Builder, t *source.Text, src string, base int, opt Options, l
 	w.reach(len(w.src))
 	w.closeDetails()
 	b.End()
+	if *room = m.parsed; cap(*room) <= mostRoom {
+		rooms.Put(room) // the words of the document are taken from elsewhere
+	}
 }
+
+// rooms are for what the parsers of pages get, one page after another.
+var rooms sync.Pool // of *[]byte
+
+// mostRoom bounds what is kept after a long page.
+const mostRoom = 256 << 10

@@ -53,9 +53,9 @@ func hasMkdocs(src string) bool {
 }
 
 // maskTemplates blanks out template tags, callout marks and what would cost
-// more than it says.
-func maskTemplates(src string, fault func(message string, off int)) *masked {
-	m := &masked{parsed: []byte(src), fault: fault}
+// more than it says. What the parser gets stands in room as long as that suffices.
+func maskTemplates(src string, room []byte, fault func(message string, off int)) *masked {
+	m := &masked{parsed: append(room, src...), fault: fault}
 	fence := ""
 	for at := 0; at < len(src); {
 		line, _, _ := cutLine(src[at:])
