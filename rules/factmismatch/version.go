@@ -33,7 +33,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 			continue
 		}
 		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))
-		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 {
+		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
 			return
 		}
 		report(p, f, said, v.Version, v.Compare, lint.Part(said.Claim, v.Start, v.End), order)
