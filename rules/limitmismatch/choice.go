@@ -8,7 +8,9 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
+	"github.com/copytruth/copytruth/checker/word"
 )
 
 // between is what may stand between the numbers of which one may be chosen.
@@ -39,6 +41,12 @@ func (known choices) chosen(said lint.Said, limit *manifest.Limit, allowed []man
 		if q != own && q.Unit != "" && row(said.Claim, own, q) && agrees(q) {
 			return true
 		}
+		if q != own && either(said.Claim, own, q) {
+			like := *q
+			if like.Unit = own.Unit; agrees(&like) {
+				return true
+			}
+		}
 	}
 	list, ok := entry(said.Claim.Key)
 	if !ok {
@@ -57,6 +65,61 @@ func (known choices) chosen(said lint.Said, limit *manifest.Limit, allowed []man
 			len(c.Quantities) == 1 && quantity.Dimension(c.Quantities[0].Unit) == asked.dimension && agrees(&c.Quantities[0])
 	})
 	return known[asked]
+}
+
+// either reports whether a cell gives two numbers of one unit for two ways to have a
+// thing: "up to 8 vCPU shared, or dedicated up to 32 vCPU".
+func either(c *link.Claim, a, b *link.Quantity) bool {
+	if c.Block != prose.Cell {
+		return false
+	}
+	same := a.Unit == b.Unit || b.Unit == "" && a.Unit != "" && strings.HasPrefix(strings.TrimLeft(c.Sentence[b.At+len(b.Text):], " "), a.Unit)
+	if a.At > b.At {
+		a, b = b, a
+	}
+	gap := b.At - a.At - len(a.Text)
+	return same && gap >= 0 && gap <= apart && ways.MatchString(c.Sentence[b.At-gap:b.At])
+}
+
+// apart is how many bytes may lie between such numbers.
+const apart = 60
+
+var ways = pattern.New(`(?i)\b(?:or|oder|ou)\b`)
+
+// another reports whether the number is right for a limit of something else that
+// the sentence speaks of by all the words that tell the two apart: in "drafts are kept
+// in the page history for 30 days" it is the drafts that are kept.
+func another(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit) bool {
+	if len(said.Claim.Sentence) > longest {
+		return false
+	}
+	own := strings.Fields(word.Key(f.Name + " " + limit.Metric))
+	words := strings.Fields(word.Key(said.Claim.Sentence))
+	for i := range p.Manifest.Features {
+		o := &p.Manifest.Features[i]
+		for n := range o.Limits {
+			tell := slices.DeleteFunc(strings.Fields(word.Key(o.Limits[n].Metric)), func(w string) bool { return slices.Contains(own, w) })
+			if o == f || len(tell) == 0 || slices.ContainsFunc(tell, func(w string) bool { return !slices.Contains(words, w) }) {
+				continue
+			}
+			_, allowed := asked(p, &o.Limits[n], said.Plans.IDs, said.Plans.Stated)
+			if meets(said.Number().Quantity, allowed) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longest is how many bytes a sentence may have in which words far from a number
+// still tell what it is of.
+const longest = 500
+
+// meets reports whether a number agrees with one of the values.
+func meets(q quantity.Quantity, allowed []manifest.LimitValue) bool {
+	return slices.ContainsFunc(allowed, func(v manifest.LimitValue) bool {
+		return !v.Custom && quantity.Dimension(v.Unit) == quantity.Dimension(q.Unit) && quantity.Relate(bound(q), v.Quantity, quantity.Options{}) == quantity.Agrees
+	})
 }
 
 // entry gives the list that a value of data is an entry of.
