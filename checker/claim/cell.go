@@ -68,6 +68,7 @@ const (
 	sayNo     answer = "no"
 	sayPartly answer = "partly"
 	saySoon   answer = "soon"
+	sayEarly  answer = "early" // of a legend's symbol: there, and not yet for good
 )
 
 // answerOf reads the opening of a cell: "✓", "Yes (28 regions)", "—", "Soon".
@@ -213,10 +214,14 @@ func (s *sentence) answered(c *Claim, span prose.Span) {
 	switch answer {
 	case sayNo:
 		c.Polarity = Denied
-	case saySoon:
-		c.Availability = Planned
+	case saySoon, sayEarly:
+		stage := Planned
+		if answer == sayEarly {
+			stage = Beta
+		}
+		c.Availability = stage
 		if !s.cued(c, span) {
-			c.Cues = append(c.Cues, Cue{Span: span, Scope: span, Availability: Planned})
+			c.Cues = append(c.Cues, Cue{Span: span, Scope: span, Availability: stage})
 		}
 		return
 	case "":

@@ -128,15 +128,28 @@ func (s *sentence) rivalGives() bool {
 // liftsOut: a longer label that names what is left out: "List of API calls not
 // supported on Acme".
 func (s *sentence) liftsOut() bool {
-	if s.has[cIf] || s.has[cStart] || s.has[cYou] {
+	if s.has[cIf] || s.has[cYou] {
 		return false
 	}
 	for _, h := range s.hits {
 		if h.class == cNotHead && h.from > 0 && (s.word(h.from) == "not" || s.word(h.from) == "unsupported") {
-			return true
+			return !s.has[cStart] || s.relative(h.from-1)
 		}
 	}
 	return false
+}
+
+// relative: the verb at i is the only one of its kind and stands in a relative
+// clause: "calls that are not supported".
+func (s *sentence) relative(i int) bool {
+	starts := 0
+	for _, h := range s.hits {
+		if h.class == cStart {
+			starts++
+		}
+	}
+	verb := s.word(i) == "are" || s.word(i) == "is"
+	return verb && (starts == 1 && s.word(i-1) == "that" || starts == 2 && s.word(i-1) == "which")
 }
 
 // leads: a hit of the class opens or ends the label.

@@ -268,6 +268,9 @@ func (a *automaton) addName(name string, c class, data int32) {
 	if len(words) > 0 {
 		a.add(words, payload{c, data})
 	}
+	if c == cPlan && strings.Contains(name, "(") {
+		a.add(phraseWords(name), payload{c, data}) // "Plus (50 GB)" beside "Plus"
+	}
 }
 
 // seal builds the tables of first words and of branches.

@@ -215,7 +215,13 @@ func (s *sentence) aside(h hit) bool {
 	if s.is(h.from-1, '—', '–', '-', '|', '·', '•', ':') && s.ends(h) && h.from > 1 {
 		return true
 	}
-	return s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
+	return s.opensBracket(h) || s.r.inside(s.of(h.from, h.to), prose.BadgeInline)
+}
+
+// opensBracket: the words that announce a thing open a bracket right behind its
+// name and go on: "Globex (in progress, see the tracker)", "Globex (WIP via a plugin)".
+func (s *sentence) opensBracket(h hit) bool {
+	return h.class == cPlanned && s.bracketed(h) && s.lex[h.from-2].mark == 0 && h.to < len(s.lex) && s.lex[h.to].syntax&(preposition|conjunction) != 0
 }
 
 // shortCell is how many words a cell may have that ends with its stage.

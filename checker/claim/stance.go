@@ -18,7 +18,7 @@ func (s *sentence) stance(c *Claim) {
 	switch {
 	case s.asks():
 		c.Stance = Asked
-	case s.wishes(), s.pictured(c), s.needs(c):
+	case s.wishes(), s.pictured(c), s.needs(c), s.reasons():
 		c.Stance = Imagined
 	case s.instructs(c):
 		c.Stance = Instructed

@@ -1,7 +1,9 @@
 package claim
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -47,6 +49,8 @@ func (r *reader) statuses() {
 		switch r.answerOf(b.Span) {
 		case saySoon:
 			st.stage = Planned
+		case sayEarly:
+			st.stage = Beta
 		case sayNo:
 			st.none = true
 		}
@@ -93,12 +97,42 @@ func (r *reader) legendOf() {
 		switch b.Kind {
 		case prose.Paragraph, prose.Item, prose.Caption, prose.Quote:
 			if b.Span.Len() <= maxLegend && pictorial(r.d.String(b.Span)) {
-				s := r.look(b.Span)
-				s.explain()
-				s.shut()
+				r.explain(b.Span)
+			}
+		case prose.Cell:
+			if b.Cell.Header && b.Cell.Row == 0 && (i == 0 || r.d.Blocks[i-1].Cell == nil || r.d.Blocks[i-1].Cell.Table != b.Cell.Table) {
+				r.legendHead(i)
 			}
 		}
 	}
+}
+
+// legendHead reads a table that is nothing but a legend: its head, from block i on,
+// is a symbol and its meaning in every cell, but for the word "Legend".
+func (r *reader) legendHead(i int) {
+	table, from, symbols := r.d.Blocks[i].Cell.Table, i, 0
+	for ; i < len(r.d.Blocks) && r.d.Blocks[i].Cell != nil && r.d.Blocks[i].Cell.Table == table; i++ {
+		b := &r.d.Blocks[i]
+		first, _ := utf8.DecodeRuneInString(r.d.String(b.Span))
+		switch {
+		case b.Cell.Row > 0, b.Span.Len() > maxLegend/4:
+			return // it says what it has to say in its rows
+		case first >= firstSymbol:
+			symbols++
+		case b.Cell.Column > 0:
+			return
+		}
+	}
+	if symbols > 1 {
+		r.explain(prose.Span{Start: r.d.Blocks[from].Span.Start, End: r.d.Blocks[i-1].Span.End})
+	}
+}
+
+// explain reads a stretch as a legend.
+func (r *reader) explain(span prose.Span) {
+	s := r.look(span)
+	s.explain()
+	s.shut()
 }
 
 const (
@@ -157,12 +191,30 @@ func (s *sentence) meaning(from, to int) answer {
 		}
 	}
 	switch {
+	case s.ownLabel(from, to):
+		return sayEarly
 	case s.within(from, to, cPlanned, cSoonWord):
 		return saySoon
-	case s.within(from, to, cPartly, cBeta, cBetaWord):
+	case s.within(from, to, cBeta, cBetaWord):
+		return sayEarly
+	case s.within(from, to, cPartly):
 		return sayPartly
 	case s.within(from, to, cYes, cNow, cShipped):
 		return sayYes
 	}
 	return ""
+}
+
+// ownLabel: the words are those that the product itself puts on what is early,
+// whatever they say elsewhere: "under development".
+func (s *sentence) ownLabel(from, to int) bool {
+	for _, h := range s.hitsFrom(from) {
+		if h.from >= to {
+			break
+		}
+		if h.class == cBeta && slices.ContainsFunc(s.hits, func(o hit) bool { return o.class == cPlanned && o.from == h.from && o.to == h.to }) {
+			return true
+		}
+	}
+	return false
 }
