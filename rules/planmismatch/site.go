@@ -10,6 +10,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // cards reports features that a page lists on the card of a dearer plan though
@@ -72,7 +73,8 @@ func unequal(m *manifest.Manifest, f *manifest.Feature) bool {
 }
 
 // toldOn are the plans under whose names a page tells of a feature without naming
-// it: "desktop and web apps" on the card of Free, where Pro's says "desktop app".
+// it: "desktop and web apps" on the card of Free, where Pro's says "desktop app"; and
+// those to which data that the feature's name titles gives it.
 func toldOn(page *link.Page, f *manifest.Feature) []string {
 	var on []string
 	for i := range page.Claims {
@@ -80,8 +82,17 @@ func toldOn(page *link.Page, f *manifest.Feature) []string {
 		if slices.ContainsFunc(c.Topics, func(l link.Link) bool { return l.Target == link.Target{Kind: link.ToFeature, ID: f.ID} }) {
 			on = append(on, c.Plans.IDs...)
 		}
+		if c.Polarity != claim.Denied && c.Plans.From == "key" && slices.ContainsFunc(c.Labels, func(l prose.Label) bool { return l.Kind == prose.KeyLabel && calls(f, l.Text) }) {
+			on = append(on, c.Plans.IDs...)
+		}
 	}
 	return on
+}
+
+// calls reports whether a text is one of a feature's names and nothing else.
+func calls(f *manifest.Feature, text string) bool {
+	is := func(n string) bool { return strings.EqualFold(n, strings.TrimSpace(text)) }
+	return is(f.Name) || slices.ContainsFunc(f.Aliases, is)
 }
 
 // everything are the words that promise all features at once.
@@ -173,8 +184,9 @@ func retired(p *lint.Pass) {
 	if !slices.ContainsFunc(p.Manifest.Plans, func(plan manifest.Plan) bool { return plan.Status == manifest.Retired }) {
 		return
 	}
-	for _, c := range p.Claims() {
-		if c.Polarity == claim.Denied || farewell.MatchString(c.Sentence) {
+	known := footnotes{}
+	for page, c := range p.Claims() {
+		if c.Polarity == claim.Denied || c.Availability == claim.Deprecated || farewell.MatchString(c.Sentence) {
 			continue
 		}
 		for i := range p.Manifest.Plans {
@@ -182,7 +194,7 @@ func retired(p *lint.Pass) {
 			if plan.Status != manifest.Retired {
 				continue
 			}
-			if place, named := naming(c, plan); named {
+			if place, named := naming(c, plan); named && !known.bid(page, c, plan.Name) {
 				p.Report(lint.Finding{
 					Direction: lint.Overclaim, Plan: plan.ID, Found: place.Text, Expected: "retired", Message: plan.Name + " is no longer sold",
 					Assertion: "sold", Truth: plan.At, TruthText: plan.ID + ": status retired", Places: []lint.Place{place},
@@ -197,6 +209,9 @@ func retired(p *lint.Pass) {
 func naming(c *link.Claim, plan *manifest.Plan) (lint.Place, bool) {
 	for _, l := range c.Links {
 		if l.Target == (link.Target{Kind: link.ToPlan, ID: plan.ID}) {
+			if l.Availability == claim.Deprecated {
+				return lint.Place{}, false // "Crew (deprecated)"
+			}
 			return lint.Place{Location: l.Location, Text: l.Text, Sentence: c.Sentence}, true
 		}
 	}

@@ -45,6 +45,19 @@ func near(said lint.Said) bool {
 	return gap <= 24 && !lint.Amid(said.StageAt, said.Location) && len(strings.Fields(said.StageText)) <= 3 && !verb.MatchString(said.StageText) && !lint.Supposed(said.Claim)
 }
 
+// partLabelled reports whether a bracket right behind the name labels the thing or a
+// part of it: "Globex (exports experimental)".
+func partLabelled(said lint.Said) bool {
+	_, after, found := said.Around()
+	return found && inBracket.MatchString(after)
+}
+
+var inBracket = pattern.New(`(?i)^\W{0,2}\([^()]{0,40}\b(?:alpha|beta|experimental|preview|early access)\)`)
+
+// ofPlans is a title that puts plans on their way out, and not what their
+// description names.
+var ofPlans = pattern.New(`(?i)\b(?:plans?|tiers?|subscriptions?|prices|pricing|editions?)\b`)
+
 // verb is "preview" as something to do or to look at.
 var verb = pattern.New(`(?i)\bpreviews? (the|your|a|an|of|includes?|shows?)\b|:$`)
 

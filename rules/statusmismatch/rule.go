@@ -58,7 +58,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
 		x.Message = say("{is} ruled out, but {is} planned")
-	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim):
+	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim) && !partLabelled(said):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = say(fmt.Sprintf("{is} sold without a label, but {is} in %s", status))
 		x.Suggestion = relabel(p, said, status)
@@ -71,7 +71,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} generally available", said.StageText))
 		x.Bare()
-	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !together(said) && (status == manifest.GA || early):
+	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !(said.StageOff < 0 && ofPlans.MatchString(said.StageText)) && !together(said) && (status == manifest.GA || early):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled deprecated"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} called %q, but {is} %s", said.StageText, stage(status)))
