@@ -26,9 +26,9 @@ const (
 // standard would have more to do than to close what is implied; then the whole page
 // is left to who can.
 //
-// Elements that dress words (b, a, em) are open formatting elements to the standard,
-// to be opened again where another end tag has closed them. Here each is closed by
-// its own end tag, or the page is given up.
+// Elements that dress words (b, a, em) are formatting elements to the standard, to be
+// opened again where the end tag of another element has closed them. Here each is
+// closed by its own end tag, or the page is given up.
 type planter struct {
 	*Tree
 	phase     phase

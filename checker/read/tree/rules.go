@@ -253,11 +253,7 @@ func (p *planter) end(name string, a atom.Atom) bool {
 	case repair:
 		return false
 	case dressing:
-		if top := p.top(); top.tag != a || top.Space != "" {
-			return false
-		}
-		p.pop()
-		return true
+		return !p.top().tabular() && p.adopt(a)
 	case row:
 		return p.endRow(a)
 	case heading:
@@ -292,6 +288,7 @@ func (p *planter) close(far reach, tags ...atom.Atom) bool {
 
 // endFront reads an end tag that stands before the body.
 func (p *planter) endFront(a atom.Atom) bool {
+	p.doctyped = true // one that comes now comes too late
 	switch {
 	case a == atom.Head && p.phase == inHead:
 		p.until(afterHead)

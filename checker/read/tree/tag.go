@@ -200,16 +200,20 @@ func (p *planter) element(t *tag) *Node {
 	return n
 }
 
-// dress opens an element that dresses words. The standard sorts its attributes.
+// dress opens an element that dresses words. The standard sorts its attributes, and
+// keeps but three alike; a link ends the one that is open.
 func (p *planter) dress(t *tag) bool {
+	if t.atom == atom.A && !p.adopt(atom.A) {
+		return false
+	}
 	alike := 0
 	for i := range p.open {
 		if p.open[i].tag == t.atom && p.open[i].dresses() {
 			alike++
 		}
 	}
-	if alike > 0 && (t.atom == atom.A || alike > 2) {
-		return false // the standard keeps but three alike
+	if alike > 2 {
+		return false
 	}
 	n := p.element(t)
 	slices.SortStableFunc(n.Attrs, func(a, b Attr) int { return strings.Compare(a.Key, b.Key) })

@@ -102,6 +102,8 @@ var plain = []string{
 	"<pre>\r\n  a\r\n b</pre><br/><hr/><img src=a alt=\"b\"/><p/>c</p></p>d",
 	"<!----><!--a--><!-- b --!><?xml x?><!--->c<!---d-->",
 	"<div><span>a</div>b</span></custom-element><custom-element>c",
+	"<ul><li><a href=x>a<div>b<h3><a href=y>c</a></h3><p>d</p></div></a><li>e</a></ul>",
+	"</b><!doctype html><div>a<b><div>b</b>c</div></i>d<em><span>e</em>f",
 }
 
 var fragments = []string{
