@@ -99,6 +99,9 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 	}
 	switch s.word(h.from) {
 	case "planned", "upcoming", "future":
+		if w := s.word(h.from - 1); w == "not" || w == "never" || w == "un" || w == "nothing" || w == "currently" && s.word(h.from-2) == "not" {
+			return true
+		}
 		switch s.word(h.to) {
 		case "maintenance", "maintenances", "change", "changes", "work", "downtime", "outage", "outages", "disruption", "disruptions", "shutdown", "shutdowns", "absence", "absences", "leave", "spend", "expenses", "shifts", "visits", "tasks", "transactions", "appointments", "bookings", "reservations", "deliveries", "events", "event", "meetings", "deadlines", "webinar", "renewal", "invoice", "trips", "posts", "payments":
 			return true

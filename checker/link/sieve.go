@@ -208,6 +208,8 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 			return true // the subject of its sentence, and called so on purpose
 		case f.how == written && several[next] && strings.HasSuffix(t.raw, "s"):
 			return true // "Dashboards are coming soon", where "Support is friendly" names nothing
+		case f.how == written && single[next] && strings.HasSuffix(t.raw, "s"):
+			return true // "Teams is available": a plural with a verb in the singular is a name
 		}
 	}
 	if t.up >= 2 || same && !t.common {
@@ -215,6 +217,9 @@ func proper(f *form, g []gram, first, last int, same bool) bool {
 	}
 	return !t.head && hasUpper(f.raw)
 }
+
+// single are the verbs of one thing, as stems.
+var single = setOf("is has")
 
 // alone reports whether grams first to last fill their place: the whole of a
 // title, item or cell, or its part before a colon, comma or dash.

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/word"
 )
 
 //go:embed doc.md
@@ -34,7 +36,7 @@ var Rule = &lint.Rule{
 
 var (
 	source = pattern.New(`(?i)\b(according to|source:|as (stated|listed|published|documented) (on|in|by)|per their|see their|verified|checked)\b|[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|https?://`)
-	dated  = pattern.New(`(?i)\b(?:as of|checked|verified|last updated|retrieved)\s+(?:on\s+|in\s+)?(?:\w+\s+)?((?:19|20)\d{2})(?:-(\d{2}))?`)
+	dated  = pattern.New(`(?i)\b(?:as of|checked|verified|last updated|retrieved|stand):?\s+(?:on\s+|in\s+)?(?:\d{1,2}\.?\s+)?(?:([\pL]+)\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?|(\d{1,2})/)?((?:19|20)\d{2})(?:-(\d{2}))?`)
 )
 
 func run(p *lint.Pass) {
@@ -85,15 +87,25 @@ func newest(truth *manifest.Manifest, page *link.Page, of *link.Claim) (day time
 		if m == nil || !reaches(truth, c, of) {
 			continue
 		}
-		month := "12"
-		if m[2] != "" {
-			month = m[2]
-		}
-		if t, err := time.Parse("2006-01", m[1]+"-"+month); err == nil && t.After(day) {
+		if t, err := time.Parse("2006-1", m[3]+"-"+monthOf(m)); err == nil && t.After(day) {
 			day, words = t, m[0]
 		}
 	}
 	return day, words
+}
+
+// monthOf gives the month of a date, the last of its year where none is named: a date
+// is not called old on a guess.
+func monthOf(m []string) string {
+	switch month := word.Month(word.Fold(m[1])); {
+	case month > 0:
+		return strconv.Itoa(month)
+	case m[2] != "":
+		return strings.TrimPrefix(m[2], "0")
+	case m[4] != "":
+		return strings.TrimPrefix(m[4], "0")
+	}
+	return "12"
 }
 
 // whole are words by which a date holds for all of a page.

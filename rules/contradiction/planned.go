@@ -58,7 +58,7 @@ func amounts(p *lint.Pass, page *link.Page, c *link.Claim, i int) []amount {
 		return nil
 	}
 	var out []amount
-	for _, id := range plansOf(p, c, q, general(of)) {
+	for _, id := range plansOf(p, c, q, general(c, q, of)) {
 		s := statement{claim: c, page: page, value: q.Quantity, place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence}}
 		s.value.Compare = quantity.Exact
 		if len(s.value.Per) == 0 {
@@ -110,7 +110,28 @@ var (
 	ofRefund = []string{"refund"}
 )
 
-func general(of []string) bool { return of[0] == ofRefund[0] }
+// general reports whether a number is one that plans seldom differ in: how long a refund
+// is given, how long one may try, which uptime is promised.
+func general(c *link.Claim, q *link.Quantity, of []string) bool {
+	switch {
+	case of[0] == ofRefund[0]:
+		return true
+	case of[0] == ofTrial[0]:
+		end := q.At + len(q.Text)
+		return q.At >= 0 && end <= len(c.Sentence) && !special.MatchString(c.Sentence) && (isTrial.MatchString(c.Sentence[end:]) || trialOf.MatchString(c.Sentence[:q.At]))
+	}
+	return len(of) == 1 && of[0] == uptime && promised.MatchString(c.Sentence) && !special.MatchString(c.Sentence)
+}
+
+var (
+	// isTrial stands right behind the length of a trial, trialOf right before it.
+	isTrial = pattern.New(`(?i)^[- ]?(?:(?:free|no-risk|risk-free|full|pro|kostenlos\w*) ){0,2}(?:trial|test|zum testen|testen|testphase|testzeitraum)`)
+	trialOf = pattern.New(`(?i)\btrial (?:period )?(?:lasts|runs|is|of|for|takes|ends after)(?: for)? $|\btry (?:\w+ ){1,4}(?:for )?free for $|\btry it (?:out )?(?:free )?for $|\bfree for (?:the first )?$`)
+	// promised are words that promise an uptime; special are those of one for some people
+	// or of another time.
+	promised = pattern.New(`(?i)\b(?:guarantee[ds]?|sla|promise[ds]?|commit(?:ted|s)?|service level)\b`)
+	special  = pattern.New(`(?i)\b(?:non-?profits?|charit\w*|students?|schools?|education\w*|partners?|start-?ups?|extend\w*|extension|on request|last|past|previous|achieved|historical|from 20\d\d|then|after (?:the|your) trial|upgrade|enterprise|was|were|until|target)\b`)
+)
 
 // counted gives the stems of what a number counts, and by what period: its noun,
 // what titles its row or column, the feature that a time is said of.

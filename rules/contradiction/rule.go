@@ -34,7 +34,7 @@ var Rule = &lint.Rule{
 		{Name: "max-values", Doc: "a noun with more different exact values than this is taken to count different things", Default: 4},
 	},
 	Run:   run,
-	Heeds: lint.Worded(topics),
+	Heeds: lint.Worded(topics, voiced, negation),
 }
 
 // statement is one number or mark, with all that it must share with another
@@ -79,6 +79,10 @@ func run(p *lint.Pass) {
 	lifetimes(p)
 	planned(p)
 	translated(p)
+	mirrored(p)
+	offered(p)
+	attributesOf(p)
+	twins(p)
 }
 
 // disagree reports a group whose statements cannot all be true.

@@ -60,11 +60,15 @@ func elsewhere(q *manifest.Qualifier, plans link.Plans) bool {
 // near looks for the words around the claim. A footnote mark counts if the page
 // does not show its footnotes, or shows one with the words.
 func near(q *manifest.Qualifier, said lint.Said) bool {
-	marked, footnotes := mark.MatchString(said.Claim.Sentence), false
+	marks := mark.FindAllString(said.Claim.Sentence, -1)
+	marked, footnotes := len(marks) > 0, false
 	for i := range said.Page.Claims {
 		c := &said.Page.Claims[i]
 		footnote := c.Block == prose.Footnote || mark.MatchString(firstRune(c.Sentence))
 		footnotes = footnotes || footnote
+		if own := mark.FindString(firstRune(c.Sentence)); own != "" && marked && !slices.Contains(marks, own) {
+			continue // the footnote of another mark
+		}
 		if (c == said.Claim || footnote && marked || slices.Equal(c.Headings, said.Claim.Headings)) && holds(q, c.Sentence) {
 			return true
 		}

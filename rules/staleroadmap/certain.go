@@ -12,7 +12,7 @@ import (
 
 // weak are words about the future that announce nothing: "the check will run
 // again", "What's next" above the next steps of a guide.
-var weak = pattern.New(`(?i)^\W*(will|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
+var weak = pattern.New(`(?i)^\W*(will|won['’]t|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.

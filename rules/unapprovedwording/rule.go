@@ -61,7 +61,7 @@ func run(p *lint.Pass) {
 // opening is the first word of a phrase. Letters beyond ASCII fold to it in ways
 // that a pattern does not know.
 func opening(phrase string) *pattern.Pattern {
-	if words := word.Tokens(phrase); len(words) > 0 {
+	if words := pieces(phrase); len(words) > 0 {
 		return pattern.New("(?i)" + regexp.QuoteMeta(word.Fold(phrase[words[0].Start:words[0].End])))
 	}
 	return pattern.New("$^.")
@@ -94,10 +94,29 @@ func term(p *lint.Pass, c *link.Claim, t *manifest.Term, avoid string) {
 	p.Report(x)
 }
 
+// pieces are the words of a text, those with a hyphen taken apart: "life-saving" is to
+// be avoided as "life saving" too.
+func pieces(s string) []word.Token {
+	var out []word.Token
+	for _, t := range word.Tokens(s) {
+		from := t.Start
+		for i := t.Start; i < t.End; i++ {
+			if s[i] == '-' && i > from && i+1 < t.End {
+				part := t
+				part.Start, part.End = from, i
+				out, from = append(out, part), i+1
+			}
+		}
+		t.Start = from
+		out = append(out, t)
+	}
+	return out
+}
+
 // find gives the bytes at which a phrase stands, word by word, whatever its case
 // and the blanks in it.
 func find(sentence, phrase string) (from, to int, ok bool) {
-	have, want := word.Tokens(sentence), word.Tokens(phrase)
+	have, want := pieces(sentence), pieces(phrase)
 	for i := 0; len(want) > 0 && i+len(want) <= len(have); i++ {
 		same := true
 		for k, w := range want {

@@ -209,7 +209,7 @@ func statusOf(f Field) status {
 }
 
 func stageWord(n *Node) bool {
-	return n.Kind == String && len(n.Text()) < 40 && statusWords.MatchString(strings.ReplaceAll(spoken(n.Text()), "-", " "))
+	return n.Kind == String && len(n.Text()) < 40 && !strings.HasPrefix(strings.ToLower(n.Text()), "not planned") && statusWords.MatchString(strings.ReplaceAll(spoken(n.Text()), "-", " "))
 }
 
 // stage writes one status in brackets.
