@@ -325,17 +325,31 @@ func (c *context) serves(b *prose.Block) bool {
 // keyed: a value of data stands under a key that names whose product it speaks
 // of: "comparison.globex.price".
 func (r *reader) keyed(c *context, b *prose.Block) {
-	if b.Key == "" || len(r.x.keys) == 0 {
+	if b.Key == "" {
 		return
 	}
 	for _, seg := range strings.FieldsFunc(b.Key, func(r rune) bool { return r == '.' || r == '[' || r == ']' || r == '/' }) {
-		switch r.x.keys[asKey(seg)] {
+		whose := r.x.keys[asKey(seg)]
+		if whose == "" && rivalsKey(seg) {
+			whose = Competitor
+		}
+		switch whose {
 		case Competitor:
 			c.competitor, c.ours = b.Span, false
 		case Ours:
 			c.competitor, c.ours = prose.Span{}, true
 		}
 	}
+}
+
+// rivalsKey: the segment of a key says that what it holds is a competitor's, whoever
+// that is: "competitor", "best_for_competitor".
+func rivalsKey(seg string) bool {
+	switch asKey(seg) {
+	case "competitor", "competitors", "bestforcompetitor", "idealforcompetitor", "forcompetitor":
+		return true
+	}
+	return false
 }
 
 // inherit adds one label to the context.

@@ -147,7 +147,7 @@ func (s *sentence) forward(i int) int {
 		if s.parts(k, i) && k > i && !s.alternative(k) {
 			return k
 		}
-		if s.is(k, ',') && !s.enumerates(k) {
+		if s.is(k, ',') && !s.enumerates(k) && !s.examples(k) {
 			return k
 		}
 	}
@@ -165,6 +165,10 @@ func (s *sentence) alternative(k int) bool {
 	}
 	return k+1 < len(s.lex) && s.lex[k+1].syntax&(pronoun|determiner|auxiliary) == 0 && !s.within(k+1, k+2, cWe, cProduct, cThing)
 }
+
+// examples: behind the comma at k stand examples of what was denied: "no third-party
+// libraries, such as Globex SDK".
+func (s *sentence) examples(k int) bool { return s.word(k+1) == "such" && s.word(k+2) == "as" }
 
 // enumerates: the comma at k stands in a list that ends with "or", "and", "nor".
 func (s *sentence) enumerates(k int) bool {

@@ -234,6 +234,7 @@ func (k *looking) fromBefore() {
 		if !ln.ofFeature() {
 			continue
 		}
+		denied := ln.Polarity == claim.Denied
 		ln.Inherited, ln.From = true, "before"
 		ln.Confidence = min(ln.Confidence, inheritedScore-50)
 		ln.Quantity, ln.Limit = -1, -1
@@ -243,12 +244,18 @@ func (k *looking) fromBefore() {
 		k.staged(&ln, cue)
 		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
 		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
-		if pronoun && alone {
+		if pronoun && alone && !(denied && k.follows()) {
 			k.add(ln)
 		} else {
 			k.topic(ln)
 		}
 	}
+}
+
+// follows reports whether the sentence draws a conclusion from what was just said, so
+// that its pronoun stands for that and for no feature: "This means you can …".
+func (k *looking) follows() bool {
+	return len(k.grams) > 1 && k.grams[0].stem == "this" && k.grams[1].stem == "mean"
 }
 
 var pronouns = setOf("it this they these")
