@@ -21,7 +21,7 @@ func (s *sentence) attribution(c *Claim) {
 		return
 	}
 	subject := s.subject()
-	if s.ctx.competitor.Len() > 0 && subject != Ours {
+	if s.ctx.competitor.Len() > 0 && (subject != Ours || s.ofKey() && !s.has[cProduct] && !s.has[cWe]) {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.competitor, Scope: s.span, Inherited: true, Attribution: Competitor})
 		c.Attribution = Competitor
 	}
@@ -48,6 +48,10 @@ func (s *sentence) attribution(c *Claim) {
 		}
 	}
 }
+
+// ofKey: the key of a value of data says whose product it speaks of. "The app" in it
+// is that product's.
+func (s *sentence) ofKey() bool { return s.block.Key != "" && s.ctx.competitor == s.block.Span }
 
 // attribute adds a cue from h to the end of what its subject says.
 func (s *sentence) attribute(c *Claim, h hit, a Attribution) {

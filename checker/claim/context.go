@@ -62,7 +62,7 @@ var (
 func (r *reader) lastSentence(span prose.Span) prose.Span {
 	i := sort.Search(len(r.d.Blocks), func(i int) bool { return r.d.Blocks[i].Span.Start >= span.Start })
 	for ; i < len(r.d.Blocks) && r.d.Blocks[i].Span.Start == span.Start; i++ {
-		if b := &r.d.Blocks[i]; b.Span == span && len(b.Sentences) > 1 {
+		if b := &r.d.Blocks[i]; b.Span == span && b.Cell == nil && len(b.Sentences) > 1 {
 			return b.Sentences[len(b.Sentences)-1]
 		}
 	}

@@ -42,7 +42,8 @@ func (s *sentence) nameAlone(h hit) bool {
 		return false
 	}
 	for i, l := range s.lex {
-		if i >= h.from && i < h.to || l.mark != 0 || l.number || l.syntax&(preposition|determiner) != 0 || s.within(i, i+1, cPlanNoun, cPrice, cProduct, cListHead, cPlan, cOnly) {
+		if i >= h.from && i < h.to || l.mark != 0 || l.number || l.syntax&(preposition|determiner) != 0 || s.within(i, i+1, cPlanNoun, cPrice, cProduct, cListHead, cPlan, cOnly) ||
+			s.counts && (s.is(i-1, '/') || s.word(i-1) == "per") {
 			continue
 		}
 		return false

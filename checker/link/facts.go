@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,8 +71,8 @@ func (k *looking) impliedQuantity() {
 		return
 	}
 	v, err := strconv.ParseFloat(strings.ReplaceAll(k.grams[number].raw, ",", ""), 64)
-	if err != nil || k.b.Cell == nil && k.b.Kind != prose.Value && len(k.grams[number].raw) == 4 && v >= 1970 && v < 2036 {
-		return // "Our 2025 templates"
+	if err != nil || v != math.Trunc(v) || k.b.Cell == nil && k.b.Kind != prose.Value && len(k.grams[number].raw) == 4 && v >= 1970 && v < 2036 {
+		return // "Our 2025 templates", "4.4 Templates": a count is whole
 	}
 	first, last := 0, len(k.grams)-1
 	noun := prose.Span{Start: k.grams[first].span.Start, End: k.grams[last].span.End}

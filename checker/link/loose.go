@@ -177,7 +177,7 @@ func (x *index) grade(s scene, n int32, hits []int, missing, total int32, at int
 		m.score -= stepTurned
 	}
 	if missing > 0 {
-		if coverage < partCoverage || len(f.content) < 3 || !contains(hits, lastHit(x, s, f, hits)) {
+		if f.name == ByFormer || coverage < partCoverage || len(f.content) < 3 || !contains(hits, lastHit(x, s, f, hits)) {
 			return m, false
 		}
 		m.pass = "part"

@@ -104,6 +104,9 @@ func (r *reader) resolve(ps []claim.PlanPhrase) Plans {
 		if ps[i].Reach == claim.Unpaid && slices.ContainsFunc(ps, func(p claim.PlanPhrase) bool { return len(p.Names) > 0 }) {
 			continue
 		}
+		if r.aside(&ps[i]) {
+			continue
+		}
 		r.include(&out, &ps[i])
 	}
 	out.IDs, out.Named = r.inOrder(out.IDs), r.inOrder(out.Named)

@@ -81,7 +81,7 @@ var theirs = pattern.New(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s 
 // What you do not have, what another product lacks, what holds only sometimes
 // and a "No" in a column of some other question are not.
 func (p *Pass) FlatDenial(s Said) bool {
-	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) || yours.MatchString(s.Claim.Sentence) {
+	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) || yours.MatchString(s.Claim.Sentence) || s.surplus() {
 		return false
 	}
 	sentence := s.Claim.Sentence

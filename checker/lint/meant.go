@@ -19,7 +19,7 @@ func (s Said) merely() bool {
 		return false
 	}
 	return s.lesser(before) || wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
-		would.MatchString(s.Claim.Sentence) || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
+		would.MatchString(s.Claim.Sentence) || s.invites() || s.disowned() || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
 }
 
 // grades are words of a name that make it more than what goes by the rest of it:

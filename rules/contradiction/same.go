@@ -100,7 +100,7 @@ func denies(a, b quantity.Quantity, certain bool) bool {
 	}
 	switch {
 	case a.Compare == quantity.Exact && b.Compare == quantity.Exact:
-		return inWords(a) != inWords(b)
+		return inWords(a) != inWords(b) && !rounded(a, b) && !rounded(b, a)
 	case a.Compare == quantity.Min && b.Compare == quantity.Exact:
 		return a.Value > b.Value
 	case a.Compare == quantity.Exact:

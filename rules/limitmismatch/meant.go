@@ -111,7 +111,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {
 		return false
 	}
-	if ofAnother(p, said, q) {
+	if ofAnother(p, said, q) || defines(c, q) {
 		return false
 	}
 	if said.Plans.Stated || q.Unlimited {

@@ -47,7 +47,7 @@ func run(p *lint.Pass) {
 			plans = q.Plans // what is on every plan may be so large on one of them
 		}
 		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !known.chosen(said, limit, allowed) && !ofSibling(p, said, q) && !another(p, f, said, limit) {
+		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !known.chosen(said, limit, allowed) && !besides(said, q, allowed) && !ofSibling(p, said, q) && !another(p, f, said, limit) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}

@@ -24,6 +24,8 @@ var (
 	// saved are words right before an amount that is what one saves, and behind it.
 	saved    = pattern.New(`(?i)\b(?:sav(?:e|es|ing|ings)|spar(?:e|en|st)|économisez|ahorra|ahorre|risparmi\w*|poupe|economize|discount|worth|value[ds]? at|credits?)(?: of| up to| you| over| more than| bis zu| jusqu'à| hasta)*\W*$`)
 	savedOff = pattern.New(`(?i)^\W*(?:off|discount|less|cheaper|savings?|rabatt|de descuento|de réduction|in credits?|credits?)\b`)
+	// holds stands behind an amount that measures something one gets: "$20 of usage".
+	holds = pattern.New(`(?i)^\W{0,2}(?:(?:worth )?of|worth|in) (?:(?:free|monthly|included|prepaid|promotional|api|ai|agent|compute|cloud) )*(?:budget|credits?|usage|spend|spending|compute|inference|tokens|calls|ad spend|inventory|transactions|sales|revenue)\b`)
 	// pieces are words by which an amount is that of what comes on top, by the piece.
 	pieces = pattern.New(`(?i)^\W{0,2}(?:per|/|for every|for each|pro|par|por) ?(?:additional |extra |further )?(?:\d[\d.,]*|hundred|thousand|million|1k|1m)\b`)
 	// beyond stands right before such an amount.
@@ -43,7 +45,7 @@ func noPrice(c *link.Claim, q *link.Quantity) bool {
 		before += q.Text[:at] // "from $0.10": the comparator belongs to the amount
 		before = strings.TrimRight(before, "$€£¥ ")
 	}
-	return saved.MatchString(before) || savedOff.MatchString(after) || pieces.MatchString(after) || beyond.MatchString(before) && len(c.Quantities) > 1
+	return saved.MatchString(before) || holds.MatchString(after) || savedOff.MatchString(after) || pieces.MatchString(after) || beyond.MatchString(before) && len(c.Quantities) > 1
 }
 
 // forAWhile are words of a price that holds for a time: "in your first six months",

@@ -3,6 +3,7 @@ package component
 import (
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/read/data"
 	"github.com/copytruth/copytruth/checker/read/html"
 )
@@ -302,6 +303,9 @@ func (p *parser) typeParameter() bool {
 	return p.peek() == ',' || p.peekWord() == "extends"
 }
 
+// remark is a pair of braces in which nothing but comments stands: it shows nothing.
+var remark = pattern.New(`^\{\s*(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/\s*|//[^\n]*\n\s*)+\}$`)
+
 // braces reads an expression among text and puts into the copy what it shows.
 func (p *parser) braces() {
 	from := p.at
@@ -335,7 +339,7 @@ func (p *parser) braces() {
 	for _, r := range append(n.Notes, rest...) {
 		p.low.note(r)
 	}
-	if top := p.top(); top != nil && shown {
+	if top := p.top(); top != nil && shown && !remark.MatchString(p.src[from:p.at]) {
 		top.words = true
 	}
 }
