@@ -3,7 +3,6 @@ package component
 import (
 	"strings"
 
-	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/read/data"
 	"github.com/copytruth/copytruth/checker/read/html"
 )
@@ -303,9 +302,6 @@ func (p *parser) typeParameter() bool {
 	return p.peek() == ',' || p.peekWord() == "extends"
 }
 
-// remark is a pair of braces in which nothing but comments stands: it shows nothing.
-var remark = pattern.New(`^\{\s*(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/\s*|//[^\n]*\n\s*)+\}$`)
-
 // braces reads an expression among text and puts into the copy what it shows.
 func (p *parser) braces() {
 	from := p.at
@@ -339,7 +335,25 @@ func (p *parser) braces() {
 	for _, r := range append(n.Notes, rest...) {
 		p.low.note(r)
 	}
-	if top := p.top(); top != nil && shown && !remark.MatchString(p.src[from:p.at]) {
+	if top := p.top(); top != nil && shown && !remarked(p.src[from:p.at]) {
 		top.words = true
 	}
+}
+
+// remarked reports whether nothing but comments stands in a pair of braces: it shows
+// nothing and begins no line of words.
+func remarked(braces string) bool {
+	rest := strings.TrimSpace(strings.Trim(braces, "{}"))
+	some := rest != ""
+	for rest != "" {
+		end := "*/"
+		if strings.HasPrefix(rest, "//") {
+			end = "\n"
+		} else if !strings.HasPrefix(rest, "/*") {
+			return false
+		}
+		_, rest, _ = strings.Cut(rest[2:], end)
+		rest = strings.TrimSpace(rest)
+	}
+	return some
 }
