@@ -216,6 +216,8 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 0
 	case counts:
 		return k.titled(f.stems)
+	case fn.unit == "" && !k.closelyHas(f.stems):
+		return 0
 	case k.hasAll(f.stems):
 		return 30 + 5*len(f.stems)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -33,13 +34,17 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 			continue
 		}
 		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))
-		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
+		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 && !least.MatchString(f.Name) || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
 			return
 		}
 		report(p, f, said, v.Version, v.Compare, lint.Part(said.Claim, v.Start, v.End), order)
 		return
 	}
 }
+
+// least are the names of facts that are a least version themselves: who asks for less
+// promises more. Any other version may be told by one that it is at least.
+var least = pattern.New(`(?i)\b(?:minimum|minimal|min|lowest|oldest|least|required|earliest)\b`)
 
 // shortened cuts the truth to as many parts as the copy gives.
 func shortened(truth, written string) string {
