@@ -1,5 +1,7 @@
 package claim
 
+import "strings"
+
 // The farthest that a clause is followed from a word in it, so that a text
 // without any marks costs no more than one with them.
 const longestClause = 100
@@ -29,10 +31,16 @@ func (s *sentence) parts(k, i int) bool {
 	case ',':
 		return s.statement(k+1) || k < i && s.opener(k)
 	}
-	if k > 0 && k != i && s.has[cTurn] && s.starting(k, cTurn) > 0 {
+	if k > 0 && k != i && s.has[cTurn] && s.starting(k, cTurn) > 0 && !s.notYet(k) {
 		return true
 	}
 	return l.syntax&conjunction != 0 && s.joins(k)
+}
+
+// notYet: the "yet" of "has not yet been" turns nothing.
+func (s *sentence) notYet(k int) bool {
+	before := s.word(k - 1)
+	return s.word(k) == "yet" && (before == "not" || before == "never" || strings.HasSuffix(before, "n't"))
 }
 
 // joins: "and" before a statement of its own, with a verb on its other side.

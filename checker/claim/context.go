@@ -329,7 +329,11 @@ func (r *reader) keyed(c *context, b *prose.Block) {
 		return
 	}
 	for _, seg := range strings.FieldsFunc(b.Key, func(r rune) bool { return r == '.' || r == '[' || r == ']' || r == '/' }) {
-		whose := r.x.keys[asKey(seg)]
+		key := asKey(seg)
+		if addOnKeys[key] {
+			c.plans = []PlanPhrase{{Reach: AddOn, Span: b.Span, Scope: b.Span, From: "key"}} // it comes on top of the plan
+		}
+		whose := r.x.keys[key]
 		if whose == "" && rivalsKey(seg) {
 			whose = Competitor
 		}
@@ -351,6 +355,9 @@ func rivalsKey(seg string) bool {
 	}
 	return false
 }
+
+// addOnKeys hold what is sold on top of the plan that they stand in.
+var addOnKeys = map[string]bool{"addon": true, "addons": true, "extras": true, "optionalextras": true, "upsell": true, "upsells": true}
 
 // inherit adds one label to the context.
 func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {

@@ -18,7 +18,7 @@ func (s *sentence) stance(c *Claim) {
 	switch {
 	case s.asks():
 		c.Stance = Asked
-	case s.wishes(), s.pictured(c), s.needs(c), s.reasons():
+	case s.wishes(), s.pictured(c), s.reasons():
 		c.Stance = Imagined
 	case s.instructs(c):
 		c.Stance = Instructed
@@ -43,25 +43,6 @@ func (s *sentence) wishes() bool {
 		if h.class == cWish && h.from <= 1 {
 			return true
 		}
-	}
-	return false
-}
-
-// needs: what the reader is in want of or has already, which is neither ours nor
-// told of us: "You need SCIM today", "You already use OpenTelemetry".
-func (s *sentence) needs(c *Claim) bool {
-	if s.word(0) != "you" || s.has[cProduct] || s.has[cWe] || len(c.Plans)+len(c.Quantities) > 0 {
-		return false
-	}
-	i := 1
-	if w := s.word(i); w == "already" || w == "also" || w == "really" || w == "just" {
-		i++
-	}
-	switch s.word(i) {
-	case "need", "want", "require", "prefer":
-		return s.word(i+1) != "no" && s.word(i+1) != "not" && s.word(i+1) != "only" && s.word(i+1) != "just"
-	case "use", "have", "run", "rely", "depend":
-		return i == 2
 	}
 	return false
 }

@@ -26,17 +26,7 @@ type place struct{ table, row int }
 //
 // Columns of plans and of rivals say it of their own cells only.
 func (r *reader) statuses() {
-	columns := map[int]int{}
-	for i := range r.d.Blocks {
-		b := &r.d.Blocks[i]
-		if b.Cell == nil || !b.Cell.Header || b.Cell.Column == 0 || b.Cell.Columns > 1 {
-			continue
-		}
-		t := &r.tables[b.Cell.Table]
-		if _, ok := columns[b.Cell.Table]; !ok && !t.plans && !t.rivals && headsStatus(r.d.String(b.Span)) {
-			columns[b.Cell.Table] = b.Cell.Column
-		}
-	}
+	columns := r.statusColumns()
 	for i := range r.d.Blocks {
 		b := &r.d.Blocks[i]
 		if b.Cell == nil || b.Cell.Header || b.Span.Empty() {
@@ -63,6 +53,44 @@ func (r *reader) statuses() {
 	}
 }
 
+// statusColumns gives for every table the column that says how far its rows are: by
+// its head, else the only one in which there is nothing but answers.
+func (r *reader) statusColumns() map[int]int {
+	type column struct{ table, at int }
+	columns := map[int]int{}
+	cells, answers := map[column]int{}, map[column]int{}
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		if b.Cell == nil || b.Cell.Column == 0 || b.Cell.Columns > 1 || b.Span.Empty() {
+			continue
+		}
+		t, c := &r.tables[b.Cell.Table], column{b.Cell.Table, b.Cell.Column}
+		switch _, found := columns[b.Cell.Table]; {
+		case found, t.plans, t.rivals:
+		case b.Cell.Header:
+			if headsStatus(r.d.String(b.Span)) {
+				columns[b.Cell.Table] = b.Cell.Column
+			}
+		default:
+			if cells[c]++; r.answerOf(b.Span) != "" {
+				answers[c]++
+			}
+		}
+	}
+	only := map[int][]int{}
+	for c, n := range cells {
+		if _, found := columns[c.table]; !found && n > 1 && answers[c] == n {
+			only[c.table] = append(only[c.table], c.at)
+		}
+	}
+	for table, at := range only {
+		if len(at) == 1 {
+			columns[table] = at[0]
+		}
+	}
+	return columns
+}
+
 // headsStatus: a column's head that announces how far things are.
 func headsStatus(head string) bool {
 	switch strings.ToLower(strings.Trim(head, " :*?")) {
@@ -73,7 +101,8 @@ func headsStatus(head string) bool {
 	return false
 }
 
-// rowStatus lets a cell be as far as its row says.
+// rowStatus lets a cell be as far as its row says; none is true where the row's
+// thing is not there, so that the cell promises nothing.
 func (s *sentence) rowStatus(c *Claim) (none bool) {
 	st, ok := s.r.rowsAre[place{s.block.Cell.Table, s.block.Cell.Row}]
 	if !ok || st.at == s.block.Span {
@@ -83,7 +112,7 @@ func (s *sentence) rowStatus(c *Claim) (none bool) {
 		c.Cues = append(c.Cues, Cue{Span: st.at, Scope: s.span, Inherited: true, Availability: st.stage})
 		c.Availability = outranks(st.stage, c.Availability)
 	}
-	return st.none
+	return st.none || st.stage == Planned // what is told of a thing to come is not there either
 }
 
 // legendOf reads what a page's symbols stand for: "Legend: ✅ today · 🛣️ on the

@@ -44,9 +44,9 @@ func TestRowStatus(t *testing.T) {
 		want   Stage
 		stance Stance
 	}{
-		{"| Zapline | Shop | Planned |", Planned, Asserted},
-		{"| Zapline | Shop | 📋 Planned |", Planned, Asserted},
-		{"| Zapline | Shop | 🛣️ |", Planned, Asserted},
+		{"| Zapline | Shop | Planned |", Planned, Named},
+		{"| Zapline | Shop | 📋 Planned |", Planned, Named},
+		{"| Zapline | Shop | 🛣️ |", Planned, Named},
 		{"| Zapline | Shop | Beta |", Beta, Asserted},
 		{"| Zapline | Shop | Not supported |", Available, Named},
 		{"| Zapline | Shop | ✅ Live |", Available, Asserted},

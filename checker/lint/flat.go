@@ -20,7 +20,7 @@ var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppo
 func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
 
 // needing opens a sentence for those who want something: "If you need X, …".
-var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*(?:if|when|where|whenever) (?:your|their|the) (?:\w+ ){1,2}(?:uses?|used|offers?|offered|has|had|runs?|ran|supports?|supported) [^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +
+var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*you (?:(?:really |also |just )?(?:need|want|require|prefer)|already (?:use|have|run|rely on|depend on)) (?:[^,?:.]*)|^\W*(?:if|when|where|whenever) (?:your|their|the) (?:\w+ ){1,2}(?:uses?|used|offers?|offered|has|had|runs?|ran|supports?|supported) [^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +
 	`^\W*(?:[\w-]+ ){1,4}(?:that|who|which) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look for|rely on|depend on)s?\b[^,?:.]*?(?: (?:may|might|can|could|should|will|would|must|have to|are|is|get|gets|choose|pick|use)\b|[,?:.]|$)`)
 
 // refusal is a decision against a thing, or a look at it that led nowhere.
@@ -36,12 +36,16 @@ func (s Said) Wanted() bool {
 	if found && (aside.MatchString(after) || efforts.MatchString(before)) {
 		return true
 	}
-	return theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+	return found && certified.MatchString(after) || theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
 }
 
 // aside are words behind a name that make it a word of something else: its kind
 // at large, or an interface, a page, a team called after it.
 var aside = pattern.New(`(?i)^\)?(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?apis?|sdks?|endpoints?|technolog(?:y|ies)|techniques?|vendors|docs|documentation|pages?|guides?|teams?|repositor(?:y|ies))\b`)
+
+// certified are words behind a standard by which somebody else's house holds it:
+// "SOC 2 and ISO-certified infrastructure".
+var certified = pattern.New(`(?i)^(?:(?:,| and| or|/| &) ?[\w -]{1,24}?)?[ -](?:certified|compliant|audited|attested|accredited)[ -](?:cloud |hosting )?(?:infrastructure|data ?cent(?:er|re)s?|hosting|hosters?|clouds?|providers?|facilit(?:y|ies)|vendors?|partners?|processors?)\b`)
 
 // efforts are words of work that is not done, and of duties: "work to enable
 // X", "subject to X".
@@ -109,6 +113,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 		if !found {
 			before = sentence
 		}
+		if stressed.MatchString(after) {
+			after = ""
+		}
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(after)) <= 3 // "No X on Linux", not "No rule names X"
 		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
@@ -157,12 +164,14 @@ func wholeLabel(s Said) bool {
 
 var (
 	// lacking are the verbs by which a subject is said to be without something.
-	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) no\b|\blacks?\b|^\W*no\b`)
+	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) (?:no|zero)\b|\blacks?\b|^\W*(?:no|zero)\b`)
 	// refused are the passive forms, whose subject is the thing itself.
 	refused = pattern.New(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
 	// there and ended stand around a name that is denied as a whole.
 	there = pattern.New(`(?i)^\W*there (?:is|are) no\s+$`)
 	ended = pattern.New(`(?i)^\W*(?:yet|here|today)?\W*$`)
+	// stressed are words that underline a denial, with what is told of it behind them.
+	stressed = pattern.New(`(?i)^,? (?:ever|at all|period|whatsoever|of any kind)\b(?:\W*$|\s*[—–:;(].*$)`)
 	// heads are words that deny what stands under them.
 	heads = pattern.New(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
 )
@@ -210,7 +219,7 @@ func (p *Pass) NamesUs(c *link.Claim) bool {
 
 // opening is a proper name that opens a sentence as its subject: of several
 // capitalised words, in camel case, or with a dot inside, before a verb.
-var opening = pattern.New(`^\W*((?:[A-Z][\w'’]*[ ])+[A-Z][\w'’]*|[A-Z]?[a-z0-9]+[A-Z]\w*|\w+\.(?:io|com|ai|app|dev|net|org)) (?:also |now |still |only )?(?:has|have|offers?|is|are|was|includes?|comes|starts?|begins?|charges?|costs?|gives?|provides?|supports?|lacks?|does|doesn't|can|can't|cannot|gets?|limits?|and)\b`)
+var opening = pattern.New(`^\W*((?:[A-Z][\w'’]*[ ])+[A-Z][\w'’]*|[A-Z]?[a-z0-9]+[A-Z]\w*|\w+\.(?:io|com|ai|app|dev|net|org)) (?:also |now |still |only )?(?:has|have|offers?|is|are|was|includes?|comes|starts?|begins?|charges?|costs?|gives?|provides?|supports?|lacks?|holds?|maintains?|complies|meets?|does|doesn't|can|can't|cannot|gets?|limits?|and)\b`)
 
 // AboutUs reports whether a claim may be about our product: it is not when
 // another proper name is the subject of its sentence.

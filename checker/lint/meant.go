@@ -18,7 +18,7 @@ func (s Said) merely() bool {
 	if !found {
 		return false
 	}
-	return s.lesser(before) || wishing.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
+	return s.lesser(before) || wishing.MatchString(before) || conceived.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
 		would.MatchString(s.Claim.Sentence) || s.invites() || s.disowned() || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
 }
 
@@ -38,6 +38,9 @@ func (s Said) lesser(before string) bool {
 var (
 	// wishing are words right before a name by which somebody would like to have it.
 	wishing = pattern.New(`(?i)\b(?:wants?|wanted|wish(?:es|ed|ing)? for|ask(?:s|ed|ing)?(?: us)? for|requests? for|hop(?:e|es|ed|ing) for|dream(?:s|t|ed|ing)? of|waiting for|vot(?:e|es|ed|ing) for|thinking (?:about|of))(?: (?:a|an|the|our|to have|to see|more|better|native|support for))* $`)
+	// conceived are words before a name by which it would be there if something else
+	// were: "It could only get there with X", "we might add X".
+	conceived = pattern.New(`(?i)(?:^|[.;:,(] |\b)(?:it|we|they|he|she|one|[A-Z]\w+) (?:(?:could|might|would) (?:only|one day|then|theoretically|in theory|eventually|perhaps|possibly|have to|need(?: to)?)|might|would)\b[^.;:]*$`)
 	// perhaps are words right behind a name by which it may be there one day.
 	perhaps = pattern.New(`(?i)^ (?:could|might|may)(?: (?:well|also|one day|someday|eventually|later))* (?:become|come|follow|arrive|land|be added|make it)\b`)
 	// someday are words by which nothing of a sentence is there yet.

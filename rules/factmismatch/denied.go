@@ -1,6 +1,8 @@
 package factmismatch
 
 import (
+	"strings"
+
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
@@ -21,11 +23,15 @@ var (
 // of the parser are", "The files in vendor are", "The logo is".
 var parts = pattern.New(`(?i)(?:^|[.;,] |\b(?:and|but) )(?:(?:the |some |all |most )?(?:parts?|portions?|files?|code|fonts?|icons?|logos?|images?|assets?|artwork|examples?|contents?|documentation|docs)|(?:some|other)s?) ?(?:(?:of|in|under|from|below) [^,;.]{1,40} )?(?:is|are|was|were|comes?|remains?|stays?)\b[^,;.]{0,24}$`)
 
+// general are the words behind a denied one that opens its sentence and is spoken of
+// at large: "Open source does not protect anybody".
+var general = pattern.New(`(?i)^ (?:does|do|doesn['’]t|is|isn['’]t|are|was|has|can|cannot|can['’]t|means?)\b`)
+
 // foreignThing reports whether a denied word is said of something else than the
 // product, or of its past.
 func foreignThing(said lint.Said) bool {
 	before, after, found := said.Around()
-	return found && (parts.MatchString(before) || others.MatchString(after) || built.MatchString(before))
+	return found && (strings.TrimSpace(before) == "" && general.MatchString(after) || parts.MatchString(before) || others.MatchString(after) || built.MatchString(before))
 }
 
 // agreed opens an answer that says yes to what was asked.

@@ -2,21 +2,6 @@ package claim
 
 import "testing"
 
-// TestNeeds: what the reader wants or has already is not told of us.
-func TestNeeds(t *testing.T) {
-	for text, want := range map[string]Stance{
-		"You need SAML SSO and an audit log today.": Imagined,
-		"You already use SAML SSO everywhere.":      Imagined,
-		"You need no training for SAML SSO.":        Asserted,
-		"You use SAML SSO to sign in.":              Asserted,
-		"You need Acme for SAML SSO.":               Asserted,
-	} {
-		if cl, _ := last(t, text); cl.Stance != want {
-			t.Errorf("%q: %s, want %s", text, cl.Stance, want)
-		}
-	}
-}
-
 // TestSpared: to be spared a thing is a promise that it is not there.
 func TestSpared(t *testing.T) {
 	for _, c := range []struct {
