@@ -314,11 +314,39 @@ func (s *sentence) history() string {
 		case (w == "superseded" || w == "archived" || w == "deprecated") && (s.is(1, ':') || s.is(1, '(')):
 			return "marked " + w
 		}
+		if day := s.r.entryOf(s.block); day != "" {
+			return "entry of " + day
+		}
 		if text := s.text(); strings.Contains(text, "→") && counts(text) {
 			return "counters"
 		}
 	}
 	return ""
+}
+
+// entryOf gives the day that opens an item of a list of news: "2026-06-01" of
+// "**2026-06-01** v0.1.9 released: …". One such item alone may tell of today.
+func (r *reader) entryOf(b *prose.Block) string {
+	if b.Kind != prose.Item || !r.dated(b) {
+		return ""
+	}
+	for _, i := range [...]int{r.at - 1, r.at + 1} {
+		if i >= 0 && i < len(r.d.Blocks) && r.d.Blocks[i].Kind == prose.Item && r.dated(&r.d.Blocks[i]) {
+			return r.d.Text[b.Span.Start : b.Span.Start+len(isoDay)]
+		}
+	}
+	return ""
+}
+
+const isoDay = "2006-01-02"
+
+// dated: the block opens with a day as ISO 8601 writes it.
+func (r *reader) dated(b *prose.Block) bool {
+	text := r.d.String(b.Span)
+	if len(text) <= len(isoDay) || text[4] != '-' || text[7] != '-' {
+		return false
+	}
+	return digits(text[:4]) && digits(text[5:7]) && digits(text[8:10])
 }
 
 // counts: numbers on both sides of an arrow.

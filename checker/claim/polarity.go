@@ -37,6 +37,10 @@ func (s *sentence) polarity(c *Claim) {
 				continue
 			}
 		case cNo:
+			if s.noWay(h) {
+				from, to = h.to, s.forward(h.to)
+				break
+			}
 			if s.covered(h, cPlanned, cBack) || s.is(h.to, ',', '.', '!') || s.burden(h) {
 				if from, to = s.furtherAlternatives(h); from >= to {
 					continue
@@ -73,6 +77,16 @@ func (s *sentence) polarity(c *Claim) {
 			c.Polarity = Denied
 		}
 	}
+}
+
+// noWay: what the reader cannot do stands behind it: "There is no option to select
+// another region".
+func (s *sentence) noWay(h hit) bool {
+	switch s.word(h.to) {
+	case "option", "options", "way", "possibility", "ability", "means":
+		return s.word(h.to+1) == "to" || s.word(h.to+1) == "for" || s.word(h.to+1) == "of"
+	}
+	return false
 }
 
 // spared: what people are glad to be spared is a promise, and all the same it says

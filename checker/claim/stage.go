@@ -11,7 +11,7 @@ import (
 // noun after it, "coming soon" over its clause or, when it opens the sentence,
 // over the rest.
 func (s *sentence) stages(c *Claim) {
-	if s.ctx.stage != "" && !s.arrived() {
+	if s.ctx.stage != "" && !s.arrived() && !s.rowArrived() {
 		c.Cues = append(c.Cues, Cue{Span: s.ctx.stageAt, Scope: s.span, Inherited: true, Availability: s.ctx.stage})
 		c.Availability = s.ctx.stage
 	}
@@ -30,6 +30,7 @@ func (s *sentence) stages(c *Claim) {
 		}
 	}
 	s.arrivals(c)
+	s.followed(c)
 	s.awaits(c)
 	s.badges(c)
 	s.foreign(c)
@@ -37,6 +38,27 @@ func (s *sentence) stages(c *Claim) {
 	s.versionOf(c)
 	s.goesOn(c)
 }
+
+// followed: the next sentence is nothing but the stage of what this one names: "SOC 2
+// Type II. In progress."
+func (s *sentence) followed(c *Claim) {
+	if s.words > maxTold || s.ctx.kindOf(prose.Cell) || s.nth+1 >= len(s.block.Sentences) || s.block.Sentences[s.nth] != s.span {
+		return
+	}
+	next := s.block.Sentences[s.nth+1]
+	if next.Len() > maxStage || !s.bare() {
+		return
+	}
+	if t := s.r.title(next); t.stage != "" && t.words <= 3 {
+		c.Cues = append(c.Cues, Cue{Span: next, Scope: s.span, Inherited: true, Availability: t.stage})
+		c.Availability = outranks(t.stage, c.Availability)
+	}
+}
+
+const (
+	maxTold  = 6  // words that name what a sentence of its own tells the stage of
+	maxStage = 30 // bytes of such a sentence
+)
 
 // shown gives the words to show for a hit: "coming soon" of "are coming soon".
 func (s *sentence) shown(h hit) prose.Span {
@@ -315,6 +337,9 @@ func (s *sentence) stageScope(h hit) prose.Span {
 	case s.aside(h):
 		if s.first(h) || s.ctx.kindOf(prose.Cell) && s.words <= shortCell {
 			return s.span
+		}
+		if s.ctx.kindOf(prose.Value) && s.ends(h) && s.r.inside(s.of(h.from, h.to), prose.BadgeInline) {
+			return s.span // the field beside it speaks of all of the name
 		}
 		end := h.from - 1
 		switch {

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -13,6 +14,7 @@ import (
 type status struct {
 	stage Stage
 	none  bool
+	there bool       // "v0 Shipped", whatever heading stands above
 	at    prose.Span // the cell that says so
 }
 
@@ -44,7 +46,11 @@ func (r *reader) statuses() {
 		case sayNo:
 			st.none = true
 		}
-		if st.none || st.stage != "" {
+		st.there = !st.none && r.saysThere(b.Span)
+		if st.there && (st.stage == Planned || r.plansToo(b.Span)) {
+			st.none, st.stage = true, "" // "Search shipped; filters planned": of what the row tells nobody knows which
+		}
+		if st.none || st.there || st.stage != "" {
 			if r.rowsAre == nil {
 				r.rowsAre = map[place]status{}
 			}
@@ -89,6 +95,29 @@ func (r *reader) statusColumns() map[int]int {
 		}
 	}
 	return columns
+}
+
+// saysThere: a cell says that its row's thing has come.
+func (r *reader) saysThere(span prose.Span) bool {
+	for w := range strings.FieldsFuncSeq(r.d.String(span), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch strings.ToLower(w) {
+		case "shipped", "released", "live", "done", "complete", "completed", "delivered", "launched", "available":
+			return true
+		}
+	}
+	return false
+}
+
+// plansToo: a cell says as well that something is to come.
+func (r *reader) plansToo(span prose.Span) bool {
+	s := r.look(span)
+	defer s.shut()
+	return s.has[cPlanned] || s.has[cSoonWord]
+}
+
+// rowArrived: the row's status says that it is there.
+func (s *sentence) rowArrived() bool {
+	return s.block.Cell != nil && s.r.rowsAre[place{s.block.Cell.Table, s.block.Cell.Row}].there
 }
 
 // headsStatus: a column's head that announces how far things are.

@@ -99,8 +99,8 @@ func cited(before, after string) bool {
 const citation = 3
 
 // key is the name of a setting as it stands in a reference: "cluster.enabled",
-// "max_monitors", "--dry-run", "CACHE_DIR".
-var key = regexp.MustCompile(`^(?:--?[a-z][\w-]*|[a-z][a-z0-9]*(?:[._][\w*<>\[\]]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:\(\))?$`)
+// "max_monitors", "--dry-run", "CACHE_DIR", or the path of a source: "apps/mobile".
+var key = regexp.MustCompile(`^(?:--?[a-z][\w-]*|[a-z][a-z0-9]*(?:[._][\w*<>\[\]]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\.?[a-z][\w.-]*/(?:[\w.*-]+/?)*)(?:\(\))?$`)
 
 // keyed opens a line that explains such a name: "admin/users - the tab of users".
 var keyed = pattern.New(`^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z][\w-]*(?:[/.][\w*\[\]-]+)+|--?[a-z][\w-]*)\s*(?:\s[-–—=]|:)\s`)

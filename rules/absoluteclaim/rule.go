@@ -79,7 +79,7 @@ func run(p *lint.Pass) {
 var boast = pattern.New(`(?i)^\W*the (?:best|fastest|safest|most \w+) (?:[\w-]+ ){1,3}(?:in the world|on the market|on earth|ever|anywhere)\W*$`)
 
 // aim is a wish, not a claim.
-var aim = pattern.New(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be)\b`)
+var aim = pattern.New(`(?i)\b(want|wants|aims?|meant|striv(e|es|ing)|hope|goal|vision|mission|ambition|becom(e|ing)|to be|(?:to |helps? (?:to )?|in order to )?ensur(?:e|es|ing) (?:that )?the)\b`)
 
 // function opens the explanation of a piece of code, which promises nothing but its
 // return.

@@ -30,7 +30,7 @@ var Rule = &lint.Rule{
 }
 
 // telling are words by which a sentence speaks of the renaming itself.
-var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
+var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|(?:started|began|launched|born|founded|shipped|released)(?: out)? as|(?:came|come|coming|moved?|moving|migrat(?:e|ed|ing)|switch(?:ed|ing)?|upgrad(?:e|ed|ing))(?: here| over)? from|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
