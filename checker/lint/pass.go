@@ -197,6 +197,17 @@ func (s Said) Firm() bool {
 	return s.Pass == "words" && len(strings.Fields(s.Text)) <= len(strings.Fields(s.Form))+1
 }
 
+// Plain reports whether the sentence itself names the entry, or the row that it
+// stands in, and by more than a shortened name. On real copy held against its
+// truth, what took the name from a sentence before or from a heading, or had it
+// shortened, was as good as never a sale of what is not there.
+func (s Said) Plain() bool {
+	if s.Inherited && (s.From == "before" || s.From == "heading") {
+		return false
+	}
+	return s.Firm() && s.Pass != "shortened" && s.Pass != "joined"
+}
+
 // Features gives what counts today of what is said about features, with the
 // feature's truth.
 func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {
