@@ -25,3 +25,11 @@ func (k *looking) closelyHas(ws []string) bool {
 
 // titleSlack is how many words a title may have beside the name that it is.
 const titleSlack = 1
+
+// unsold leaves out "free" where nothing is sold: all that is counted is free then.
+func (k *looking) unsold(extra []string) []string {
+	if len(k.m.Plans) > 0 || !slices.Contains(extra, "free") {
+		return extra
+	}
+	return slices.DeleteFunc(slices.Clone(extra), func(w string) bool { return w == "free" })
+}

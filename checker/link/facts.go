@@ -198,7 +198,7 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 	counts := kind == manifest.Count || kind == manifest.Set
 	switch {
 	case len(noun) > 0 && suffix(noun, f.stems):
-		if extra := noun[:len(noun)-len(f.stems)]; !neutral(extra, k.x.company) && !covered(extra, fn.scope) {
+		if extra := k.unsold(noun[:len(noun)-len(f.stems)]); !neutral(extra, k.x.company) && !covered(extra, fn.scope) {
 			return 0
 		}
 		return 40 + 10*len(f.stems)
