@@ -26,49 +26,7 @@ func (s *sentence) polarity(c *Claim) {
 		return
 	}
 	for _, h := range s.hits {
-		var from, to int
-		switch h.class {
-		case cNot:
-			if s.covered(h, cPseudo, cPlanned, cBack) {
-				continue
-			}
-			from, to = h.to, s.forward(h.to)
-			if s.unbounded(from, to) {
-				continue
-			}
-		case cNo:
-			if s.noWay(h) {
-				from, to = h.to, s.forward(h.to)
-				break
-			}
-			if s.covered(h, cPlanned, cBack) || s.is(h.to, ',', '.', '!') || s.burden(h) {
-				if from, to = s.furtherAlternatives(h); from >= to {
-					continue
-				}
-				break
-			}
-			if s.covered(h, cPseudo) {
-				if from, to = s.furtherAlternatives(h); from >= to {
-					continue
-				}
-				break
-			}
-			from, to = h.to, s.phraseEnd(h.to)
-			to = s.nextAlternatives(to)
-		case cBack:
-			if s.covered(h, cPseudo, cPlanned) || s.unless(h) {
-				continue
-			}
-			from, to = s.clause(h.from)
-			if s.ctx.kindOf(prose.Cell) && s.words <= shortCell+2 { // "scaffold (gated, not functional)"
-				from, to = 0, len(s.lex)
-			}
-			if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
-				from, to = s.phraseStart(h.from-1), h.from-1
-			}
-		default:
-			continue
-		}
+		from, to := s.denied(h)
 		if from >= to {
 			continue
 		}
@@ -77,6 +35,40 @@ func (s *sentence) polarity(c *Claim) {
 			c.Polarity = Denied
 		}
 	}
+}
+
+// denied gives the lexemes that a hit denies; none if it denies nothing.
+func (s *sentence) denied(h hit) (from, to int) {
+	switch h.class {
+	case cNot:
+		if s.covered(h, cPseudo, cPlanned, cBack) {
+			return 0, 0
+		}
+		if from, to = h.to, s.forward(h.to); s.unbounded(from, to) {
+			return 0, 0
+		}
+		return from, to
+	case cNo:
+		if s.noWay(h) {
+			return h.to, s.forward(h.to)
+		}
+		if s.covered(h, cPlanned, cBack, cPseudo) || s.is(h.to, ',', '.', '!') || s.burden(h) {
+			return s.furtherAlternatives(h)
+		}
+		return h.to, s.nextAlternatives(s.phraseEnd(h.to))
+	case cBack:
+		if s.covered(h, cPseudo, cPlanned) || s.unless(h) {
+			return 0, 0
+		}
+		if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
+			return s.phraseStart(h.from - 1), h.from - 1
+		}
+		if s.ctx.kindOf(prose.Cell) && s.words <= shortCell+2 { // "scaffold (gated, not functional)"
+			return 0, len(s.lex)
+		}
+		return s.clause(h.from)
+	}
+	return 0, 0
 }
 
 // noWay: what the reader cannot do stands behind it: "There is no option to select

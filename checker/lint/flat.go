@@ -96,7 +96,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 	if proverb.MatchString(sentence) && !s.Plans.Stated {
 		return false
 	}
-	if !found && strings.IndexAny(strings.Trim(sentence, " .!"), " ,") < 0 && s.Claim.Block != prose.Cell {
+	if !found && !strings.ContainsAny(strings.Trim(sentence, " .!"), " ,") && s.Claim.Block != prose.Cell {
 		return false // "No.": it denies what was asked, and that is seldom whether the thing is there
 	}
 	if strings.HasSuffix(before, "-") {
