@@ -114,6 +114,9 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if ofAnother(p, said, q) || defines(c, q) {
 		return false
 	}
+	if denominator(said) {
+		return false
+	}
 	if said.Plans.Stated || q.Unlimited {
 		return true
 	}
@@ -128,4 +131,21 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 		return len(w) > 3 && strings.Contains(strings.ToLower(c.Sentence), strings.ToLower(w))
 	})
 	return gap < 0 || gap <= nearness || named
+}
+
+// perEach stands before what something is counted for and not counted itself.
+var perEach = pattern.New(`(?i)\b(?:per|for each|for every|in each|of each|of every|pro|par|por) $`)
+
+// denominator reports whether the name of a row or of a sentence has the feature only
+// as that: "Regions per monitor" counts no monitors.
+func denominator(said lint.Said) bool {
+	if before, _, found := said.Around(); found {
+		return perEach.MatchString(before)
+	}
+	for _, l := range said.Claim.Labels {
+		if i := strings.Index(l.Text, said.Text); l.Kind == prose.RowLabel && i > 0 && said.Text != "" {
+			return perEach.MatchString(l.Text[:i])
+		}
+	}
+	return false
 }

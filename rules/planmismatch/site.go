@@ -24,7 +24,11 @@ func cards(p *lint.Pass) {
 	shown := map[*link.Page][]string{}
 	listed := map[entry][]lint.Said{}
 	var order []entry
+	extra := map[entry]bool{} // what a card sells on top is had there, too
 	for f, said := range p.Features() {
+		if surcharged(said) {
+			extra[entry{said.Page, f.ID}] = true
+		}
 		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(p, f, said) {
 			continue
 		}
@@ -38,7 +42,7 @@ func cards(p *lint.Pass) {
 	for _, e := range order {
 		f := p.Manifest.Feature(e.id)
 		named := func(m link.Mention) bool { return m.Target == link.Target{Kind: link.ToFeature, ID: f.ID} }
-		if !f.PlansKnown || !f.Status.Available() || slices.ContainsFunc(e.page.Mentions, named) {
+		if !f.PlansKnown || !f.Status.Available() || extra[e] || slices.ContainsFunc(e.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
 		if unequal(p.Manifest, f) || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {

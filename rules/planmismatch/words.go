@@ -2,12 +2,16 @@ package planmismatch
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // denying are keys of data under which a plan's card keeps what it lacks:
@@ -43,7 +47,20 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 // conditioned reports whether a statement is bound to plans by words of its own:
 // not by words inside the feature's name, and not under a key that denies.
 func conditioned(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
-	return said.Plans.Stated && !(lint.Asked(said.Claim, said.Link.At, said.Text) && lint.Asked(said.Claim, said.Plans.At, said.Plans.Text)) && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
+	return said.Plans.Stated && !surcharged(said) && !(lint.Asked(said.Claim, said.Link.At, said.Text) && lint.Asked(said.Claim, said.Plans.At, said.Plans.Text)) && !defined(said) && !elsewhere(p, f, said) && !denying.MatchString(said.Claim.Key) && !lint.Amid(said.Plans.Location, said.Location)
+}
+
+// onTop is the key of data under which stands what is sold on top of a plan.
+var onTop = pattern.New(`(?i)(?:^|[.\[\]/])(?:add[-_]?ons?|extras|upsells?)(?:[.\[\]/]|$)`)
+
+// surcharged reports whether the feature comes at a price of its own: its cell under a
+// plan holds an amount of money, or it stands among the add-ons of a plan's data.
+func surcharged(said lint.Said) bool {
+	c := said.Claim
+	if c.Block != prose.Cell {
+		return c.Key != "" && onTop.MatchString(c.Key)
+	}
+	return slices.ContainsFunc(c.Quantities, func(q link.Quantity) bool { return quantity.Dimension(q.Unit) == quantity.Money })
 }
 
 // exclusively are the words by which "paid plans" keeps the free ones out.

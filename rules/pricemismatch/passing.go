@@ -20,6 +20,23 @@ func perPiece(c *link.Claim) bool {
 	})
 }
 
+// priced are the heads of rows that price a plan itself.
+var priced = pattern.New(`(?i)^\W*$|\b(?:pric(?:e|es|ing)|costs?|fees?|billed|billing|subscriptions?|amount|rates?|monthly|month|annual(?:ly)?|year(?:ly)?|starting|starts?|from|base|plans?|tiers?|pay|total|preise?|kosten|monatlich|jährlich|tarifs?|prix|coûts?|precios?|costes?|prezz[io]|preços?)\b|[$€£¥]`)
+
+// ofAnother reports whether a cell under a plan's head prices what its row names,
+// which comes on top of the plan: "White label | $300/mo".
+func ofAnother(c *link.Claim) bool {
+	if c.Block != prose.Cell || c.Plans.From != "column" && c.Plans.From != "key" {
+		return false
+	}
+	for _, l := range c.Labels {
+		if l.Kind == prose.RowLabel {
+			return !priced.MatchString(l.Text)
+		}
+	}
+	return false
+}
+
 var (
 	// saved are words right before an amount that is what one saves, and behind it.
 	saved    = pattern.New(`(?i)\b(?:sav(?:e|es|ing|ings)|spar(?:e|en|st)|économisez|ahorra|ahorre|risparmi\w*|poupe|economize|discount|worth|value[ds]? at|credits?)(?: of| up to| you| over| more than| bis zu| jusqu'à| hasta)*\W*$`)
