@@ -99,6 +99,9 @@ func (t *title) read(s *sentence) {
 	t.steps = s.has[cStepHead] && (t.words <= 5 || s.leads(cStepHead))
 	t.list = s.has[cListHead] && !t.nav && (t.words <= 6 || strings.HasSuffix(text, ":"))
 	t.readStage(s)
+	if t.stage == "" && s.unfinished() {
+		t.stage = Planned
+	}
 	t.readPast(s)
 	if len(t.plans) == 0 {
 		t.key = s.keyPlans()
@@ -130,6 +133,9 @@ func (s *sentence) rivalGives() bool {
 func (s *sentence) liftsOut() bool {
 	if s.has[cIf] || s.has[cYou] {
 		return false
+	}
+	if s.following() {
+		return true
 	}
 	for _, h := range s.hits {
 		if h.class == cNotHead && h.from > 0 && (s.word(h.from) == "not" || s.word(h.from) == "unsupported") {

@@ -57,7 +57,7 @@ func (s *sentence) denied(h hit) (from, to int) {
 		}
 		return h.to, s.nextAlternatives(s.phraseEnd(h.to))
 	case cBack:
-		if s.covered(h, cPseudo, cPlanned) || s.unless(h) {
+		if s.covered(h, cPseudo, cPlanned) || s.unless(h) || s.following() {
 			return 0, 0
 		}
 		if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {

@@ -39,6 +39,9 @@ func (s *sentence) asks() bool {
 }
 
 func (s *sentence) wishes() bool {
+	if s.peopleWish() {
+		return true
+	}
 	for _, h := range s.hits {
 		if h.class == cWish && h.from <= 1 {
 			return true

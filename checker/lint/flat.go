@@ -29,7 +29,7 @@ var refusal = pattern.New(`(?i)\b(?:(?:decided|voted|opted) (?:against|not to)|c
 // Wanted reports whether the words name a thing only as what somebody may want
 // or what was once weighed: neither says that it is there.
 func (s Said) Wanted() bool {
-	if Asked(s.Claim, s.Link.At, s.Text) || s.merely() {
+	if Asked(s.Claim, s.Link.At, s.Text) || s.merely() || s.apart() {
 		return true
 	}
 	before, after, found := s.Around()

@@ -56,7 +56,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		found := absolute.FindAllStringIndex(c.Sentence, -1)
-		if found == nil || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
+		if found == nil || conforms.MatchString(c.Sentence) || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
 		if aim.MatchString(c.Sentence) || function.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) && !boast.MatchString(c.Sentence) {
@@ -74,6 +74,10 @@ func run(p *lint.Pass) {
 		}
 	}
 }
+
+// conforms: what a published specification asks for can be tested against it, which
+// is no boast: "fully compliant with the latest Markdown specification".
+var conforms = pattern.New(`(?i)\bfully compliant (?:with|to) (?:the )?(?:[\w.-]+ ){0,4}(?:specifications?|spec|rfc ?-?\d+|grammar|test suite)\b`)
 
 // boast is a superlative and nothing else: who it is said of is on the page.
 var boast = pattern.New(`(?i)^\W*the (?:best|fastest|safest|most \w+) (?:[\w-]+ ){1,3}(?:in the world|on the market|on earth|ever|anywhere)\W*$`)

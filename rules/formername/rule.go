@@ -30,7 +30,7 @@ var Rule = &lint.Rule{
 }
 
 // telling are words by which a sentence speaks of the renaming itself.
-var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|(?:started|began|launched|born|founded|shipped|released)(?: out)? as|(?:came|come|coming|moved?|moving|migrat(?:e|ed|ing)|switch(?:ed|ing)?|upgrad(?:e|ed|ing))(?: here| over)? from|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
+var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|known as|(?:started|began|launched|born|founded|shipped|released)(?: out)? as|(?:came|come|coming|moved?|moving|migrat(?:e|ed|ing)|switch(?:ed|ing)?|upgrad(?:e|ed|ing))(?: here| over)? from|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|(?:repository|repo|project|package|module|site|domain)\b.{1,80}?\bmoved to|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
@@ -86,7 +86,7 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	case link.ToProduct:
 		x.Truth, x.Expected = p.Manifest.Product.At, p.Manifest.Product.Name
 	}
-	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) {
+	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) || ticket(place.Sentence, word) {
 		return
 	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
@@ -95,6 +95,17 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Cased(word, x.Expected), Fixable: true}
 	}
 	p.Report(x)
+}
+
+// ticket reports whether a path is named only to point at a ticket that stays where it
+// was filed: "globex/router#462".
+func ticket(sentence, word string) bool {
+	i := strings.Index(sentence, word)
+	if i < 0 || !strings.Contains(word, "/") {
+		return false
+	}
+	rest := sentence[i+len(word):]
+	return len(rest) > 1 && rest[0] == '#' && rest[1] >= '0' && rest[1] <= '9'
 }
 
 // longer reports whether every place of a word in a sentence is a part of a longer

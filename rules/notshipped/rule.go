@@ -48,7 +48,7 @@ func run(p *lint.Pass) {
 	announced := announcedOn(p)
 	for f, said := range p.Features() {
 		switch {
-		case !said.Sold() || !said.Plain() || said.Wanted() || said.Listed() || p.Theirs(said):
+		case !said.Sold() || !said.Plain() || said.Wanted() || said.Listed() || p.Theirs(said) || p.Foreign(said):
 		case said.Claim.Block == prose.Alt && announced[entry{said.Page, f.ID}]: // a picture of what the page says is to come
 		case f.Status == manifest.Planned && ahead(p, said):
 		case f.Status == manifest.Planned:
@@ -135,7 +135,7 @@ func exposed(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	if words == "" && f.Exposure != manifest.OptIn {
 		words, sold = forAll.FindString(said.Claim.Sentence), "there for everybody"
 	}
-	if words == "" || asked.MatchString(said.Claim.Sentence) || lint.Supposed(said.Claim) {
+	if words == "" || asked.MatchString(said.Claim.Sentence) || offByDefault.MatchString(said.Claim.Sentence) || lint.Supposed(said.Claim) {
 		return
 	}
 	truth := string(f.Exposure)

@@ -58,7 +58,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
 		x.Message = say("{is} ruled out, but {is} planned")
-	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim) && !partLabelled(said):
+	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim) && !partLabelled(said) && !unripe(said):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = say(fmt.Sprintf("{is} sold without a label, but {is} in %s", status))
 		x.Suggestion = relabel(p, said, status)
