@@ -111,7 +111,7 @@ func (s *sentence) phraseEnd(i int) int {
 		if l.mark != 0 && l.mark != '&' && l.mark != '/' && l.mark != '+' && l.mark != '"' {
 			break
 		}
-		compound := k+1 < len(s.lex) && s.lex[k+1].glued // "in-app purchases"
+		compound := l.glued || k+1 < len(s.lex) && s.lex[k+1].glued // "built-in", "in-app purchases"
 		if !compound && (l.syntax&(pronoun|auxiliary|conjunction|finis) != 0 || l.syntax&preposition != 0 && !s.links(k)) {
 			break
 		}

@@ -380,9 +380,10 @@ func (s *sentence) pointsBack(h hit) bool {
 	return false
 }
 
-// first: nothing but a picture stands before it: "📋 Planned".
+// first: nothing but a picture stands before it ("📋 Planned"), or the bracket that
+// holds the whole sentence: "(Coming soon.)".
 func (s *sentence) first(h hit) bool {
-	return h.from == 0 || h.from == 1 && s.lex[0].mark >= firstSymbol
+	return h.from == 0 || h.from == 1 && (s.lex[0].mark >= firstSymbol || s.is(0, '(', '[') && s.is(len(s.lex)-1, ')', ']'))
 }
 
 // sinceNow: of "Type I today, and Type II next year" the plan is for what stands

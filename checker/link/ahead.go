@@ -42,7 +42,7 @@ func ahead(cs []Claim) {
 			if !sells(h.Links[k]) || !slices.ContainsFunc(cs[i+1:end], func(c Claim) bool { return c.announces(t) }) {
 				continue
 			}
-			for j := i; j < end; j++ {
+			for j := i; j < len(cs) && (j < end || cs[j].within(h)); j++ {
 				cs[j].retract(t)
 			}
 		}
@@ -59,6 +59,12 @@ func (c *Claim) under(h *Claim) bool {
 	return n == len(h.Headings)+1 && c.Headings[n-1] == h.Sentence
 }
 
+// within reports whether a claim stands anywhere below a heading, under further ones.
+func (c *Claim) within(h *Claim) bool {
+	n := len(h.Headings)
+	return len(c.Headings) > n && c.Headings[n] == h.Sentence && slices.Equal(c.Headings[:n], h.Headings)
+}
+
 // announces reports whether a claim under a title that names t says that t is to come.
 func (c *Claim) announces(t Target) bool {
 	if c.awaits() {
@@ -73,7 +79,10 @@ func (c *Claim) announces(t Target) bool {
 // retract makes what a claim sells of t a topic.
 func (c *Claim) retract(t Target) {
 	for k := len(c.Links) - 1; k >= 0; k-- {
-		if l := c.Links[k]; l.Target == t && sells(l) {
+		l := c.Links[k]
+		carried := l
+		carried.Inherited = l.Inherited && l.From != "before" // "It is …" behind what is taken back
+		if l.Target == t && sells(carried) {
 			c.Links = slices.Delete(slices.Clone(c.Links), k, k+1)
 			c.Topics = append(slices.Clone(c.Topics), l)
 		}

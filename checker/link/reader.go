@@ -363,13 +363,13 @@ func (r *reader) code(s prose.Span) bool {
 // anothers reports whether a label that says in brackets how a thing stands
 // ("Mesh routing (planned)") names another thing than the entry: what it says is
 // not said of all that is mentioned under it.
-func (k *looking) anothers(at prose.Span, entry int32) bool {
+func (k *looking) anothers(at prose.Span, entry int32, stage claim.Stage) bool {
 	for _, l := range k.b.Labels {
 		if l.Span != at || !strings.HasSuffix(l.Text, ")") || strings.HasPrefix(l.Text, "(") {
 			continue
 		}
 		lb := k.label(l.Span, l.Text)
-		return !slices.ContainsFunc(lb.matches, func(m match) bool { return m.entry == entry })
+		return !slices.ContainsFunc(lb.matches, func(m match) bool { return m.entry == entry }) && !k.asTitled(entry, stage)
 	}
 	return false
 }
@@ -384,7 +384,7 @@ func (k *looking) link(m *match, g []gram, span, at prose.Span) Link {
 func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.Location) Link {
 	f := &k.x.forms[m.form]
 	stage, cue := k.c.AvailabilityAt(at)
-	if cue != nil && cue.Inherited && k.anothers(cue.Span, m.entry) {
+	if cue != nil && cue.Inherited && k.anothers(cue.Span, m.entry, stage) {
 		stage, cue = claim.Available, nil
 	}
 	if cue == nil && m.pass == "words" {
@@ -400,6 +400,9 @@ func (k *looking) linkAt(m *match, g []gram, span, at prose.Span, where source.L
 	}
 	if ln.Target.Kind == ToProduct {
 		ln.Target.ID = k.m.Product.Name
+	}
+	if ln.Polarity != claim.Denied && k.deniedAmid(m, g) {
+		ln.Polarity = claim.Denied
 	}
 	k.staged(&ln, cue)
 	return ln

@@ -111,7 +111,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {
 		return false
 	}
-	if ofAnother(p, said, q) || defines(c, q) {
+	if ofAnother(p, said, q) || defines(c, q) || enlarged(c.Sentence[:q.At], limit) {
 		return false
 	}
 	if denominator(said) {

@@ -45,8 +45,9 @@ func cards(p *lint.Pass) {
 		if !f.PlansKnown || !f.Status.Available() || extra[e] || slices.ContainsFunc(e.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
-		if unequal(p.Manifest, f) || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {
-			continue // "30 days of history" is what the dearer card adds, and not the history
+		if unequal(p.Manifest, f) || f.Price != nil || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {
+			continue // "30 days of history" is what the dearer card adds, and not the history; what has a price of its own is bought
+			// with a plan
 		}
 		on := toldOn(e.page, f)
 		for _, said := range listed[e] {

@@ -22,6 +22,9 @@ func required(p *lint.Pass) {
 		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || !onPlatform(c) || aboutFeature(c) {
 			continue
 		}
+		if bygone(c) {
+			continue
+		}
 		short := len(strings.Fields(c.Sentence)) <= 5
 		if lint.Supposed(c) || !p.AboutUs(c) || !short && !requiring.MatchString(c.Sentence) && !requiring.MatchString(strings.Join(c.Headings, " ")) {
 			continue

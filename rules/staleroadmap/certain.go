@@ -43,6 +43,10 @@ var (
 	later    = pattern.New(`(?i)\b(?:soon|later|next|upcoming|future) (?:this |major |minor )?(?:year|quarter|month|week|versions?|releases?|updates?)\b|\bsoon\b`)
 )
 
+// stands are words by which a sentence says itself that the thing is there, whatever
+// title it stands under: "Exports are unaffected and work", "Search shipped in May".
+var stands = pattern.New(`(?i)\b(?:unaffected|(?:already|still) (?:works?|works fine|there|available|supported|possible)|(?:has|have) (?:already )?(?:shipped|landed)|works? (?:today|now|already|fine|as before)|and works?\W*$)`)
+
 // nearness is how many bytes may lie between the announcing words and the name.
 const nearness = 48
 
@@ -58,6 +62,9 @@ func certain(said lint.Said) bool {
 	}
 	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {
 		return false // "Roadmap" above "Shipped"
+	}
+	if said.StageOff < 0 && stands.MatchString(said.Claim.Sentence) {
+		return false
 	}
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := said.AroundStage()

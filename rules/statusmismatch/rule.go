@@ -30,6 +30,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	labelled := labels(p)
+	ofParents(p, labelled)
 	for f, said := range p.Features() {
 		x := said.About(f)
 		x.Truth = f.StatusAt
@@ -53,12 +54,12 @@ var channel = pattern.New(`(?i)^\W*(?:canary|nightly|rc|release candidates?)\W*$
 
 func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(string) string, status manifest.Status, labelled map[seen]bool) {
 	early := status == manifest.Beta || status == manifest.Alpha
-	label := said.Polarity != claim.Denied && !shared(p, said) && near(said)
+	label := said.Polarity != claim.Denied && !shared(p, said) && near(said) && !milestone(said) && !ofProduct(p, said)
 	switch {
 	case said.Denied() && status == manifest.Planned && never.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Underclaim, "ruled out"
 		x.Message = say("{is} ruled out, but {is} planned")
-	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim) && !partLabelled(said) && !unripe(said):
+	case said.Polarity != claim.Denied && early && said.Sold() && !keyed.MatchString(said.Claim.Sentence) && !labelled[seen{said.Page.URI, id}] && !lint.Finished(said.Claim) && !partLabelled(said) && !calledSo(said.Text) && !unripe(said):
 		x.Direction, x.Assertion = lint.Overclaim, "unlabelled"
 		x.Message = say(fmt.Sprintf("{is} sold without a label, but {is} in %s", status))
 		x.Suggestion = relabel(p, said, status)

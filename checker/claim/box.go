@@ -1,0 +1,31 @@
+package claim
+
+import "github.com/copytruth/copytruth/checker/prose"
+
+// unticked: an entry of a list with boxes that nobody has ticked yet: "☐ Offline
+// mode". It says neither that the thing is there nor that it is not.
+func (s *sentence) unticked() bool {
+	return len(s.lex) > 1 && s.is(0, '☐', '🔲', '⬜') && s.ctx.kindOf(prose.Item, prose.Paragraph)
+}
+
+// forbids: what nobody is to claim, as guides for writers have it: "Acme should not
+// claim HIPAA coverage until …", "Never advertise SSO".
+func (s *sentence) forbids() bool {
+	for i := 0; i+1 < len(s.lex); i++ {
+		if w := s.word(i); w != "not" && w != "never" && w != "don't" && w != "don’t" {
+			continue
+		}
+		switch s.word(i + 1) {
+		case "claim", "advertise", "imply", "promise", "pretend", "present":
+		default:
+			continue
+		}
+		switch s.word(i - 1) {
+		case "should", "must", "shall":
+			return true
+		case "do", "":
+			return i <= 1
+		}
+	}
+	return false
+}
