@@ -45,6 +45,10 @@ func (r *reader) statuses() {
 			st.stage = Beta
 		case sayNo:
 			st.none = true
+		case "":
+			if st.stage == "" && waits(r.d.String(b.Span)) {
+				st.stage = Planned
+			}
 		}
 		st.there = !st.none && r.saysThere(b.Span)
 		if st.there && (st.stage == Planned || r.plansToo(b.Span)) {
@@ -120,6 +124,18 @@ func (s *sentence) rowArrived() bool {
 	return s.block.Cell != nil && s.r.rowsAre[place{s.block.Cell.Table, s.block.Cell.Row}].there
 }
 
+// waits: a status says what the thing is still in want of: "Needs support in the
+// kernel", "Blocked by #12".
+func waits(status string) bool {
+	status = strings.ToLower(strings.TrimSpace(status))
+	for _, lead := range []string{"needs ", "blocked by ", "blocked on ", "waiting for ", "waiting on ", "awaiting ", "help wanted"} {
+		if strings.HasPrefix(status, lead) {
+			return true
+		}
+	}
+	return false
+}
+
 // headsStatus: a column's head that announces how far things are.
 func headsStatus(head string) bool {
 	switch strings.ToLower(strings.Trim(head, " :*?")) {
@@ -134,6 +150,10 @@ func headsStatus(head string) bool {
 // thing is not there, so that the cell promises nothing.
 func (s *sentence) rowStatus(c *Claim) (none bool) {
 	st, ok := s.r.rowsAre[place{s.block.Cell.Table, s.block.Cell.Row}]
+	if ok && st.at == s.block.Span && st.stage == Planned && c.Availability == Available && waits(s.text()) {
+		c.Cues = append(c.Cues, Cue{Span: s.span, Scope: s.span, Availability: Planned})
+		c.Availability = Planned
+	}
 	if !ok || st.at == s.block.Span {
 		return false
 	}

@@ -15,6 +15,9 @@ import (
 // cookie banner needed") the sentence affirms, and all the same the thing is absent.
 var spared = pattern.New(`(?i)(?:(?:^|[\s,(:—–])(?:no|zero|without(?: (?:the |any )?need (?:to|for))?|free (?:of|from)|prevents?|preventing|avoids?|avoiding|eliminates?|eliminating|protects? (?:\w+ )?(?:against|from)|guards? against)(?: any| an?| the| other)?|\bno [^.;:()]{1,60},? or (?:other|any)|\bin the process of \w+ing(?: [\w-]+){0,3}) $`)
 
+// remedy are words before what would help if it were there: "could be fixed with X".
+var remedy = pattern.New(`(?i)\b(?:could|might) be (?:fixed|solved|done|added|addressed|implemented|improved|avoided) (?:with|by|using|through|via)(?: an?| the)? $`)
+
 // until: the thing ends a state of today: "grids until X is added".
 var (
 	until   = pattern.New(`(?i)\buntil(?: [\w-]+)? $`)
@@ -31,7 +34,7 @@ func (s Said) apart() bool {
 			return i > 0 && l.Kind == prose.RowLabel && spared.MatchString(l.Text[:i])
 		})
 	}
-	return spared.MatchString(before) || until.MatchString(before) && arrives.MatchString(after) || have.MatchString(before)
+	return spared.MatchString(before) || until.MatchString(before) && arrives.MatchString(after) || have.MatchString(before) || remedy.MatchString(before)
 }
 
 // Foreign reports whether a name stands for what others have or do: behind the
@@ -47,7 +50,7 @@ func (p *Pass) Foreign(s Said) bool {
 		return false
 	}
 	m := genitive.FindStringSubmatch(before)
-	return m != nil && !p.our(m[1]) || beside.MatchString(before)
+	return m != nil && !p.our(m[1]) || beside.MatchString(before) || level.MatchString(before)
 }
 
 var (
@@ -55,6 +58,8 @@ var (
 	processors = pattern.New(`(?i)\bsub-?processors?\b`)
 	genitive   = pattern.New(`(?:^|\s)(\p{Lu}[\w.-]*)['’]s $`)
 	beside     = pattern.New(`(?i)\b(?:compared (?:to|with)|unlike|than|in contrast to) (?:many |most |some )?other [^.;:]{1,60}\b(?:such as|like) (?:[^.;:]*[, ] ?)?$`)
+	// level are words before those whom we are told to match.
+	level = pattern.New(`(?i)\bon (?:a )?par with (?:(?:that|those) of )?[^.;:]{0,80}$`)
 	// attested opens a sentence about the seal that somebody has.
 	attested = pattern.New(`^(\p{Lu}[\w.-]*) (?:is|has|was)\b.*\b(?:audited|certified|accredited|compliant|attested)\b`)
 )

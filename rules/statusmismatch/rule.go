@@ -72,7 +72,7 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} generally available", said.StageText))
 		x.Bare()
-	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !(said.StageOff < 0 && ofPlans.MatchString(said.StageText)) && !together(said) && (status == manifest.GA || early):
+	case label && said.Availability == claim.Deprecated && ending.MatchString(said.StageText) && !(said.StageOff < 0 && ofPlans.MatchString(said.StageText)) && !together(said) && !ofSome(said) && (status == manifest.GA || early):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled deprecated"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} called %q, but {is} %s", said.StageText, stage(status)))

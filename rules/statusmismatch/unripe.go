@@ -14,3 +14,12 @@ func unripe(said lint.Said) bool {
 	_, after, found := said.Around()
 	return found && warned.MatchString(after)
 }
+
+// some opens a noun phrase that speaks of a few of a kind: "some deprecated filters".
+var some = pattern.New(`(?i)\b(?:some|several|certain|many|few|other) (?:\w+ )?$`)
+
+// ofSome reports whether only some of a kind are said to be on their way out.
+func ofSome(said lint.Said) bool {
+	before, _, found := said.AroundStage()
+	return found && some.MatchString(before)
+}
