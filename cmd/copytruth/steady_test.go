@@ -183,8 +183,13 @@ func TestToldToStopReading(t *testing.T) {
 				t.Fatal(err)
 			}
 			late := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill(); _ = held.Close() })
-			// More than a pipe holds: once it is written the run is reading.
-			if _, err := held.Write(bytes.Repeat([]byte("word\n"), 40<<10)); err != nil {
+			// More than a pipe holds: once it is written the run is reading. A baseline is
+			// read line by line, so that its first one must be what it should be.
+			text := bytes.Repeat([]byte("word\n"), 40<<10)
+			if flag == "--baseline" {
+				text = append([]byte(`{"copytruth": "baseline", "version": 1}`+"\n"), bytes.Repeat([]byte("\n"), 200<<10)...)
+			}
+			if _, err := held.Write(text); err != nil {
 				t.Fatal(err, cmd.Wait(), errs.String())
 			}
 			if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {

@@ -114,7 +114,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if ofAnother(p, said, q) || defines(c, q) || enlarged(c.Sentence[:q.At], limit) {
 		return false
 	}
-	if denominator(said) {
+	if quantity.Dimension(q.Unit) == "" && denominator(said) {
 		return false
 	}
 	if said.Plans.Stated || q.Unlimited {
