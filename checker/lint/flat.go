@@ -178,6 +178,7 @@ var (
 
 // ourSubject reports whether the words before a verb name us, or nobody.
 func (p *Pass) ourSubject(before string) bool {
+	whole := before
 	before = strings.TrimRight(strings.ToLower(before), " \t,–—-")
 	if i := strings.LastIndexAny(before, ".;:,(–—"); i >= 0 && strings.TrimSpace(before[i+1:]) != "" {
 		before = before[i+1:]
@@ -191,7 +192,16 @@ func (p *Pass) ourSubject(before string) bool {
 	}
 	before = strings.Join(words, " ")
 	return slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.HasSuffix(strings.TrimSpace(before), n) }) ||
-		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1])
+		len(words) <= 4 && slices.Contains(pronouns, words[len(words)-1]) && !p.others(whole)
+}
+
+// inner is a capitalised word inside a sentence.
+var inner = pattern.New(`[a-z,;:] [A-Z][a-z]+`)
+
+// others reports whether what stands before a pronoun names somebody and not us.
+func (p *Pass) others(before string) bool {
+	folded := strings.ToLower(before)
+	return inner.MatchString(before) && !slices.ContainsFunc(p.ourNames(), func(n string) bool { return strings.Contains(folded, n) })
 }
 
 // planSubject reports whether the words before a verb are a plan that the
