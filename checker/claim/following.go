@@ -1,13 +1,17 @@
 package claim
 
 // following: the sentence introduces those that it speaks of and denies nothing else:
-// of "The following WebDAV hosts are not supported" WebDAV itself is.
+// of "The following CalDAV hosts are not supported" or "These CalDAV hosts are not
+// supported" CalDAV itself is.
 func (s *sentence) following() bool {
-	i := 0
-	if s.word(0) == "the" || s.word(0) == "these" {
-		i = 1
+	if !s.has[cNotHead] {
+		return false
 	}
-	return s.word(i) == "following" && s.has[cNotHead]
+	switch s.word(0) {
+	case "these", "following":
+		return true
+	}
+	return s.word(0) == "the" && s.word(1) == "following"
 }
 
 // unfinished: a title over what its author is not done with: "Parts that I'm still

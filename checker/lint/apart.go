@@ -37,17 +37,20 @@ func (s Said) apart() bool {
 	return spared.MatchString(before) || until.MatchString(before) && arrives.MatchString(after) || have.MatchString(before) || remedy.MatchString(before)
 }
 
-// Foreign reports whether a name stands for what others have or do: behind the
+// foreign reports whether a name stands for what others have or do: behind the
 // genitive of a name that is not ours, in a list of those who process data for us,
 // among the tools that a comparison names, or where a heading asks and is told no.
-func (p *Pass) Foreign(s Said) bool {
+func (p *Pass) foreign(s Said) bool {
 	if slices.ContainsFunc(s.Claim.Labels, func(l prose.Label) bool { return processors.MatchString(l.Text) }) ||
 		slices.ContainsFunc(s.Claim.Headings, processors.MatchString) || p.refused(s) || p.supplier(s) || p.linked(s) {
 		return true
 	}
-	before, _, found := s.Around()
+	before, after, found := s.Around()
 	if !found {
 		return false
+	}
+	if pointing.MatchString(before) && seal.MatchString(after) {
+		return true
 	}
 	m := genitive.FindStringSubmatch(before)
 	return m != nil && !p.our(m[1]) || beside.MatchString(before) || level.MatchString(before)
@@ -58,6 +61,10 @@ var (
 	processors = pattern.New(`(?i)\bsub-?processors?\b`)
 	genitive   = pattern.New(`(?:^|\s)(\p{Lu}[\w.-]*)['’]s $`)
 	beside     = pattern.New(`(?i)\b(?:compared (?:to|with)|unlike|than|in contrast to) (?:many |most |some )?other [^.;:]{1,60}\b(?:such as|like) (?:[^.;:]*[, ] ?)?$`)
+	// pointing opens a sentence on several who were named before, and seal stands
+	// behind the standard that they hold: "Both of these halls are SOC 2 certified".
+	pointing = pattern.New(`(?i)^\W*(?:both|these|those)(?: of (?:these|them|those))?(?: [\w-]+){0,2} (?:are|hold|have)(?: [\w-]+)? $`)
+	seal     = pattern.New(`(?i)^[^.;:]{0,24}\b(?:compliant|certified|audited|accredited|attested|certificates?|reports?)\b`)
 	// level are words before those whom we are told to match.
 	level = pattern.New(`(?i)\bon (?:a )?par with (?:(?:that|those) of )?[^.;:]{0,80}$`)
 	// attested opens a sentence about the seal that somebody has.

@@ -13,11 +13,11 @@ import (
 var single = pattern.New(`^\W*([A-Z][a-z]\w+) (?:also |now |still |only )?(?:has|offers?|is|includes?|provides?|supports?|holds?|maintains?|complies|runs?|stores?|encrypts?)\b`)
 
 // Theirs reports whether a statement is about somebody else: another proper name is
-// the subject of its sentence. One word at the start of a sentence is taken for a
+// the subject of its sentence, or it tells what others have or do. One word at the start of a sentence is taken for a
 // name only where the page writes it large inside sentences too, and never small.
 func (p *Pass) Theirs(said Said) bool {
 	c := said.Claim
-	if !p.AboutUs(c) {
+	if !p.AboutUs(c) || p.foreign(said) {
 		return true
 	}
 	m := single.FindStringSubmatch(c.Sentence)

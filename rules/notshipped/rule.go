@@ -48,7 +48,7 @@ func run(p *lint.Pass) {
 	announced := announcedOn(p)
 	for f, said := range p.Features() {
 		switch {
-		case !said.Sold() || !said.Plain() || said.Wanted() || said.Listed() || p.Theirs(said) || p.Foreign(said):
+		case !said.Sold() || !said.Plain() || said.Wanted() || said.Listed() || p.Theirs(said):
 		case said.Claim.Block == prose.Alt && announced[entry{said.Page, f.ID}]: // a picture of what the page says is to come
 		case f.Status == manifest.Planned && ahead(p, said):
 		case f.Status == manifest.Planned:

@@ -7,7 +7,7 @@ import (
 
 // warned are words behind a name that say in a sentence what a label says: "X has
 // experimental support", "X is there, but not well tested".
-var warned = pattern.New(`(?i)^ (?:has|have|gets?|comes with) (?:only )?(?:an? )?(?:experimental|preliminary|early|initial|preview|beta|alpha)[ -](?:support|state|stage|quality)\b|^[^.;:]{0,40}\b(?:not|n't|n’t) (?:yet )?(?:been )?(?:well|fully|thoroughly|extensively) tested\b|^ (?:is|are) (?:largely |mostly |still |currently )?untested\b`)
+var warned = pattern.New(`(?i)^ (?:has|have|gets?|comes with) (?:only )?(?:an? )?(?:experimental|preliminary|early|initial|preview|beta|alpha)[ -](?:support|state|stage|quality)\b|^[^.;:]{0,40}\b(?:not|n't|n’t) (?:yet )?(?:been )?(?:well|fully|thoroughly|extensively) tested\b|^[^.;:]{0,40}\b(?:hardly|barely|scarcely|little|poorly) tested\b|^ (?:is|are) (?:largely |mostly |still |currently )?untested\b`)
 
 // unripe reports whether the words behind the name warn of it.
 func unripe(said lint.Said) bool {
@@ -18,8 +18,12 @@ func unripe(said lint.Said) bool {
 // some opens a noun phrase that speaks of a few of a kind: "some deprecated filters".
 var some = pattern.New(`(?i)\b(?:some|several|certain|many|few|other) (?:\w+ )?$`)
 
-// ofSome reports whether only some of a kind are said to be on their way out.
+// ofSome reports whether only some of a kind are said to be in that stage, or its
+// first days are spoken of.
 func ofSome(said lint.Said) bool {
 	before, _, found := said.AroundStage()
-	return found && some.MatchString(before)
+	return found && (some.MatchString(before) || earliest.MatchString(before))
 }
+
+// earliest stands before a stage of long ago: "our first alpha", "the initial beta".
+var earliest = pattern.New(`(?i)\b(?:our|the|its) (?:very )?(?:first|initial|earliest|original) $`)
