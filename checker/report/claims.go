@@ -9,6 +9,7 @@ import (
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 // ClaimList is what `claims --format json` prints.
@@ -41,7 +42,7 @@ type Claim struct {
 type Quantity struct {
 	Value   any      `json:"value" jsonschema:"oneof_type=number;string"`
 	High    *float64 `json:"high,omitempty" jsonschema_description:"upper end of a range"`
-	Unit    *string  `json:"unit" jsonschema:"nullable"`
+	Unit    *string  `json:"unit" jsonschema:"nullable" jsonschema_description:"canonical unit (GB, %, region); money due every month is money a month: USD/month"`
 	Compare string   `json:"compare" jsonschema:"enum=exact,enum=min,enum=max,enum=approx,enum=range"`
 	Per     *string  `json:"per" jsonschema:"nullable"`
 	Of      *string  `json:"of" jsonschema:"nullable"`
@@ -165,7 +166,7 @@ func wireLinks(links []link.Link) []Link {
 }
 
 func wireQuantity(q link.Quantity) Quantity {
-	w := Quantity{Value: finite(q.Value), Unit: orNull(q.Unit), Compare: string(q.Compare), Per: orNull(strings.Join(q.Per, " per ")), Of: orNull(counted(q))}
+	w := Quantity{Value: finite(q.Value), Unit: orNull(unitOf(q)), Compare: string(q.Compare), Per: orNull(strings.Join(q.Per, " per ")), Of: orNull(counted(q))}
 	if q.Unlimited {
 		w.Value = "unlimited"
 	}
@@ -180,6 +181,16 @@ func wireQuantity(q link.Quantity) Quantity {
 		w.High = &high
 	}
 	return w
+}
+
+// unitOf names the unit of a value. Money that is due every month is measured in money
+// a month, as price lists do ("USD/month"); any other "per", a seat's month among them,
+// stands in its own field alone.
+func unitOf(q link.Quantity) string {
+	if quantity.Dimension(q.Unit) == quantity.Money && slices.Equal(q.Per, []string{"month"}) {
+		return q.Unit + "/month"
+	}
+	return q.Unit
 }
 
 // counted names what a number counts as the copy does; without that, by its key.
