@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -33,7 +34,9 @@ var listLine = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]`)
 func dedent(src string) *shifted {
 	s := &shifted{}
 	var out strings.Builder
-	lines := splitLines(src)
+	// A return that stands alone ends no line here, as it ends none for the parser:
+	// what that gives as one stretch of text must have no cut in it.
+	lines := slices.Collect(strings.Lines(src))
 	removed, by, list, fresh := 0, 0, false, true
 	for i, l := range lines {
 		w := indent(l)
@@ -84,13 +87,4 @@ func indent(l string) int {
 		return -1
 	}
 	return len(l) - len(t)
-}
-
-func splitLines(s string) []string {
-	var out []string
-	for s != "" {
-		l, rest, _ := cutLine(s)
-		out, s = append(out, l), rest
-	}
-	return out
 }
