@@ -82,6 +82,10 @@ func (p *Pass) Translations() [][]*link.Page {
 // en, pt-BR, zh_Hant.
 var locale = pattern.New(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
+// appValues is a folder of the texts of an Android app in a language, or in that
+// which is shown where there is none: values, values-de, values-pt-rBR.
+var appValues = pattern.New(`^values(?:-(?:[a-z]{2,3}(?:-r[A-Z]{2})?|b\+[A-Za-z+]+))?$`)
+
 // withoutLocale leaves the locale out of a path: of messages/de.json,
 // locales/de/app.json and pricing.de.yaml.
 func withoutLocale(uri string) (string, bool) {
@@ -91,6 +95,10 @@ func withoutLocale(uri string) (string, bool) {
 	stem := strings.TrimSuffix(segs[last], ext)
 	if i := strings.LastIndexAny(stem, "."); locale.MatchString(stem[i+1:]) {
 		segs[last] = stem[:i+1] + "*" + ext
+		return strings.Join(segs, "/"), true
+	}
+	if last > 0 && ext == ".xml" && appValues.MatchString(segs[last-1]) {
+		segs[last-1] = "values*" // an Android app's: res/values, res/values-de
 		return strings.Join(segs, "/"), true
 	}
 	for i := last - 1; i >= 0; i-- {

@@ -89,7 +89,7 @@ func text(src source.Source, t *source.Text, opt Options) (*prose.Document, erro
 			return text(src, t, opt)
 		}
 		return html.Read(src.URI, src.Media, t, opt.HTML)
-	case source.YAML, source.JSON, source.TOML, source.CSV:
+	case source.YAML, source.JSON, source.TOML, source.CSV, source.Strings:
 		return data.Read(src.URI, src.Media, t, opt.Data)
 	case source.MDX, source.Astro, source.JSX, source.Script, source.Vue, source.Svelte, source.Template:
 		return component.Read(src.URI, src.Media, t, component.Options{CopyAttributes: opt.CopyAttributes, Data: opt.Data, HTML: opt.HTML})

@@ -150,6 +150,8 @@ func TestMediaOf(t *testing.T) {
 		{"llms.txt", "# A", Markdown}, {"llms-full.txt", "", Markdown}, {"robots.txt", "", Plain},
 		{"README", "Acme\n", Plain}, {"notes", "Hello there", Plain},
 		{"x.yml", "", YAML}, {"site.webmanifest", "", JSON}, {"x.toml", "", TOML}, {"x.tsv", "", CSV},
+		{"res/values/strings.xml", "<resources>", Strings}, {"app/res/values-pt-rBR/plan_strings.xml", "", Strings}, {"values/arrays.xml", "", Strings},
+		{"res/values/colors.xml", "<resources>", Unknown}, {"strings.xml", "<resources>", Unknown}, {"res/layout/strings.xml", "", Unknown},
 		{"Card.tsx", "", JSX}, {"x.mjs", "", Script}, {"video.ts", "G\x40\x11\x10\x00\x42\xf0\xff", Unknown},
 		{"page.html.erb", "", Template}, {"x.php", "", Template}, {"x.j2", "", Template},
 		{"x.pdf", "", PDF}, {"brochure", "%PDF-1.7", PDF}, {"deck", "PK\x03\x04...ppt/presentation.xml", PPTX},

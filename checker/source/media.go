@@ -38,11 +38,19 @@ func MediaOf(name string, head []byte) Media {
 		return Unknown
 	case known:
 		return m
+	case strings.HasSuffix(base, ".xml") && appText().MatchString(name):
+		return Strings
 	case strings.HasPrefix(base, "readme") && path.Ext(base) == "":
 		return Plain
 	}
 	return sniff(base, head)
 }
+
+// appText is where the texts of an Android app stand: res/values/strings.xml,
+// res/values-de/strings_plans.xml, res/values/arrays.xml.
+var appText = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|/)values(?:-[A-Za-z0-9+-]+)?/(?:[a-z0-9_.-]*strings?[a-z0-9_.-]*|arrays|plurals)\.xml$`)
+})
 
 // Picture reports whether a path names an image that no words can be read out of.
 func Picture(name string) bool {

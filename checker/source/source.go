@@ -28,6 +28,7 @@ const (
 	JSON     Media = "json"
 	TOML     Media = "toml"
 	CSV      Media = "csv"
+	Strings  Media = "strings" // the texts of an Android app
 	Astro    Media = "astro"
 	JSX      Media = "jsx"    // also tsx
 	Script   Media = "script" // js and ts: data and messages held in code

@@ -1,5 +1,5 @@
 // Package data reads data files that hold copy: YAML, JSON, TOML and CSV,
-// among them message files of translated sites.
+// among them message files of translated sites, and the texts of Android apps.
 //
 // It owns the value tree with places (Node) that all of them, and data held in
 // code, are turned into, and the judgement which strings of such a tree are
@@ -44,10 +44,14 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, fmt.Errorf("%d bytes of data; at most %d are read", t.Len(), MaxSize)
 	}
 	most := MaxMarks
-	if media == source.CSV || media == source.JSON {
+	if media == source.CSV || media == source.JSON || media == source.Strings {
 		most = 5 * MaxMarks // they are read here, at less cost
 	}
-	if err := prose.Sparse(t, "\n\r,;\t[{", most, "lines, commas and brackets"); err != nil {
+	marks := "\n\r,;\t[{"
+	if media == source.Strings {
+		marks = "<"
+	}
+	if err := prose.Sparse(t, marks, most, "lines, commas and brackets"); err != nil {
 		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
@@ -60,7 +64,7 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, err
 	}
 	if root != nil {
-		write(b, uri, t, root, opt)
+		write(b, media, uri, t, root, opt)
 	}
 	return b.Document(), nil
 }
@@ -73,17 +77,19 @@ func parse(b *prose.Builder, media source.Media, src string) (*Node, error) {
 		return ParseJSON(b, src)
 	case source.TOML:
 		return ParseTOML(b, src)
+	case source.Strings:
+		return ParseResources(b, src)
 	}
 	return nil, fmt.Errorf("no data reader for %q", media)
 }
 
 // write writes a whole file's tree.
-func write(b *prose.Builder, uri string, t *source.Text, root *Node, opt Options) {
+func write(b *prose.Builder, media source.Media, uri string, t *source.Text, root *Node, opt Options) {
 	root = only(uri, root)
 	if root == nil {
 		return
 	}
-	w := &Writer{B: b, Src: t.String(), Options: opt, Messages: IsMessages(uri, root), root: true}
+	w := &Writer{B: b, Src: t.String(), Options: opt, Messages: media == source.Strings || IsMessages(uri, root), root: true}
 	if opt.Markdown != nil {
 		w.Markdown = func(n *Node) bool {
 			masked, base, ok := Embedded(n, w.Src)
@@ -93,7 +99,11 @@ func write(b *prose.Builder, uri string, t *source.Text, root *Node, opt Options
 			return ok
 		}
 	}
-	if lang := Lang(uri); lang != "" {
+	lang := Lang(uri)
+	if media == source.Strings {
+		lang = resourceLang(uri)
+	}
+	if lang != "" {
 		b.SetLang(lang)
 	}
 	if w.Messages {

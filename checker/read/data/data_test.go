@@ -198,6 +198,7 @@ func TestPlaces(t *testing.T) {
 		"toml basic":         {source.TOML, "x = 1\ntext = \"Caf\\u00e9 \\\"x\\\" include SSO\"\n"},
 		"toml long":          {source.TOML, "[a]\ntext = '''\nAll plans\ninclude SSO'''\n"},
 		"toml continued":     {source.TOML, "text = \"\"\"All \\\n   plans include SSO\"\"\"\n"},
+		"app escapes":        {source.Strings, "<string name=\"x\">It\\'s &lt;b>Caf\\u00e9&lt;/b>\n      and <i>all</i> plans include SSO</string>"},
 		"csv quoted":         {source.CSV, "a,b\n\"x \"\"y\"\"\nz\",\"All, include SSO\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -230,6 +231,8 @@ func TestNotes(t *testing.T) {
 		source.YAML: "# other\n# copytruth ignore x: y\ntitle: All plans\ntext: \"# copytruth is a name\"\n",
 		source.TOML: "# copytruth ignore x: y\ntitle = \"All plans\"\n",
 		source.JSON: "{\n// copytruth ignore x: y\n\"title\": \"All plans\"}",
+
+		source.Strings: "<resources><!-- other --><!-- copytruth ignore x: y --><string name='t'>All plans</string></resources>",
 	} {
 		d := read(t, "f", m, src)
 		if len(d.Notes) != 1 || d.Notes[0].Text != "copytruth ignore x: y" || d.Notes[0].At != 0 {
@@ -256,6 +259,7 @@ func TestErrors(t *testing.T) {
 		"too large":    {source.JSON, strings.Repeat(" ", MaxSize+1), "at most"},
 		"wrong media":  {source.PDF, "x", "no data reader"},
 		"yaml tab":     {source.YAML, "a:\n\t- b", ""},
+		"app text":     {source.Strings, "<resources>\n<string name='a'>x</resources>", "2:1: the element \"string\" does not end"},
 		"toml no file": {source.TOML, "a b", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -276,19 +280,20 @@ func FuzzRead(f *testing.F) {
 		"a: b\nplans: [{name: Pro, price: 1, features: [x y z]}]", `{"a": "b \u00e9 {c}", "s1v": "3", "s1l": "x"}`,
 		"[a]\nb = \"\"\"x\\\n y\"\"\"\n[[c]]\nd.e = ['x', 1]", "a,b\n\"c\"\"d\",e\n", "t: >\n  a\n\n  b\n", "x: 'it''s'\n\"y\": &a [1]\nz: *a",
 		"k: |2\n   x\n", "{{b}}<b>**x**`y`[z](w)%s", "? a\n: b", "\"a.b\": \"c\"\n", "a: \"\\\n  x \\ty\"", "a: {b: {c: yes it is, d: no}}",
+		"<resources><!-- copytruth x --><string name=\"a\">\\n\\n<b>x\\'</b> &amp;\n y</string><plurals name='p'><item quantity=\"one\">1</item>", "<string/><string-array><item/></string-array",
 	} {
-		for i := range 4 {
+		for i := range 5 {
 			f.Add(s, uint8(i))
 		}
 	}
-	media := []source.Media{source.YAML, source.JSON, source.TOML, source.CSV}
+	media := []source.Media{source.YAML, source.JSON, source.TOML, source.CSV, source.Strings}
 	f.Fuzz(func(t *testing.T, s string, m uint8) {
-		watch := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("hangs on media %d: %q", m%4, s)) })
+		watch := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("hangs on media %d: %q", m%5, s)) })
 		defer watch.Stop()
 		if len(s) > 20_000 {
 			t.Skip()
 		}
-		d, err := Read("locales/en.x", media[m%4], source.NewText(s), Options{})
+		d, err := Read("locales/en.x", media[m%5], source.NewText(s), Options{})
 		if err != nil {
 			return
 		}
