@@ -16,7 +16,7 @@ import (
 // is not.
 func (c *Corpus) Again(ctx context.Context) (now *Corpus, same bool, err error) {
 	r := &reading{job: c.job}
-	now, same = &Corpus{job: c.job}, true
+	now, same = &Corpus{job: c.job, minds: c.minds}, true
 	each(c.job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, func(src source.Source) {
 		// The bytes themselves are compared: a clock may be too coarse for two saves.
 		if err := src.Fetch(); err != nil {

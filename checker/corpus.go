@@ -23,6 +23,7 @@ type Corpus struct {
 	job      Job // with what concerns reading; the rest comes with each judgement
 	texts    []*kept
 	problems []lint.Problem
+	minds    *minds
 }
 
 // kept is a text with the pages that were made of it.
@@ -46,7 +47,7 @@ func Read(ctx context.Context, job Job) (*Corpus, error) {
 		return nil, err
 	}
 	defer r.close()
-	c := &Corpus{job: job}
+	c := &Corpus{job: job, minds: new(minds)}
 	each(job.Workers, func(queue chan<- source.Source) { r.fetch(ctx, queue) }, func(src source.Source) {
 		if err := src.Fetch(); err != nil { // who keeps a corpus asks for its sources
 			r.problem(src.URI, err)
@@ -92,7 +93,7 @@ func (c *Corpus) index(uri string) (int, bool) {
 // With gives the corpus as it would be with other bytes in some sources. What
 // does not change is shared. A source that cannot be read any more is an error.
 func (c *Corpus) With(changed map[string][]byte) (*Corpus, error) {
-	out := &Corpus{job: c.job, problems: c.problems, texts: slices.Clone(c.texts)}
+	out := &Corpus{job: c.job, problems: c.problems, texts: slices.Clone(c.texts), minds: c.minds}
 	for i, t := range c.texts {
 		b, ok := changed[t.src.URI]
 		if !ok {
@@ -162,6 +163,7 @@ func (c *Corpus) understand(ctx context.Context, m *manifest.Manifest, opt link.
 		return err
 	}
 	defer r.close()
+	r.mind = c.minds.of(sight, opt, r.mind)
 	each(c.job.Workers, func(queue chan<- *kept) {
 		for _, t := range missing {
 			if ctx.Err() != nil {

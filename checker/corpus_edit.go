@@ -21,6 +21,7 @@ func (c *Corpus) Edited(put []source.Source, gone []string) *Corpus {
 	}
 	out := &Corpus{
 		job:      c.job,
+		minds:    c.minds,
 		texts:    slices.DeleteFunc(slices.Clone(c.texts), func(t *kept) bool { return touched[t.src.URI] }),
 		problems: slices.DeleteFunc(slices.Clone(c.problems), func(p lint.Problem) bool { return touched[p.URI] }),
 	}

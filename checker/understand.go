@@ -81,11 +81,11 @@ func (u *Understanding) unpack(workers int, shared *Shared, heed lint.Heed, unli
 // source does not show in the result: everything is sorted afterwards.
 type reading struct {
 	job  Job
-	mind func() (*link.Linker, *claim.Extractor) // made when a source has to be understood
-	book *store.Book                             // nil = nothing is kept
-	key  store.Sum                               // of the book
-	less *store.Book                             // pages without what heed lets go; nil = none are kept
-	heed lint.Heed                               // what of idle sentences is needed; nil = they stay
+	mind mind        // made when a source has to be understood
+	book *store.Book // nil = nothing is kept
+	key  store.Sum   // of the book
+	less *store.Book // pages without what heed lets go; nil = none are kept
+	heed lint.Heed   // what of idle sentences is needed; nil = they stay
 	mu   sync.Mutex
 	told map[uint64]struct{} // the claims that were judged along the way
 

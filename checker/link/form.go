@@ -107,14 +107,14 @@ func (x *index) add(entry int32, s, from, label string, name NameKind, h how) {
 // cut gives the words of a name, which are the manifest's from then on. They
 // hold until the next call.
 func (x *index) cut(s string) []gram {
-	x.tokens = word.AppendTokens(x.tokens[:0], s)
-	out, end := x.grammed[:0], -1
-	for i := range x.tokens {
-		t := &x.tokens[i]
-		if t.Kind == word.Punct {
+	x.cuts = x.cutter.Cut(x.cuts[:0], s, 0)
+	out, end := x.grammed[:0], int32(-1)
+	for _, t := range x.cuts {
+		w := x.spelled(t.Word)
+		if w == nil {
 			continue
 		}
-		g := gram{lexeme: x.intern(t.Stem), raw: s[t.Start:t.End]}
+		g := gram{lexeme: w, raw: s[t.Start:t.End]}
 		if end >= 0 {
 			g.gap = gapOf(s[end:t.Start])
 		}
@@ -123,6 +123,22 @@ func (x *index) cut(s string) []gram {
 	}
 	x.grammed = out
 	return out
+}
+
+// spelled gives what a word as it is written means, nil for a mark: the same few
+// thousand words make up the names of the largest manifest.
+func (x *index) spelled(w int32) *lexeme {
+	if int(w) >= len(x.written) {
+		x.written = append(x.written, make([]*lexeme, max(int(w)+1, 2*len(x.written))-len(x.written))...)
+	}
+	if x.written[w] == nil {
+		f := x.cutter.Fact(w)
+		if f.Kind == word.Punct {
+			return nil
+		}
+		x.written[w] = x.intern(f.Stem)
+	}
+	return x.written[w]
 }
 
 // maxFormWords bounds a form; a longer name is a sentence, found by its words.
@@ -196,13 +212,18 @@ func (x *index) prune() {
 
 // sort puts forms that are nearer to the manifest's words first.
 func (x *index) sort() {
-	sorted := make([]form, 0, len(x.forms))
+	var next [shortened + 2]int
+	for i := range x.forms {
+		next[x.forms[i].how+1]++
+	}
 	for h := written; h <= shortened; h++ {
-		for i := range x.forms {
-			if x.forms[i].how == h {
-				sorted = append(sorted, x.forms[i])
-			}
-		}
+		next[h+1] += next[h]
+	}
+	sorted := make([]form, len(x.forms))
+	for i := range x.forms {
+		f := &x.forms[i]
+		sorted[next[f.how]] = *f
+		next[f.how]++
 	}
 	x.forms = sorted
 }

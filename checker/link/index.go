@@ -36,7 +36,9 @@ type index struct {
 	ids     chunk[int32] // where the parts of forms lie
 	marks   chunk[gap]
 	texts   chunk[string]
-	tokens  []word.Token // scratch of cutting names
+	cutter  *word.Cutter // of names
+	written []*lexeme    // what its words mean
+	cuts    []word.Cut   // scratch of cutting names
 	grammed []gram
 }
 
@@ -80,7 +82,7 @@ func (x *index) intern(stem string) *lexeme {
 func newIndex(company []string) *index {
 	x := &index{
 		words: map[string]*lexeme{}, byID: []*lexeme{nil}, pairs: map[string]int32{}, singles: map[string]int32{},
-		company: company,
+		company: company, cutter: word.Common(),
 	}
 	for _, line := range familyStems() {
 		first := x.intern(line[0])

@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -37,14 +38,13 @@ func (x *index) learn(m *manifest.Manifest) *lore {
 	for i := range m.Features {
 		f := &m.Features[i]
 		t := &l.features[i]
-		t.names = l.addName(t.names, f.Name)
-		t.pairs = l.pairs(t.pairs, f.Name)
+		t.names, t.pairs = l.named(t.names, t.pairs, f.Name)
 		for _, s := range f.Aliases {
-			t.names = l.addName(t.names, s)
-			t.pairs = l.pairs(t.pairs, s)
+			t.names, t.pairs = l.named(t.names, t.pairs, s)
 		}
-		t.pairs = l.pairs(t.pairs, f.Description)
-		t.told = append(t.told, l.ideas(f.Description)...)
+		cut := l.x.cut(f.Description)
+		t.pairs = l.pairs(t.pairs, cut)
+		t.told = append(t.told, l.ideas(cut)...)
 		for _, n := range t.names {
 			t.named = append(t.named, n...)
 		}
@@ -63,9 +63,15 @@ func (l *lore) finish() {
 	l.central()
 }
 
+// named adds a name's ideas and those that are neighbours in it.
+func (l *lore) named(names [][]int32, pairs []int64, s string) ([][]int32, []int64) {
+	cut := l.x.cut(s)
+	return l.addName(names, cut), l.pairs(pairs, cut)
+}
+
 // addName adds a name's ideas unless nothing but grammar is in it.
-func (l *lore) addName(names [][]int32, s string) [][]int32 {
-	n := l.ideas(s)
+func (l *lore) addName(names [][]int32, cut []gram) [][]int32 {
+	n := l.ideas(cut)
 	if len(n) == 0 || len(n) > maxFormWords {
 		return names
 	}
@@ -87,15 +93,16 @@ func (l *lore) swapped() {
 		}
 		t := &l.features[e.item]
 		if len(t.names) < maxSwaps {
-			t.names = l.addName(t.names, f.raw)
+			t.names = l.addName(t.names, l.x.cut(f.raw))
 		}
 	}
 }
 
 // ideas gives the ideas of a text, each once. They hold until the next call.
-func (l *lore) ideas(s string) []int32 {
+func (l *lore) ideas(cut []gram) []int32 {
 	out := l.scratch[:0]
-	for _, g := range l.x.cut(s) {
+	for i := range cut {
+		g := &cut[i]
 		if g.stop {
 			continue
 		}
@@ -108,9 +115,10 @@ func (l *lore) ideas(s string) []int32 {
 }
 
 // pairs adds the neighbouring ideas of a text.
-func (l *lore) pairs(out []int64, s string) []int64 {
+func (l *lore) pairs(out []int64, cut []gram) []int64 {
 	last := int32(-1)
-	for _, g := range l.x.cut(s) {
+	for i := range cut {
+		g := &cut[i]
 		if g.stop {
 			continue
 		}
@@ -184,29 +192,77 @@ func (l *lore) weigh() {
 func unknown(w *lexeme) int32 { return (1000 + w.rare) / 2 }
 
 // central finds features whose name occurs in what is said of others: the
-// things that a product is made of, named in passing everywhere.
+// things that a product is made of, named in passing everywhere. Features whose
+// names have the same rarest idea are counted among the same others.
 func (l *lore) central() {
+	rarest := make([]int32, len(l.features))
 	for i := range l.features {
-		t := &l.features[i]
-		if len(t.names) == 0 {
+		rarest[i] = l.rarest(&l.features[i])
+	}
+	sharing := listsOf(len(l.by), func(file func(list, item int32)) {
+		for i, k := range rarest {
+			if k >= 0 {
+				file(k, int32(i))
+			}
+		}
+	})
+	use := make([]throng, len(l.by)) // idea → who of the others uses it
+	for k := range l.by {
+		named := sharing.of(int32(k))
+		if len(named) == 0 {
 			continue
 		}
-		n := t.names[0]
-		rarest := n[0]
-		for _, k := range n {
-			if len(l.by[k]) < len(l.by[rarest]) {
-				rarest = k
+		others := l.by[k][:min(len(l.by[k]), maxCandidates)]
+		for at, o := range others {
+			for _, id := range l.features[o].told {
+				use[id].add(at)
 			}
 		}
-		count := int32(0)
-		for _, o := range l.by[rarest][:min(len(l.by[rarest]), maxCandidates)] {
-			if int(o) != i && !slices.ContainsFunc(n, func(k int32) bool { return !has(l.features[o].told, k) }) {
-				count++
+		for _, i := range named {
+			l.features[i].centrality = min(2000, 125*l.inAll(i, others, use))
+		}
+		for _, o := range others {
+			for _, id := range l.features[o].told {
+				use[id] = throng{}
 			}
 		}
-		t.centrality = min(2000, 125*count)
 	}
 }
+
+// rarest gives the idea of a feature's name that the fewest use, -1 where it has no name.
+func (l *lore) rarest(t *tale) int32 {
+	if len(t.names) == 0 {
+		return -1
+	}
+	n := t.names[0]
+	rarest := n[0]
+	for _, k := range n {
+		if len(l.by[k]) < len(l.by[rarest]) {
+			rarest = k
+		}
+	}
+	return rarest
+}
+
+// inAll counts the others that use all ideas of a feature's name.
+func (l *lore) inAll(i int32, others []int32, use []throng) int32 {
+	all := throng{^uint64(0), ^uint64(0)}
+	for _, k := range l.features[i].names[0] {
+		all[0] &= use[k][0]
+		all[1] &= use[k][1]
+	}
+	n := bits.OnesCount64(all[0]) + bits.OnesCount64(all[1])
+	if at, ok := slices.BinarySearch(others, i); ok && all.has(at) {
+		n--
+	}
+	return int32(n)
+}
+
+// throng is a set of places among candidates.
+type throng [(maxCandidates + 63) / 64]uint64
+
+func (c *throng) add(at int)      { c[at/64] |= 1 << (at % 64) }
+func (c *throng) has(at int) bool { return c[at/64]>>(at%64)&1 == 1 }
 
 // maxCandidates bounds how many features one rare word may bring up.
 const maxCandidates = 120

@@ -2,6 +2,7 @@ package link
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,6 +11,7 @@ import (
 
 // file enters all forms of everything the manifest names.
 func (x *index) file(m *manifest.Manifest) {
+	x.forms = make([]form, 0, 4*len(m.Features))
 	for i := range m.Features {
 		f := &m.Features[i]
 		n := x.entry(entry{target: Target{ToFeature, f.ID}, layer: features, item: i, group: f.Group, kind: f.Kind})
@@ -136,11 +138,10 @@ func variants(s string) []variant {
 }
 
 func unique(vs []variant) []variant {
-	seen := map[string]bool{}
 	out := vs[:0]
 	for _, v := range vs {
-		if k := strings.TrimSpace(v.text); k != "" && !seen[k] {
-			seen[k] = true
+		k := strings.TrimSpace(v.text)
+		if k != "" && !slices.ContainsFunc(out, func(o variant) bool { return o.text == k }) {
 			out = append(out, variant{k, v.how})
 		}
 	}

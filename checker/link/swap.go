@@ -128,7 +128,7 @@ var swaps = sync.OnceValue(func() *swapTable {
 })
 
 // familyStems are the families as stems.
-func familyStems() [][]string {
+var familyStems = sync.OnceValue(func() [][]string {
 	var out [][]string
 	for _, line := range strings.Split(strings.TrimSpace(wordFamilies), "\n") {
 		var family []string
@@ -138,7 +138,7 @@ func familyStems() [][]string {
 		out = append(out, family)
 	}
 	return out
-}
+})
 
 func stems(s string) []string {
 	var out []string
