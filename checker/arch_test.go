@@ -32,6 +32,7 @@ var walls = []wall{
 	{"checker/quantity", []string{"checker/word"}, "both wings stand on it, so it may lean on neither"},
 	{"checker/strictyaml", []string{"checker/source"}, "decoding knows places and nothing else"},
 	{"checker/source/remote", []string{"checker/source/git", "checker/source/whole"}, "what lies elsewhere is fetched, and not looked into"},
+	{"checker/source/git", []string{"checker/source", "checker/source/whole"}, "history is fetched, and not looked into"},
 	{"checker/source/embed", []string{"checker/source/files", "checker/source/whole"}, "a lock is a file that somebody named; it may lead anywhere"},
 	{"checker/source/store", []string{"checker/source", "checker/source/whole"}, "a cache knows what a source is and keeps no opinion on it"},
 	{"checker/source/whole", nil, "how a file comes into its place knows nothing of what is in it"},

@@ -28,7 +28,7 @@ const frame = prose.InNav | prose.InHeader | prose.InFooter
 type Template struct {
 	blocks map[block]int  // on how many pages
 	sites  map[string]int // pages of each site
-	spots  map[spot][]slot
+	spots  map[spot]*standing
 }
 
 // block is a sentence as far as its page does not matter.
@@ -41,12 +41,6 @@ type block struct {
 // spot is a sentence of a page.
 type spot struct{ uri, sentence string }
 
-// slot is a block with the stretch where it stands.
-type slot struct {
-	block
-	at source.Location
-}
-
 // TemplateOf finds what pages have in common. Neither the order of the pages nor
 // what else was read with them on other sites matters.
 func TemplateOf(pages []*link.Page) *Template { return templateOf(pages, nil) }
@@ -56,7 +50,7 @@ func TemplateOf(pages []*link.Page) *Template { return templateOf(pages, nil) }
 func templateOf(pages []*link.Page, asked map[string]bool) *Template {
 	t := &Template{blocks: map[block]int{}, sites: map[string]int{}}
 	if asked != nil {
-		t.spots = map[spot][]slot{}
+		t.spots = map[spot]*standing{}
 	}
 	often, loose := sentencesOf(pages, asked), unkeptOf(pages, asked)
 	counted := map[block]bool{}
@@ -85,6 +79,9 @@ func templateOf(pages []*link.Page, asked map[string]bool) *Template {
 			}
 		}
 	}
+	for _, s := range t.spots {
+		s.order()
+	}
 	return t
 }
 
@@ -93,7 +90,10 @@ func (t *Template) note(counted map[block]bool, b block, p *link.Page, at source
 	t.count(counted, b)
 	if t.spots != nil {
 		s := spot{p.URI, b.sentence}
-		t.spots[s] = append(t.spots[s], slot{b, at})
+		if t.spots[s] == nil {
+			t.spots[s] = new(standing)
+		}
+		t.spots[s].note(b, at)
 	}
 }
 
@@ -211,16 +211,11 @@ func (t *Template) common(b block) int {
 // at gives the block that a place stands in. Where a sentence stands on a page
 // more than once, the place tells which is meant.
 func (t *Template) at(p Place) (block, bool) {
-	all := t.spots[spot{p.URI, p.Sentence}]
-	for _, s := range all {
-		if Within(p.Location, s.at) {
-			return s.block, true
-		}
-	}
-	if len(all) == 0 {
+	s := t.spots[spot{p.URI, p.Sentence}]
+	if s == nil {
 		return block{}, false
 	}
-	return all[0].block, true
+	return s.of(p.Location), true
 }
 
 // Folded gives the result with each fault in what pages have in common told

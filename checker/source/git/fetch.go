@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/copytruth/copytruth/checker/source/whole"
 )
 
 // commitName is a commit's full name, by SHA-1 or SHA-256.
@@ -85,7 +87,7 @@ func Fetch(ctx context.Context, url, commit, into string) error {
 	if _, err := apart(ctx, repo, "--work-tree="+tree, "checkout-index", "--all", "--force"); err != nil {
 		return fmt.Errorf("the files of commit %.12s cannot be had: %w", commit, err)
 	}
-	if err := os.Rename(tree, into); err != nil {
+	if err := whole.PlaceTree(tree, into); err != nil {
 		if _, there := os.Stat(into); there == nil {
 			return nil // another run was faster
 		}

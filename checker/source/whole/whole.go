@@ -56,26 +56,57 @@ func Stream(name string, write func(io.Writer) error) error {
 // Place puts a file that is written and closed into the place of another, in the
 // same folder. It is brought to disk before that.
 func Place(temp, name string) error {
-	f, err := os.OpenFile(temp, os.O_RDWR, 0) // some systems bring to disk only what may be written
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	if err := settle(temp); err != nil {
 		return err
 	}
 	return rename(temp, name)
 }
 
-// rename brings the change of names to disk too, as far as the system does that for
-// folders: without it the machine may come back with the old file, which is whole.
+// PlaceTree puts a folder whose files are written and closed under a name that is
+// not there yet, on the same file system. All that is in it is brought to disk
+// before that; links are not followed.
+func PlaceTree(temp, name string) error {
+	err := filepath.WalkDir(temp, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			settleDir(p)
+		case d.Type().IsRegular():
+			return settle(p)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return rename(temp, name)
+}
+
+// settle brings a file to disk.
+func settle(name string) error {
+	f, err := os.OpenFile(name, os.O_RDWR, 0) // some systems bring to disk only what may be written
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// settleDir brings the names in a folder to disk, as far as the system does that.
+func settleDir(name string) {
+	if dir, err := os.Open(name); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
+	}
+}
+
+// rename brings the change of names to disk too: without it the machine may come
+// back with the old file, which is whole.
 func rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	if dir, err := os.Open(filepath.Dir(to)); err == nil {
-		_ = dir.Sync()
-		_ = dir.Close()
-	}
+	settleDir(filepath.Dir(to))
 	return nil
 }
 

@@ -133,3 +133,36 @@ func TestStream(t *testing.T) {
 	holds(t, name, "new new new ")
 	alone(t, dir, "report")
 }
+
+// TestPlaceTree: a folder comes into its place with all that is in it, links as they
+// are, and never over another.
+func TestPlaceTree(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	if err := os.MkdirAll(filepath.Join(from, "a", "b"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(from, "a", "b", "page"), "words", 0o644)
+	if runtime.GOOS != "windows" {
+		for link, target := range map[string]string{"gone": "nowhere", "out": dir, "round": "."} {
+			if err := os.Symlink(target, filepath.Join(from, link)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := whole.PlaceTree(from, to); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, filepath.Join(to, "a", "b", "page"), "words")
+	alone(t, dir, "to")
+	if err := whole.PlaceTree(from, filepath.Join(dir, "again")); !os.IsNotExist(err) {
+		t.Errorf("from a folder that is not there: %v", err)
+	}
+	if err := os.Mkdir(from, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := whole.PlaceTree(from, to); err == nil {
+		t.Error("it was put over another")
+	}
+	holds(t, filepath.Join(to, "a", "b", "page"), "words")
+}
