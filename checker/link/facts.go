@@ -274,8 +274,7 @@ func (k *looking) titled(form []string) int {
 		if k.callsPlan(l.Text) {
 			continue // "Studio" at the head of a row is the plan, and no count of studios
 		}
-		st := contentStems(l.Text)
-		if slices.Equal(st, form) {
+		if slices.Equal(contentStems(l.Text), form) || slices.Equal(contentStems(plainLabel(l.Text)), form) {
 			return 40
 		}
 	}

@@ -40,9 +40,10 @@ type Linker struct {
 	lore      *lore
 	benches   sync.Pool
 	book      word.Book[noted]
-	byID      map[string]int32 // feature → its index
-	versioned bool             // some fact is a version
-	kept      keeping          // standards
+	byID      map[string]int32  // feature → its index
+	versioned bool              // some fact is a version
+	home      map[string]string // shared sign of money → the currency of our prices
+	kept      keeping           // standards
 	weights   *Weights
 	likeness  func(a, b string) (int, bool)
 	crowded   int32 // 100 for each doubling of the features
@@ -59,7 +60,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	x.file(m)
 	x.lore = x.learn(m)
 	x.finish()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, likeness: opt.Likeness, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), byID: map[string]int32{}}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, likeness: opt.Likeness, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), home: homeOf(m), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)
 	}

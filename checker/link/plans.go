@@ -303,6 +303,9 @@ func (k *looking) addPlan(pn planName, p *claim.PlanPhrase, written string, quan
 // $30 on Pro". other is the amount of a sentence in which nothing stands by the name;
 // where it has several plans and amounts, that is nobody's.
 func (k *looking) amountBeside(name prose.Span, other int) int {
+	if amount, ok := k.inStep(name); ok {
+		return amount
+	}
 	best, near, amounts := -1, farBeside, 0
 	for i := range k.out.Quantities {
 		at := k.c.Quantities[i].Span

@@ -262,6 +262,7 @@ func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *
 			Location: d.Locate(q.Span), NumberText: d.String(q.Number), NumberAt: d.Locate(q.Number),
 			At: q.Span.Start - c.Sentence.Start, Plans: r.resolve(c.PlansAt(q.Span)),
 		})
+		r.atHome(&out.Quantities[len(out.Quantities)-1])
 	}
 	if len(c.Plans) > 0 {
 		out.Plans = r.resolve(ownFirst(c.Plans))

@@ -68,6 +68,7 @@ func (r *reading) measure() {
 		r.money = false
 		return
 	case r.money:
+		r.code()
 		return
 	}
 	if m := r.f.moneyAfter(r.end); m.unit != "" {
@@ -75,6 +76,19 @@ func (r *reading) measure() {
 		if m.cents {
 			r.q.Value, r.q.Decimals = r.q.Value/100, 2
 		}
+	}
+}
+
+// code reads the letters of a currency behind an amount that has a sign already:
+// "$45 CAD".
+func (r *reading) code() {
+	t := r.f.at(r.end)
+	if t.kind != text || t.end-t.start != 3 {
+		return
+	}
+	if c := r.f.s[t.start:t.end]; currencies[c] {
+		r.q.Unit = c
+		r.end++
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
@@ -25,14 +26,14 @@ var fraction = pattern.New(`(?i)^\W*of\b`)
 // a part ("3 of 5"), a number that is a limit of some plan, a bare number in a
 // column of something else, or a small number written out in a sentence that
 // does not name us.
-func passing(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
+func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) bool {
 	c := said.Claim
 	before, after := c.Sentence[:q.At], c.Sentence[q.At+len(q.Text):]
 	digits := strings.ContainsAny(q.NumberText, "0123456789")
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
-		c.Block == prose.Cell && !p.OurColumn(c) || people.MatchString(c.Sentence) ||
+		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) || people.MatchString(c.Sentence) ||
 		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q) || began.MatchString(before) || parted(c, q)
 }
 
@@ -72,6 +73,9 @@ func particular(said lint.Said, q *link.Quantity) bool {
 	}
 	return false
 }
+
+// calledBy gives the names of a fact.
+func calledBy(f *manifest.Fact) []string { return append([]string{f.Name, f.ID}, f.Aliases...) }
 
 var we = pattern.New(`(?i)\b(we|our|us)\b`)
 

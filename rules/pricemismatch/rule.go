@@ -88,7 +88,7 @@ func nearest(said lint.Said, q *link.Quantity) bool {
 	own := lint.Gap(said.Place(), said.At(q.Text, q.Location))
 	for i := range said.Claim.Quantities {
 		o := &said.Claim.Quantities[i]
-		if said.Target.Kind == link.ToPlan && len(o.Plans.Named) > 0 && !slices.Contains(o.Plans.Named, said.Target.ID) {
+		if said.Target.Kind == link.ToPlan && (len(o.Plans.Named) > 0 && !slices.Contains(o.Plans.Named, said.Target.ID) || given(said, i)) {
 			continue
 		}
 		if gap := lint.Gap(said.Place(), said.At(o.Text, o.Location)); o != q && o.Unit == q.Unit && gap >= 0 && gap < own {
@@ -96,6 +96,13 @@ func nearest(said lint.Said, q *link.Quantity) bool {
 		}
 	}
 	return true
+}
+
+// given reports whether an amount is another plan's.
+func given(said lint.Said, amount int) bool {
+	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		return l.Target.Kind == link.ToPlan && l.Target != said.Target && l.Quantity == amount
+	})
 }
 
 // price compares an amount with the prices that it could be.
