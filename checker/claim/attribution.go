@@ -29,6 +29,7 @@ func (s *sentence) attribution(c *Claim) {
 		c.Cues = append(c.Cues, Cue{Span: scope, Scope: scope, Inherited: true, Attribution: Competitor})
 		c.Attribution = Competitor
 	}
+	s.sealed(c)
 	for _, h := range s.hits {
 		switch h.class {
 		case cCompetitor, cOthers:

@@ -22,6 +22,7 @@ func (s *sentence) polarity(c *Claim) {
 	s.crossed(c)
 	s.opens(c)
 	s.spared(c)
+	s.switched(c)
 	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
 		return
 	}

@@ -51,6 +51,9 @@ func (x *index) beaten(s scene, taken []match, m *match) bool {
 	for i := range taken {
 		t := &taken[i]
 		if t.last < m.first || m.last < t.first {
+			if x.headed(s.grams, t, m) {
+				return true
+			}
 			continue
 		}
 		if t.entry == m.entry {
@@ -80,6 +83,21 @@ func (x *index) beaten(s scene, taken []match, m *match) bool {
 		}
 	}
 	return false
+}
+
+// headed reports whether the name of another feature stands right before some words of
+// a longer name, and has the place of those that are missing: of a removed "analytics
+// auto-delete" no word is said in "Performance metrics are auto-deleted".
+func (x *index) headed(g []gram, t, m *match) bool {
+	if m.pass != "part" || t.loose || t.last >= m.first || x.entries[t.entry].layer != features || m.first != slices.Min(m.hits) {
+		return false
+	}
+	for i := t.last + 1; i < m.first; i++ {
+		if !g[i].stop || g[i].gap != blank {
+			return false
+		}
+	}
+	return g[m.first].gap == blank
 }
 
 // freeOf reports whether a loose match shares no word with another match.

@@ -51,7 +51,7 @@ func (k *looking) standards() {
 				continue
 			}
 			span := prose.Span{Start: k.grams[i].span.Start, End: k.grams[last].span.End}
-			if k.c.PolarityAt(span) != claim.Affirmed {
+			if k.c.PolarityAt(span) != claim.Affirmed || k.c.AttributionAt(span) != claim.Ours {
 				continue
 			}
 			k.out.Unbacked = append(k.out.Unbacked, Unbacked{

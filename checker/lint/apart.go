@@ -42,14 +42,14 @@ func (s Said) apart() bool {
 // among the tools that a comparison names, or where a heading asks and is told no.
 func (p *Pass) foreign(s Said) bool {
 	if slices.ContainsFunc(s.Claim.Labels, func(l prose.Label) bool { return processors.MatchString(l.Text) }) ||
-		slices.ContainsFunc(s.Claim.Headings, processors.MatchString) || p.refused(s) || p.supplier(s) || p.linked(s) {
+		slices.ContainsFunc(s.Claim.Headings, processors.MatchString) || p.refused(s) || p.supplier(s) || p.linked(s) || p.opposed(s) {
 		return true
 	}
 	before, after, found := s.Around()
 	if !found {
 		return false
 	}
-	if pointing.MatchString(before) && seal.MatchString(after) {
+	if pointing.MatchString(before) && seal.MatchString(after) || CustomersSeal(before, after) {
 		return true
 	}
 	m := genitive.FindStringSubmatch(before)

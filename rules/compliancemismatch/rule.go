@@ -38,7 +38,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		for _, u := range c.Unbacked {
-			if u.Evidence == "standard" {
+			if u.Evidence == "standard" && !lint.CustomersSeal(beside(c.Sentence, u.Text)) {
 				p.Report(lint.Finding{
 					Direction: lint.Overclaim, Found: u.Text, Expected: "not held", Assertion: "standard " + u.Key,
 					Message: fmt.Sprintf("%q is claimed, but the manifest lists no such standard", u.Text),
@@ -48,11 +48,17 @@ func run(p *lint.Pass) {
 		}
 	}
 	for f, said := range p.Features() {
-		if f.Kind == "compliance" && f.Status.Available() && said.Sold() {
+		if f.Kind == "compliance" && f.Status.Available() && said.Sold() && !p.Theirs(said) {
 			reportType(p, f, said)
 			level(p, f, said)
 		}
 	}
+}
+
+// beside gives what stands before and behind the words of a sentence.
+func beside(sentence, words string) (before, after string) {
+	before, after, _ = strings.Cut(sentence, words)
+	return before, after
 }
 
 var (

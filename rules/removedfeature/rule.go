@@ -29,7 +29,7 @@ var farewell = pattern.New(`(?i)\b(gone|go(?:es)? away|went away|removed|removin
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Wanted() || p.Theirs(said) || farewell.MatchString(said.Claim.Sentence) || buried(said) {
+		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Wanted() || said.Pass == "part" || p.Theirs(said) || farewell.MatchString(said.Claim.Sentence) || buried(said) {
 			continue
 		}
 		x := said.About(f)
