@@ -229,6 +229,8 @@ func (s *sentence) meansPlan(g group) bool {
 	}
 	long := g.names[0].to-g.names[0].from > 1
 	switch before := s.word(g.from - 1); {
+	case s.ending(g.from, cProduct) >= 0 && s.says(g.to):
+		return true // "Acme Pro is $5 a month"
 	case long || len(g.names) > 1:
 		return true
 	case s.is(g.from-1, '(', '[') && g.to < len(s.lex) && s.is(g.to, ')', ']', ',', '+'):

@@ -136,7 +136,8 @@ func misses(q quantity.Quantity, list []manifest.Price) (truth manifest.Price, b
 		if price.Unit != q.Unit || q.Vague || !samePeriod(q.Per, price.Per) {
 			continue
 		}
-		if near(q.Value, price.Value) || yearly(price.Per) && near(12*q.Value, price.Value) {
+		byMonth := slices.Contains(q.Per, "month") && !slices.Contains(price.Per, "month") // of what is paid by the year
+		if near(q.Value, price.Value) && (!byMonth || q.Value == 0) || yearly(price.Per) && near(12*q.Value, price.Value) {
 			return truth, false
 		}
 		if !bad {
