@@ -42,13 +42,14 @@ func measure(unit string) string {
 
 // limitIndex knows which counted nouns bound which feature.
 type limitIndex struct {
-	byNoun map[string][]limitAt // stems of a counted noun → the limits that count it
+	byNoun   map[string][]limitAt // stems of a counted noun → the limits that count it
+	byMetric map[string]limitAt   // stems of a metric that is a name of its own
 }
 
 type limitAt struct{ feature, limit int }
 
 func limitIndexOf(m *manifest.Manifest) limitIndex {
-	x := limitIndex{byNoun: map[string][]limitAt{}}
+	x := limitIndex{byNoun: map[string][]limitAt{}, byMetric: metricIndexOf(m)}
 	for i := range m.Features {
 		for n := range m.Features[i].Limits {
 			lim := &m.Features[i].Limits[n]

@@ -202,6 +202,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) {
 	k.own()
 	k.inherit()
 	k.quantities()
+	k.byTitle()
 	k.draft()
 	k.plansThemselves()
 	k.closedSets()

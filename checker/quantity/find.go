@@ -190,6 +190,7 @@ func (f *finder) quantity(v value) (Match, int, bool) {
 	r.q = Quantity{Value: v.n, Decimals: v.decimals, Vague: v.vague, Compare: Exact}
 	r.read()
 	r.comparators()
+	r.subject()
 	if !f.manifest && !r.elided() && !r.stands() {
 		return Match{}, v.last, false
 	}

@@ -123,7 +123,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if far(q.Unit, limit) {
 		return false
 	}
-	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !given(c.Sentence, q) {
+	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !rate(q, limit) && !given(c.Sentence, q) {
 		return false
 	}
 	gap := lint.Gap(said.Place(), said.At(q.Text, q.Location))
@@ -131,6 +131,24 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 		return len(w) > 3 && strings.Contains(strings.ToLower(c.Sentence), strings.ToLower(w))
 	})
 	return gap < 0 || gap <= nearness || named
+}
+
+// rate reports whether a count is one for a time, as the limit is: nobody counts
+// requests per day but to say how many one may send.
+func rate(q *link.Quantity, limit *manifest.Limit) bool {
+	own := spanOf(q.Per)
+	paced := func(vs []manifest.LimitValue) bool {
+		return slices.ContainsFunc(vs, func(v manifest.LimitValue) bool { return spanOf(v.Per) == own })
+	}
+	if own == "" || paced(limit.All) {
+		return own != ""
+	}
+	for _, vs := range limit.ByPlan {
+		if paced(vs) {
+			return true
+		}
+	}
+	return false
 }
 
 // perEach stands before what something is counted for and not counted itself.
