@@ -87,14 +87,24 @@ func templated(head []byte) bool {
 	}
 }
 
-// hints reports whether a template's tag may begin in a text.
+// hints reports whether a template's tag may begin in a text: with "{{", "{%", "<%" or
+// "<?". Of two bytes the one is looked for that pages have less of.
 func hints(text []byte) bool {
-	for _, mark := range []string{"{{", "{%", "<%", "<?"} {
-		if bytes.Contains(text, []byte(mark)) {
+	return beside(text, '{', 1, "{%") || beside(text, '%', -1, "<") || beside(text, '?', -1, "<")
+}
+
+// beside reports whether a byte stands so far from one of others.
+func beside(text []byte, what byte, far int, others string) bool {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(text[i:], what)
+		if n < 0 {
+			return false
+		}
+		i += n
+		if k := i + far; k >= 0 && k < len(text) && strings.IndexByte(others, text[k]) >= 0 {
 			return true
 		}
 	}
-	return false
 }
 
 // codeElement is where the first script or style begins, and where its end tag does

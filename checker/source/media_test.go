@@ -8,6 +8,17 @@ import (
 	"pgregory.net/rapid"
 )
 
+// TestHints: a template's tag is seen wherever it may begin, and nowhere else.
+func TestHints(t *testing.T) {
+	mark := regexp.MustCompile(`\{\{|\{%|<%|<\?`)
+	rapid.Check(t, func(t *rapid.T) {
+		src := []byte(rapid.StringOfN(rapid.SampledFrom([]rune("{%<?xé")), 0, 6, -1).Draw(t, "src"))
+		if got, want := hints(src), mark.Match(src); got != want {
+			t.Fatalf("%v of %q, want %v", got, src, want)
+		}
+	})
+}
+
 // TestCodeElement: scripts and styles are cut out as a regular expression does it.
 func TestCodeElement(t *testing.T) {
 	code := regexp.MustCompile(`(?is)<(?:script|style)\b.*?(?:</(?:script|style)|$)`)

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,8 @@ var kinds = map[string]prose.Kind{
 }
 
 func (w *walker) frameOf(n *tree.Node) frame {
-	f := frame{kind: kinds[n.Name], section: scoping[n.Name]}
+	is := factsOf(n)
+	f := frame{kind: is.kind, section: is.scoping}
 	switch n.Name {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		f.kind, f.level = prose.Heading, int(n.Name[1]-'0')
@@ -37,11 +37,11 @@ func (w *walker) frameOf(n *tree.Node) frame {
 	case "section", "article", "main", "blockquote", "figure":
 		f.inner = true
 	case "details":
-		f.section = w.whole
+		f.section = w.closesDetails()
 	case "div", "a":
 		f.section = w.isCard(n) || w.asks(n) || holdsTerm(n)
 	}
-	switch n.Attr("role") {
+	switch is.role {
 	case "heading":
 		f.kind, f.level = prose.Heading, 2
 		if l, err := strconv.Atoi(n.Attr("aria-level")); err == nil && l > 0 && l < 10 {
@@ -91,7 +91,7 @@ func (w *walker) regionOf(n *tree.Node) prose.Region {
 	case "del", "s", "strike":
 		return prose.InDeleted
 	}
-	switch n.Attr("role") {
+	switch factsOf(n).role {
 	case "navigation":
 		return prose.InNav
 	case "contentinfo":
@@ -101,7 +101,7 @@ func (w *walker) regionOf(n *tree.Node) prose.Region {
 	case "complementary":
 		return prose.InAside
 	}
-	if isQuote(n) {
+	if factsOf(n).quote {
 		return prose.InQuote
 	}
 	return 0
@@ -216,16 +216,16 @@ var inlines = map[string]prose.InlineKind{
 
 // inline reads an element that stands within a line.
 func (w *walker) inline(n *tree.Node) {
-	k, role := inlines[n.Name]
+	f := factsOf(n)
 	switch {
 	case n.Name == "sup":
 		w.sup(n)
 	case isPill(n):
 		w.pill(n)
-	case !role && slices.Contains(n.Class().Names, "line-through"):
+	case f.inline != "":
+		w.role(f.inline, n.Attr("href"), n)
+	case f.struck:
 		w.role(prose.DeletedInline, "", n)
-	case role:
-		w.role(k, n.Attr("href"), n)
 	default:
 		w.children(n)
 	}

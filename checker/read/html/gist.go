@@ -61,10 +61,11 @@ func (g *gist) read(n *tree.Node) {
 		g.len += len(s)
 		g.say(s)
 	case tree.Element, tree.Document:
-		if skipped[n.Name] || ligature(n) != "" || hidden(n) || n.Space == "svg" && (n.Name == "title" || n.Name == "desc") {
+		f := factsOf(n)
+		if f.skipped || ligature(n) != "" || hidden(n) || n.Space == "svg" && (n.Name == "title" || n.Name == "desc") {
 			return
 		}
-		if blockElements[n.Name] || n.Name == "br" {
+		if f.block || n.Name == "br" {
 			g.len++
 			g.gap = true
 		}

@@ -123,6 +123,29 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestAgain: what was made out of tags that were met before is what they say, whatever
+// the options were then.
+func TestAgain(t *testing.T) {
+	const row = `<ul><li><i class="acme-off"></i>Audit log</li><li><i class="fa fa-times"></i>SAML</li><li class="acme-off">Sync</li></ul>`
+	for range 4 {
+		for _, tc := range []struct {
+			opt  Options
+			want []string
+		}{
+			{Options{}, []string{`item "Audit log"`, `item "✗ SAML"`, `item "Sync"`}},
+			{Options{NoClasses: []string{"acme-off"}}, []string{`item "✗ Audit log"`, `item "✗ SAML"`, `item "✗ Sync"`}},
+		} {
+			d, err := Read("t.html", source.HTML, source.NewText(row+row), tc.opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(append(tc.want, tc.want...), outline(d)); diff != "" {
+				t.Errorf("%v (-want +got):\n%s", tc.opt, diff)
+			}
+		}
+	}
+}
+
 func TestTables(t *testing.T) {
 	head := `<table><thead><tr><th></th><th>Free</th><th>Pro</th></tr></thead><tbody>`
 	for _, tc := range []struct {

@@ -93,12 +93,8 @@ func Said(s string) string {
 
 // ligature gives the icon name that an icon font draws instead of the text.
 func ligature(n *tree.Node) string {
-	for _, c := range n.Class().Names {
-		if strings.HasPrefix(c, "material-icons") || strings.HasPrefix(c, "material-symbols") {
-			if f := n.First; f != nil && f.Kind == tree.Text {
-				return strings.ReplaceAll(strings.TrimSpace(f.Text), "_", "-")
-			}
-		}
+	if f := n.First; f != nil && f.Kind == tree.Text && factsOf(n).icons {
+		return strings.ReplaceAll(strings.TrimSpace(f.Text), "_", "-")
 	}
 	return ""
 }
@@ -200,9 +196,25 @@ func (w *walker) svgSays(n *tree.Node) string {
 
 // nameSays judges an element by its label, title, data attributes and classes.
 func (w *walker) nameSays(n *tree.Node) string {
+	if len(n.Attrs) == 0 {
+		return ""
+	}
+	if len(w.opt.YesClasses)+len(w.opt.NoClasses) > 0 {
+		return w.nameOf(n)
+	}
+	f := factsOf(n)
+	if !f.asked {
+		f.said, f.asked = w.nameOf(n), true
+	}
+	return f.said
+}
+
+func (w *walker) nameOf(n *tree.Node) string {
 	for _, k := range []string{"aria-label", "title", "alt", "data-icon", "data-lucide", "data-feather", "name", "icon"} {
-		if m := Said(n.Attr(k)); m != "" {
-			return m
+		if v := n.Attr(k); v != "" {
+			if m := Said(v); m != "" {
+				return m
+			}
 		}
 	}
 	for _, c := range n.Class().Names {

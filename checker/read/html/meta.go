@@ -96,7 +96,10 @@ func (w *walker) attributes(n *tree.Node) {
 	if n.Off < 0 {
 		return
 	}
-	for _, key := range copyAttrs {
+	for i, key := range copyAttrs {
+		if factsOf(n).copies&(1<<i) == 0 {
+			continue
+		}
 		v := strings.TrimSpace(n.Attr(key))
 		if v == "" {
 			continue

@@ -2,7 +2,6 @@ package html
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,10 +26,10 @@ var (
 		link list grid row wrapper container section table cards plans tiers group deck toggle button btn features`)
 )
 
-// hasPart reports whether one of an element's class names is, or ends or
-// begins with, one of the words.
-func hasPart(n *tree.Node, words map[string]bool) bool {
-	for _, p := range n.Class().Parts {
+// hasPart reports whether one of the names of a class is, or ends or begins with, one
+// of the words.
+func hasPart(c *tree.Class, words map[string]bool) bool {
+	for _, p := range c.Parts {
 		if len(p) > 0 && len(p) <= 4 && (words[p[0]] || words[p[len(p)-1]]) {
 			return true
 		}
@@ -38,24 +37,12 @@ func hasPart(n *tree.Node, words map[string]bool) bool {
 	return false
 }
 
-// isQuote: a testimonial. A bare "quote" may be an offer's, so it counts only
-// as the whole of a name.
-func isQuote(n *tree.Node) bool {
-	return hasPart(n, quoteParts) || slices.ContainsFunc(n.Class().Names, func(c string) bool {
-		return c == "quote" || c == "quotes" || c == "customer-quote" || c == "quote-card" || c == "quote-text"
-	})
-}
-
-// isPill: a tag beside a name, by its class, or by the usual classes for a
-// small round one.
+// isPill: a tag beside a name, by its class.
 func isPill(n *tree.Node) bool {
 	if n.Name == "label" || n.Name == "button" || n.Name == "a" && n.Attr("href") != "" || n.Name == "ul" || n.Name == "li" {
 		return false
 	}
-	cs := n.Class().Names
-	round := slices.Contains(cs, "rounded-full") || slices.Contains(cs, "rounded") || slices.Contains(cs, "rounded-md")
-	small := slices.Contains(cs, "text-xs") || slices.Contains(cs, "text-[10px]") || slices.Contains(cs, "text-[11px]")
-	if !hasPart(n, pillParts) && !slices.Contains(cs, "label") && !slices.Contains(cs, "muichip-root") && !(round && small) {
+	if !factsOf(n).pill {
 		return false
 	}
 	s := text(n)
@@ -79,10 +66,10 @@ func (w *walker) isTitle(n *tree.Node) bool {
 	switch {
 	case w.flat > 0 || w.cell != nil || w.level > 0 || n.Name == "svg" || n.Name == "a" || n.Name == "label" || n.Name == "p" && n.First == nil:
 		return false
-	case kinds[n.Name] != "" || len(n.Name) == 2 && n.Name[0] == 'h':
+	case factsOf(n).kind != "" || len(n.Name) == 2 && n.Name[0] == 'h':
 		return false
 	}
-	if !w.titleClass(n) || !alone(n) || !follows(n) {
+	if !factsOf(n).title || !alone(n) || !follows(n) {
 		return false
 	}
 	for c := range n.Descendants() {
@@ -92,23 +79,6 @@ func (w *walker) isTitle(n *tree.Node) bool {
 	}
 	s := text(n)
 	return s != "" && len(strings.Fields(s)) <= 8 && strings.IndexAny(s, "0123456789$€£") != 0 && !strings.HasSuffix(s, ".")
-}
-
-func (w *walker) titleClass(n *tree.Node) bool {
-	for _, p := range n.Class().Parts {
-		if len(p) == 0 || len(p) > 4 || !titleParts[p[len(p)-1]] {
-			continue
-		}
-		last := p[len(p)-1]
-		if last == "name" || last == "header" {
-			if len(p) > 1 && (cardParts[p[len(p)-2]] || cardParts[p[0]] || p[len(p)-2] == "feature") {
-				return true
-			}
-			continue
-		}
-		return true
-	}
-	return false
 }
 
 // alone: no text stands beside the element in its parent.
@@ -141,10 +111,11 @@ func (w *walker) isButton(n *tree.Node) bool {
 	if n.Name == "button" {
 		return true
 	}
-	if n.Name != "a" && n.Attr("role") != "button" {
+	f := factsOf(n)
+	if n.Name != "a" && f.role != "button" {
 		return false
 	}
-	return (n.Attr("role") == "button" || hasPart(n, buttonParts)) && alone(n)
+	return (f.role == "button" || f.button) && alone(n)
 }
 
 // isQuestion: what opens an answer in an accordion.
@@ -188,10 +159,8 @@ func holdsTerm(n *tree.Node) bool {
 // title nothing behind it: it is called a card, it is one of several siblings
 // with a heading each, or it holds a heading with a list or a table.
 func (w *walker) isCard(n *tree.Node) bool {
-	for _, p := range n.Class().Parts {
-		if len(p) > 0 && len(p) <= 4 && !innerParts[p[len(p)-1]] && (cardParts[p[0]] || cardParts[p[len(p)-1]]) {
-			return true
-		}
+	if factsOf(n).card {
+		return true
 	}
 	level, rich := headed(n)
 	if level == 0 {
@@ -252,7 +221,7 @@ var figureText = regexp.MustCompile(`^[~<>≤≥$€£+−-]{0,2}\d[\d.,\x{00a0}
 // isFigure: a number and what it counts, or a name and its tag, in two
 // elements of one container. They are one statement.
 func (w *walker) isFigure(n *tree.Node) bool {
-	if w.cell != nil || w.level > 0 || kinds[n.Name] != "" && n.Name != "li" {
+	if w.cell != nil || w.level > 0 || factsOf(n).kind != "" && n.Name != "li" {
 		return false
 	}
 	one, two := pair(n)
@@ -265,7 +234,7 @@ func (w *walker) isFigure(n *tree.Node) bool {
 	}
 	b, short := within(two, 80-len(a))
 	switch {
-	case !short || b == "" || w.titleClass(one):
+	case !short || b == "" || factsOf(one).title:
 		return false
 	case isPill(two) && !isPill(one) && len(strings.Fields(a)) <= 8 && one.Name != "ul":
 		return len(one.Name) != 2 || one.Name[0] != 'h' // a heading takes its tag itself
@@ -282,7 +251,7 @@ func label(s string) bool {
 
 // pair gives the two leaf elements that are all of a container.
 func pair(n *tree.Node) (one, two *tree.Node) {
-	for c := range n.Children() {
+	for c := n.First; c != nil; c = c.Next {
 		switch {
 		case c.Kind == tree.Text && strings.TrimSpace(c.Text) != "":
 			return nil, nil

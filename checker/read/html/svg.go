@@ -37,7 +37,7 @@ func (w *walker) shapes(n *tree.Node) {
 		switch {
 		case c.Kind == tree.Comment:
 			w.comment(c)
-		case c.Kind != tree.Element || skipped[c.Name] || hidden(c):
+		case c.Kind != tree.Element || factsOf(c).skipped || hidden(c):
 		case parked[c.Name] && !w.used(c):
 		case c.Name == "title" || c.Name == "desc":
 			w.named(c)

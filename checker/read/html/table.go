@@ -20,7 +20,7 @@ type cell struct {
 }
 
 func isGrid(n *tree.Node) bool {
-	r := n.Attr("role")
+	r := factsOf(n).role
 	return r == "table" || r == "grid" || r == "treegrid"
 }
 
@@ -102,7 +102,7 @@ func (w *walker) grid(n *tree.Node) []rowOf {
 		if c.Kind == tree.Text && strings.TrimSpace(c.Text) != "" {
 			return nil
 		}
-		if c.Kind != tree.Element || skipped[c.Name] || hidden(c) {
+		if c.Kind != tree.Element || factsOf(c).skipped || hidden(c) {
 			continue
 		}
 		r := rowOf{}
@@ -111,7 +111,7 @@ func (w *walker) grid(n *tree.Node) []rowOf {
 				r.cells = append(r.cells, d)
 			}
 		}
-		if len(rs) > 0 && len(r.cells) != len(rs[0].cells) || len(r.cells) < 2 || !blockElements[c.Name] {
+		if len(rs) > 0 && len(r.cells) != len(rs[0].cells) || len(r.cells) < 2 || !factsOf(c).block {
 			return nil
 		}
 		rs = append(rs, r)

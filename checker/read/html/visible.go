@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -25,34 +24,13 @@ var blockElements = set(`address article aside blockquote body caption center dd
 	pre search section select summary table tbody td textarea tfoot th thead tr ul`)
 
 // hidden reports whether an element is not shown: by attribute, by its own
-// style, or as mere decoration. Classes that hide below some width do not
-// count, since what they hide is shown at another.
+// style, or as mere decoration.
 func hidden(n *tree.Node) bool {
-	if n.Kind != tree.Element {
+	if n.Kind != tree.Element || len(n.Attrs) == 0 {
 		return false
 	}
-	for _, a := range n.Attrs {
-		switch a.Key {
-		case "hidden":
-			if a.Val != "until-found" {
-				return true
-			}
-		case "style":
-			s := strings.ToLower(strings.Join(strings.Fields(a.Val), ""))
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
-				return true
-			}
-		case "aria-hidden":
-			if a.Val == "true" && decoration(n) {
-				return true
-			}
-		case "type":
-			if n.Name == "input" && a.Val == "hidden" {
-				return true
-			}
-		}
-	}
-	return false
+	h := factsOf(n).hides
+	return h == isHidden || h == mayHide && decoration(n)
 }
 
 // decoration: what is hidden from screen readers alone is still seen by the
@@ -96,22 +74,16 @@ func (w *walker) isBlock(n *tree.Node) bool {
 
 func (w *walker) judgeBlock(n *tree.Node) bool {
 	for c := n.First; c != nil && n.Name != "svg"; c = c.Next {
-		if c.Kind == tree.Element && !skipped[c.Name] && w.isBlock(c) {
+		if c.Kind == tree.Element && !factsOf(c).skipped && w.isBlock(c) {
 			return true
 		}
 	}
-	style := n.Attr("style")
-	if style != "" {
-		style = strings.ToLower(strings.Join(strings.Fields(style), ""))
-	}
-	cs := n.Class().Names
+	f := factsOf(n)
 	switch {
-	case strings.Contains(style, "display:inline"):
-		return false
-	case strings.Contains(style, "display:block"), strings.Contains(style, "display:flex"), strings.Contains(style, "display:grid"):
-		return true
-	case blockElements[n.Name]:
-		return n.Name != "div" || !slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(inlineClasses, c) })
+	case f.display != unset:
+		return f.display == blocked
+	case f.block:
+		return n.Name != "div" || !f.style.inline
 	}
-	return slices.ContainsFunc(cs, func(c string) bool { return slices.Contains(blockClasses, c) }) && wordy(n)
+	return f.style.block && wordy(n)
 }

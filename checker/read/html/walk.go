@@ -29,8 +29,8 @@ type walker struct {
 	blocks []answer            // isBlock, remembered by node
 	tail   tail
 	titled bool
-	graphs int  // structured data read
-	whole  bool // a <details> that is opened here is closed here, too: a fragment of Markdown may end before
+	graphs int    // structured data read
+	whole  answer // does a <details> that is opened here end here, too? a fragment of Markdown may end before
 
 	uses map[string]bool // ids that an svg's <use> shows; nil until asked for
 
@@ -57,7 +57,17 @@ const (
 
 func newWalker(b *prose.Builder, full *source.Text, t *tree.Tree, base int, opt Options) *walker {
 	return &walker{b: b, t: t, full: full, base: base, opt: opt, kind: prose.Paragraph,
-		blocks: make([]answer, t.Len()), whole: EndTag(t.Src, "details") >= 0}
+		blocks: make([]answer, t.Len())}
+}
+
+// closesDetails reports whether some <details> ends in the source.
+func (w *walker) closesDetails() bool {
+	if w.whole == unasked {
+		if w.whole = no; EndTag(w.t.Src, "details") >= 0 {
+			w.whole = yes
+		}
+	}
+	return w.whole == yes
 }
 
 func (w *walker) children(n *tree.Node) {
@@ -121,7 +131,7 @@ func (w *walker) plain(n *tree.Node) {
 	case "html", "body":
 		w.page(n)
 	}
-	if skipped[n.Name] || hidden(n) {
+	if factsOf(n).skipped || hidden(n) {
 		return
 	}
 	w.attributes(n)

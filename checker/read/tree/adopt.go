@@ -45,7 +45,7 @@ func (p *planter) swap(at int) {
 	block.cut()
 	p.open[at-1].append(block)
 	again := p.node(Element)
-	again.Name, again.tag, again.Attrs, again.Off, again.End = dress.Name, dress.tag, dress.Attrs, dress.Off, dress.End
+	again.Name, again.tag, again.Attrs, again.Off, again.End, again.known = dress.Name, dress.tag, dress.Attrs, dress.Off, dress.End, dress.known
 	for c := block.First; c != nil; c = block.First {
 		c.cut()
 		again.append(c)

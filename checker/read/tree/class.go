@@ -9,6 +9,8 @@ type Class struct {
 	// Parts are the names split where frameworks and people put words together:
 	// "pricing-card__title", "md:card".
 	Parts [][]string
+	// Kept is what the reader made of it, for the reader alone.
+	Kept any
 }
 
 var nothing = &Class{}

@@ -18,7 +18,7 @@ func (p *planter) foreign(t *tag, top *Node) bool {
 	if name, ok := camels[t.name]; ok {
 		t.name, t.atom = name, atom.Lookup([]byte(name))
 	}
-	p.adjust()
+	p.adjust(t)
 	n := p.element(t)
 	n.Space = "svg"
 	if t.closed {
@@ -34,7 +34,10 @@ func (n *Node) integrates() bool {
 }
 
 // adjust gives the attributes of a picture their names.
-func (p *planter) adjust() {
+func (p *planter) adjust(t *tag) {
+	if t.known != nil {
+		p.found, t.known = append(p.found[:0], t.known.attrs...), nil
+	}
 	for i := range p.found {
 		a := &p.found[i]
 		if name, ok := camelAttrs[a.Key]; ok {

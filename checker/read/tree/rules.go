@@ -204,7 +204,7 @@ func (p *planter) special(t *tag) bool {
 			return false
 		}
 	case atom.Svg:
-		p.adjust()
+		p.adjust(t)
 		n := p.element(t)
 		n.Space = "svg"
 		if t.closed {

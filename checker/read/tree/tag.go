@@ -14,12 +14,20 @@ type tag struct {
 	atom   atom.Atom
 	closed bool // "/>"
 	at, to int
+	known  *Known // nil where its attributes are those that were found last
 }
 
 // startTag reads the start tag at a place, as the standard tokenizes it (section
 // 13.2.5), with what must stand behind it, and gives where it ends.
 func (p *planter) startTag(at int) (int, bool) {
 	s := p.Src
+	if k, n := p.known.of(s[at:]); k != nil {
+		t := tag{name: k.name, atom: k.atom, closed: k.closed, at: at, to: at + n, known: k}
+		if !p.start(t) {
+			return 0, false
+		}
+		return p.raw(t)
+	}
 	i := at + 1
 	for i < len(s) && !isBlank(s[i]) && s[i] != '/' && s[i] != '>' {
 		i++
@@ -50,6 +58,9 @@ func (p *planter) startTag(at int) (int, bool) {
 	}
 	t.to = i + 1
 	t.closed = s[i-1] == '/' && last != i
+	if p.known.meets(s[at:t.to]) {
+		p.know(s[at:t.to], &t)
+	}
 	if !p.start(t) {
 		return 0, false
 	}
@@ -196,7 +207,11 @@ func newlines(s string) string {
 func (p *planter) element(t *tag) *Node {
 	n := p.node(Element)
 	n.Name, n.tag, n.Off, n.End = t.name, t.atom, t.at, t.to
-	n.Attrs = p.keep(p.found)
+	if k := t.known; k != nil {
+		n.Attrs, n.class, n.known = k.attrs, k.class, k
+	} else {
+		n.Attrs = p.keep(p.found)
+	}
 	return n
 }
 
@@ -216,7 +231,13 @@ func (p *planter) dress(t *tag) bool {
 		return false
 	}
 	n := p.element(t)
-	slices.SortStableFunc(n.Attrs, func(a, b Attr) int { return strings.Compare(a.Key, b.Key) })
+	byKey := func(a, b Attr) int { return strings.Compare(a.Key, b.Key) }
+	if !slices.IsSortedFunc(n.Attrs, byKey) {
+		if t.known != nil {
+			n.Attrs = p.keep(n.Attrs)
+		}
+		slices.SortStableFunc(n.Attrs, byKey)
+	}
 	if formatting[t.name] && !closedAtOnce(p.Src, t.name, t.to) {
 		n.Off, n.End = -1, 0
 	}

@@ -48,10 +48,14 @@ type Node struct {
 	// ID numbers the nodes of a tree from 0, in no particular order.
 	ID int
 
+	// Kept is what the reader made of the node, for the reader alone.
+	Kept any
+
 	Parent, First, Last, Prev, Next *Node
 
 	tag   atom.Atom
 	class *Class
+	known *Known
 	soil  *soil
 }
 
@@ -178,6 +182,7 @@ type soil struct {
 	open  []*Node
 	found []Attr // of one tag
 	class map[string]*Class
+	known knowing
 }
 
 var soils = sync.Pool{New: func() any { return newSoil() }}

@@ -53,8 +53,18 @@ func ways(t interface{ Fatalf(string, ...any) }, src string) (one bool) {
 		}
 		t.Fatalf("too short: %.300q", src)
 	}
+	for range 3 { // by then its tags are known
+		again := &Tree{Src: src, soil: seasoned}
+		again.clear()
+		if !(&planter{Tree: again}).plant() || drawing(again) != drawing(quick) {
+			t.Fatalf("read otherwise when its tags are known: %.300q", src)
+		}
+	}
 	return true
 }
+
+// seasoned has known the tags of all pages.
+var seasoned = newSoil()
 
 // TestSame: pages that are read in one go have the tree that the standard parser makes.
 func TestSame(t *testing.T) {
@@ -66,6 +76,49 @@ func TestSame(t *testing.T) {
 	})
 	if one < 20 {
 		t.Errorf("only %d pages were read in one go", one)
+	}
+}
+
+// TestKnown: a tag is known when it was met twice, and so is nothing that ends elsewhere.
+func TestKnown(t *testing.T) {
+	s := newSoil()
+	read := func(src string) *Tree {
+		tr := &Tree{Src: src, soil: s}
+		tr.clear()
+		if !(&planter{Tree: tr}).plant() {
+			t.Fatalf("needs repair: %s", src)
+		}
+		return tr
+	}
+	const page = `<p title="a > b" class="x Y">one</p><p class="x Y">two</p>`
+	find := func(tr *Tree, text string) *Node {
+		for n := range tr.Root.Descendants() {
+			if n.Kind == Text && n.Text == text {
+				return n.Parent
+			}
+		}
+		t.Fatalf("%s is gone", text)
+		return nil
+	}
+	if k := find(read(page), "two").Known(); k != nil {
+		t.Errorf("known at first sight: %v", k)
+	}
+	read(page)
+	tr := read(page)
+	two := find(tr, "two")
+	k := two.Known()
+	if k == nil || two.Class() != k.class || len(two.Class().Names) != 2 || two.Attr("class") != "x Y" {
+		t.Errorf("known as %v", k)
+	}
+	if k := find(tr, "one").Known(); k != nil {
+		t.Errorf("a tag with a bracket in it is known as %v", k)
+	}
+	for i := range 3 * mostKnown {
+		tag := fmt.Sprintf("<p id=%d>", i)
+		read(tag + tag)
+	}
+	if n := len(s.known.tags); n > mostKnown {
+		t.Errorf("%d tags are kept", n)
 	}
 }
 
