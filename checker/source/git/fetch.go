@@ -111,7 +111,8 @@ func get(ctx context.Context, repo, url, commit string) error {
 	return nil
 }
 
-var userInfo = regexp.MustCompile(`://[^/\s@']+@`)
+// userInfo goes to the last @ before the path: a password may hold one.
+var userInfo = regexp.MustCompile(`://[^/?#\s]*@`)
 
 // apart runs git outside any working folder: neither hooks nor filters of the
 // user's settings touch what is fetched, but their ways to log in do. It asks nobody

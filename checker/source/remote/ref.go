@@ -149,7 +149,7 @@ func (r Ref) repo() string {
 }
 
 var (
-	userInfo = regexp.MustCompile(`://[^/\s@]*@`)
+	userInfo = regexp.MustCompile(`://[^/?#\s]*@`) // to the last one: a password may hold an @
 	query    = regexp.MustCompile(`\?[^#\s]*`)
 )
 

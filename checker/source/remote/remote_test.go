@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -91,6 +92,9 @@ func TestFrom(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add("git+https://u:secret@h.example/a//b@c")
 	f.Add("https://u:secret@h.example/a?k=secret#sha256=" + sum(""))
+	f.Add("https://u:p@ss@h.example/a")
+	f.Add("git+ssh://u:p@ss@h.example/a//b")
+	f.Add("https://u:secret@h.example/u:secret@")
 	f.Fuzz(func(t *testing.T, s string) {
 		r, err := remote.Parse(s)
 		if err != nil {
@@ -100,7 +104,10 @@ func FuzzParse(f *testing.F) {
 		if err != nil || again != r {
 			t.Fatalf("%+v is read again as %+v, %v", r, again, err)
 		}
-		if at := strings.Index(s, "u:secret@"); at > 0 && strings.HasSuffix(s[:at], "://") && strings.Contains(r.String(), "u:secret@") {
+		if u, err := url.Parse(strings.TrimPrefix(r.String(), "git+")); err == nil && u.Scheme != "" && (u.User != nil || u.RawQuery != "") {
+			t.Fatalf("shown: %s", r)
+		}
+		if at := strings.Index(s, "u:secret@"); at > 0 && strings.HasSuffix(s[:at], "://") && strings.Count(r.String(), "u:secret@") == strings.Count(s, "u:secret@") {
 			t.Fatalf("shown: %s", r)
 		}
 	})
