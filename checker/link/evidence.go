@@ -42,6 +42,7 @@ const (
 	toldHead        // how much of the nearest heading is told of it
 	headLead        // … by how far it is before the next feature there
 	toldRivals      // another feature is named
+	toldTaken       // how much of what it shares with the sentence is the name of another
 	ownPart         // some words of its name stand together in the sentence
 	crowd           // how many features there are to mistake it for: 100 for each doubling
 	foremost        // of what is not named, all else speaks most for it
@@ -90,6 +91,7 @@ var Evidence = [evidences]string{
 	toldHead:        "toldHead",
 	headLead:        "headLead",
 	toldRivals:      "toldRivals",
+	toldTaken:       "toldTaken",
 	ownPart:         "ownPart",
 	crowd:           "crowd",
 	foremost:        "foremost",

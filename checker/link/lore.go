@@ -103,7 +103,7 @@ func (l *lore) ideas(cut []gram) []int32 {
 	out := l.scratch[:0]
 	for i := range cut {
 		g := &cut[i]
-		if g.stop {
+		if g.stop || g.company {
 			continue
 		}
 		if id := l.intern(g.lexeme); !slices.Contains(out, id) {
@@ -119,7 +119,7 @@ func (l *lore) pairs(out []int64, cut []gram) []int64 {
 	last := int32(-1)
 	for i := range cut {
 		g := &cut[i]
-		if g.stop {
+		if g.stop || g.company {
 			continue
 		}
 		k := l.intern(g.lexeme)

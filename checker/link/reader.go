@@ -56,7 +56,7 @@ type bench struct {
 
 // tally notes where an idea occurs: in the sentence and the heading of the claim,
 // in what is told of the candidate, that have these numbers.
-type tally struct{ own, head, told uint64 }
+type tally struct{ own, head, told, taken uint64 }
 
 // label is a title of blocks, read once.
 type label struct {

@@ -146,6 +146,7 @@ func (s *scale) share(c *candidate, m *match, f *form) {
 		g := &s.grams[i]
 		if !g.stop && !g.num && g.idea >= 0 && (!m.loose || contains(m.hits, i)) {
 			mass += s.lore.weight[g.idea]
+			s.marks[g.idea].taken = s.claimed
 		}
 	}
 	c.raise(ownShare, part(mass, s.words.mass))
@@ -237,7 +238,7 @@ func (s *scale) told() {
 // with its heading, and gives the weight of the former.
 func (s *scale) compare(c *candidate) int32 {
 	t, w := &s.lore.features[c.feature], s.lore.weight
-	mass, rare, head := int32(0), int32(0), int32(0)
+	mass, rare, head, taken := int32(0), int32(0), int32(0), int32(0)
 	s.compared++
 	for _, k := range t.told {
 		m := &s.marks[k]
@@ -245,6 +246,9 @@ func (s *scale) compare(c *candidate) int32 {
 		if m.own == s.claimed {
 			mass += w[k]
 			rare = max(rare, w[k])
+			if m.taken == s.claimed {
+				taken += w[k]
+			}
 		}
 		if m.head == s.claimed {
 			head += w[k]
@@ -252,6 +256,9 @@ func (s *scale) compare(c *candidate) int32 {
 	}
 	c.ev[toldFocus] = part(mass, s.words.mass)
 	c.ev[toldRare] = rare
+	if !c.named() {
+		c.ev[toldTaken] = part(taken, mass)
+	}
 	c.ev[toldCover] = part(mass, t.mass)
 	c.ev[toldHead] = part(head, s.head.mass)
 	for _, p := range s.words.pairs {
