@@ -12,7 +12,6 @@ import (
 type desk struct {
 	cutter *word.Cutter
 	known  *word.Notes[known] // of the words that were ever looked up, by anybody
-	slab   []known            // where the next ones go
 
 	lex   []lexeme
 	hits  []hit
@@ -211,7 +210,7 @@ func (s *sentence) lexemes() {
 		}
 		s.counts = s.counts || k.counts
 		s.wide = s.wide || k.wide
-		r.lex = append(r.lex, lexeme{start: int(t.Start), end: int(t.End), glued: glued, known: k})
+		r.lex = append(r.lex, lexeme{start: int(t.Start), end: int(t.End), word: t.Word, glued: glued, known: k})
 		glued = false
 	}
 	s.lex = r.lex[s.from.lex:]
@@ -233,13 +232,8 @@ func (r *reader) knownAs(t *word.Cut) *known {
 
 // learn looks a word up that nobody has met before.
 func (r *reader) learn(t *word.Cut) *known {
-	if len(r.slab) == 0 {
-		r.slab = make([]known, 256)
-	}
-	k := &r.slab[0]
-	r.slab = r.slab[1:]
-	*k = r.x.words.know(r.d.Text[t.Start:t.End], r.cutter.Fact(t.Word))
-	k.row = int32(r.x.model.row(feature(WordFeature, k.hash, 0)))
-	r.known.Put(t.Word, k)
-	return k
+	f := r.cutter.Fact(t.Word)
+	k := r.x.words.know(r.d.Text[t.Start:t.End], f)
+	k.row = int32(r.x.model.row(feature(WordFeature, hashOf(f.Stem), 0)))
+	return r.known.Put(t.Word, k)
 }

@@ -299,7 +299,7 @@ func (s *sentence) ordinary(h hit) bool {
 	case cIntegNoun:
 		return !s.lex[h.from].title
 	case cPlatform:
-		return h.to == h.from+1 && !s.lex[h.from].title && s.lex[h.from].upper == 0 && properPlatform(r.d.Text[s.lex[h.from].start:s.lex[h.from].end])
+		return h.to == h.from+1 && properPlatform(r.d.Text[s.lex[h.from].start:s.lex[h.from].end])
 	default:
 		return false
 	}
@@ -310,7 +310,7 @@ func (s *sentence) ordinary(h hit) bool {
 	return unicode.IsUpper(first) && !s.lex[h.from].title
 }
 
-// properPlatform: names of platforms that are words as well.
+// properPlatform: names of platforms, written small, that are words as well.
 func properPlatform(w string) bool {
 	switch w {
 	case "windows", "arm", "snap", "node", "bun", "mac", "macs", "helm", "fedora", "android":

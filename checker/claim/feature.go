@@ -69,7 +69,7 @@ func (s *sentence) masked() []uint32 {
 		if l := &s.lex[i]; l.number {
 			out = append(out, maskNumber)
 		} else {
-			out = append(out, l.hash)
+			out = append(out, hashOf(s.r.cutter.Fact(l.word).Stem))
 		}
 	}
 	for _, h := range s.hits {

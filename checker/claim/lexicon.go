@@ -168,28 +168,39 @@ type payload struct {
 // lexeme is a token as the automaton sees it: hyphens inside words are gone,
 // so that "no-code" and "no code" are the same two lexemes.
 type lexeme struct {
-	start, end int  // in Document.Text
-	glued      bool // a hyphen joins it to the one before
+	start, end int   // in Document.Text
+	word       int32 // its number
+	glued      bool  // a hyphen joins it to the one before
 	*known
 }
 
-// known is what the automaton knows of one word as written.
+// known is what the automaton knows of one word as written. It fills one line of
+// the processor's cache: every word of every text is looked up here.
 type known struct {
+	folded string
+	behind uint64 // bits of the words that phrases which it opens go on with
+
 	form, stem           int32
-	startForm, startStem int32  // nodes after it where it opens phrases, else 0
-	marks                uint64 // a bit or two for the word, as behind has them
-	behind               uint64 // bits of the words that phrases which it opens go on with
-	alone                bool   // it is a phrase
-	row                  int32  // of its weights in the model
-	mark                 rune   // of punctuation, else 0
-	hash                 uint32 // of the stem, for the models
-	upper                int32
+	startForm, startStem int32 // nodes after it where it opens phrases, else 0
+	row                  int32 // of its weights in the model
+	mark                 rune  // of punctuation, else 0
 	syntax               syntax
 	number, title        bool
 	counts               bool // a quantity may begin with it
 	wide                 bool // see wide
 	answers              bool // a cell that says yes, no or not yet may open with it
-	folded               string
+	alone                bool // it is a phrase
+}
+
+// marks gives a bit or two for the word, as behind has them.
+func (k *known) marks() (bits uint64) {
+	if k.form != 0 {
+		bits |= 1 << (2 * k.form % 64)
+	}
+	if k.stem != 0 {
+		bits |= 1 << ((2*k.stem + 1) % 64)
+	}
+	return bits
 }
 
 func newAutomaton() *automaton {
@@ -326,7 +337,7 @@ func (a *automaton) step(bs []branch, word int32) int32 {
 func (a *automaton) find(ls []lexeme, hits []hit) []hit {
 	for i := range ls {
 		k := ls[i].known
-		if k.startForm|k.startStem == 0 || !k.alone && (i+1 == len(ls) || k.behind&ls[i+1].marks == 0) {
+		if k.startForm|k.startStem == 0 || !k.alone && (i+1 == len(ls) || k.behind&ls[i+1].marks() == 0) {
 			continue
 		}
 		if k.startForm != 0 {
@@ -404,7 +415,7 @@ func intern(m map[string]int32, s string) int32 {
 
 // know looks a word up, of which text is one way to write it.
 func (a *automaton) know(text string, t *word.Fact) known {
-	k := known{stem: a.stems[t.Stem], hash: hashOf(t.Stem), upper: t.Upper, number: t.Kind == word.Number, title: t.Title}
+	k := known{stem: a.stems[t.Stem], number: t.Kind == word.Number, title: t.Title}
 	if k.folded = word.Fold(text); k.folded == t.Stem {
 		k.folded = t.Stem
 	} else {
@@ -430,12 +441,6 @@ func (a *automaton) know(text string, t *word.Fact) known {
 // foresee notes what lets most words be passed by that open phrases, because
 // another word follows than those phrases go on with.
 func (a *automaton) foresee(k *known) {
-	if k.form != 0 {
-		k.marks |= 1 << (2 * k.form % 64)
-	}
-	if k.stem != 0 {
-		k.marks |= 1 << ((2*k.stem + 1) % 64)
-	}
 	for _, node := range [...]int32{k.startForm, k.startStem} {
 		if node == 0 {
 			continue

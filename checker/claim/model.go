@@ -43,6 +43,7 @@ type Model struct {
 	Weights  [][Tasks]int16
 
 	slots []int32 // open addressing: 1 + row by feature, 0 = free
+	lanes []lanes // the weights again, to be summed up
 }
 
 // modelMagic opens a model file; the digit counts its versions.
@@ -111,6 +112,10 @@ func (m *Model) index() {
 		}
 		m.slots[at] = int32(i + 1)
 	}
+	m.lanes = make([]lanes, len(m.Weights))
+	for i := range m.Weights {
+		m.lanes[i] = lanesOf(&m.Weights[i])
+	}
 }
 
 func (m *Model) slot(f Feature) int {
@@ -133,45 +138,6 @@ func (m *Model) Scores(fs []Feature) [Tasks]int32 {
 	var s scorer
 	s.begin(m, nil)
 	return s.of(fs)
-}
-
-// scorer sums up the features of one page's sentences.
-type scorer struct {
-	model *Model
-	page  [Tasks]int32 // the biases with the features of the page
-	stamp []uint32     // the last sentence that had the feature of a row
-	now   uint32
-}
-
-// begin takes up a page.
-func (s *scorer) begin(m *Model, page []Feature) {
-	if s.model != m {
-		*s = scorer{model: m, stamp: make([]uint32, len(m.Features))}
-	}
-	s.page = m.Bias
-	s.page = s.of(page)
-}
-
-// of adds what stands in a sentence to what stands on its page.
-func (s *scorer) of(fs []Feature) [Tasks]int32 {
-	sums := s.page
-	s.now++
-	for _, f := range fs {
-		s.add(&sums, int32(s.model.row(f)))
-	}
-	return sums
-}
-
-// add adds the weights of a row that the sentence has not shown before.
-func (s *scorer) add(sums *[Tasks]int32, row int32) {
-	if row < 0 || s.stamp[row] == s.now {
-		return
-	}
-	s.stamp[row] = s.now
-	w := &s.model.Weights[row]
-	for t := range w {
-		sums[t] += int32(w[t])
-	}
 }
 
 //go:embed model.bin

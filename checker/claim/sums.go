@@ -81,25 +81,24 @@ var kinds = [...]prose.Kind{
 // them.
 func (s *sentence) sums(c *Claim, signs []sign) [Tasks]int32 {
 	sc, rows := &s.r.score, s.r.x.rows
-	sums := sc.page
-	sc.now++
+	sc.open()
 	for _, g := range signs {
-		sc.add(&sums, rows.signs[g])
+		sc.add(rows.signs[g])
 	}
-	s.wordSums(&sums)
-	s.crossSums(&sums, signs)
+	s.wordSums()
+	s.crossSums(signs)
 	for _, t := range c.Types {
 		for i := range typesInOrder {
 			if typesInOrder[i] == t {
-				sc.add(&sums, rows.types[i])
+				sc.add(rows.types[i])
 			}
 		}
 	}
-	return sums
+	return sc.sum()
 }
 
 // wordSums adds the words, names masked as in masked.
-func (s *sentence) wordSums(sums *[Tasks]int32) {
+func (s *sentence) wordSums() {
 	sc, rows := &s.r.score, s.r.x.rows
 	ranked := append(s.r.ranked[:0], make([]uint8, len(s.lex))...)
 	s.r.ranked = ranked
@@ -120,34 +119,34 @@ func (s *sentence) wordSums(sums *[Tasks]int32) {
 		switch {
 		case k.mark != 0 && k.mark != ':' && k.mark != '$' && k.mark != '%' && k.mark != '+':
 		case ranked[i] != 0:
-			sc.add(sums, rows.masks[ranked[i]])
+			sc.add(rows.masks[ranked[i]])
 		case k.number:
-			sc.add(sums, rows.number)
+			sc.add(rows.number)
 		default:
-			sc.add(sums, k.row)
+			sc.add(k.row)
 		}
 	}
 }
 
 // crossSums adds what crossFeatures gives.
-func (s *sentence) crossSums(sums *[Tasks]int32, signs []sign) {
+func (s *sentence) crossSums(signs []sign) {
 	sc, rows := &s.r.score, s.r.x.rows
 	kind, voice := rows.kinds[s.block.Kind], voiceOf(signs)
 	voices := rows.voices[voice]
 	if kind == nil {
 		for _, f := range s.crossFeatures(nil, signs) {
-			sc.add(sums, int32(sc.model.row(f)))
+			sc.add(int32(sc.model.row(f)))
 		}
 		return
 	}
 	channel := s.r.page.channel
-	sc.add(sums, kind.channels[channel])
-	sc.add(sums, kind.voices[voice])
-	sc.add(sums, voices.channels[channel])
+	sc.add(kind.channels[channel])
+	sc.add(kind.voices[voice])
+	sc.add(voices.channels[channel])
 	for _, g := range signs {
 		if g.crossed() {
-			sc.add(sums, kind.signs[g])
-			sc.add(sums, voices.signs[g])
+			sc.add(kind.signs[g])
+			sc.add(voices.signs[g])
 		}
 	}
 }

@@ -73,14 +73,6 @@ func (x *index) grams(out []gram, text string, tokens []word.Token) []gram {
 	return out
 }
 
-// noted is what a linker knows of a word as written; of a mark, nothing.
-type noted struct {
-	*lexeme
-	up   int32
-	num  bool
-	mark bool
-}
-
 // cut gives the words among cuts, which are places in text. They hold until the
 // next sentence is cut.
 func (r *reader) cut(text string, cuts []word.Cut) []gram {
@@ -107,25 +99,15 @@ func (r *reader) spell(out []gram, text string, cuts []word.Cut) []gram {
 		if n == nil {
 			n = r.note(t.Word)
 		}
-		if !n.mark {
+		if n.is&isMark == 0 {
 			out = append(out, gram{
-				lexeme: n.lexeme, span: prose.Span{Start: int(t.Start), End: int(t.End)}, raw: text[t.Start:t.End], up: n.up, num: n.num,
+				lexeme: n.lexeme, span: prose.Span{Start: int(t.Start), End: int(t.End)}, raw: text[t.Start:t.End],
+				up: int32(n.up), num: n.is&isNumber != 0,
 			})
 		}
 	}
 	apart(out[first:], text)
 	return out
-}
-
-// note looks up a word that nobody has met before.
-func (r *reader) note(w int32) *noted {
-	f := r.cutter.Fact(w)
-	n := &noted{up: f.Upper, num: f.Kind == word.Number, mark: f.Kind == word.Punct}
-	if !n.mark {
-		n.lexeme = r.x.lexeme(f.Stem)
-	}
-	r.notes.Put(w, n)
-	return n
 }
 
 // apart notes what stands between the words of a text.

@@ -25,6 +25,7 @@ type index struct {
 	roots   []int32 // word → node of the names that begin with it
 	nodes   int32   // nodes of the trie but its root
 	ends    lists   // node → forms that end there
+	second  []next  // word → what names that begin with it go on with
 	bridge  []bool  // nodes from which a name goes on over a bracket
 	anchors table   // families of a head and another word → list of anchored
 	hooked  lists   // forms to look for where both occur
@@ -100,6 +101,7 @@ func (x *index) finish() {
 	x.plant()
 	x.prune()
 	x.end()
+	x.follow()
 	x.weigh()
 	x.anchor()
 	x.brief()

@@ -192,16 +192,17 @@ func (r *reader) page(p *Page, claims []claim.Claim) {
 	for i := range claims {
 		c := &claims[i]
 		if c.Stance != claim.Asserted {
-			g := r.cut(d.Text, c.Words)
-			p.Words += len(g)
-			p.Mentions = append(p.Mentions, r.mentions(c.Block, c.Sentence, g, c.Stance)...)
+			p.Words += r.overheard(p, c.Block, c.Sentence, c.Words, c.Stance)
 			r.forget(c)
 			continue
 		}
 		r.at = len(p.Claims)
-		p.Claims = append(p.Claims, Claim{})
-		r.claim(c, &p.Claims[r.at])
-		p.Words += len(r.look.grams)
+		if r.at < cap(p.Claims) {
+			p.Claims = p.Claims[:r.at+1] // nobody has used it
+		} else {
+			p.Claims = append(p.Claims, Claim{})
+		}
+		p.Words += r.claim(c, &p.Claims[r.at])
 		p.Mentions = append(p.Mentions, r.asides...)
 	}
 	r.decide(p.Claims)
@@ -234,9 +235,7 @@ func (r *reader) rest(p *Page, claims []claim.Claim) {
 				continue
 			}
 			r.cuts = r.cutter.Cut(r.cuts[:0], d.String(s), s.Start)
-			g := r.cut(d.Text, r.cuts)
-			p.Words += len(g)
-			p.Mentions = append(p.Mentions, r.mentions(i, s, g, "")...)
+			p.Words += r.overheard(p, i, s, r.cuts, "")
 		}
 	}
 }

@@ -17,11 +17,11 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 		}
 	}
 	for i := range s.grams {
-		if !x.is(&s.grams[i], leads) {
+		if !x.plays(s.grams[i].lexeme, leads) {
 			continue
 		}
 		for j := max(0, i-maxReach); j < len(s.grams) && j <= i+maxReach; j++ {
-			if j == i || !x.is(&s.grams[j], hooks) {
+			if j == i || !x.plays(s.grams[j].lexeme, hooks) {
 				continue
 			}
 			for _, n := range x.anchored(s.grams[i].kin, s.grams[j].kin) {
@@ -38,9 +38,9 @@ func (x *index) outOfOrder(s scene, ms []match) []match {
 	return ms
 }
 
-// is reports whether a word plays a part among the anchors.
-func (x *index) is(g *gram, r role) bool {
-	return g.kin != 0 && !g.stop && int(g.kin) < len(x.roles) && x.roles[g.kin]&r != 0
+// plays reports whether a word plays a part among the anchors.
+func (x *index) plays(l *lexeme, r role) bool {
+	return l.kin != 0 && !l.stop && int(l.kin) < len(x.roles) && x.roles[l.kin]&r != 0
 }
 
 // anchored gives the forms to look for where a head and another word occur.

@@ -5,7 +5,18 @@ import (
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
 )
+
+// overheard adds what a sentence names that is no claim, and counts its words.
+func (r *reader) overheard(p *Page, block int, s prose.Span, cuts []word.Cut, stance claim.Stance) (words int) {
+	if g := r.glance(cuts); !g.names {
+		return g.words
+	}
+	g := r.cut(r.d.Text, cuts)
+	p.Mentions = append(p.Mentions, r.mentions(block, s, g, stance)...)
+	return len(g)
+}
 
 // mentions finds what a sentence names that is no claim.
 func (r *reader) mentions(block int, s prose.Span, g []gram, stance claim.Stance) []Mention {

@@ -89,12 +89,15 @@ func (c *Claim) IsClaim() bool {
 
 // mayPromise reports whether the sentence would be a claim if it named a feature.
 func (c *Claim) mayPromise() bool {
-	return c.Stance == claim.Asserted && c.Confidence >= claim.Threshold*namedBar/1000
+	return c.Stance == claim.Asserted && c.Confidence >= promising
 }
 
 // namedBar is the part of the threshold, in thousandths, that a sentence about a
 // feature must reach.
 const namedBar = 850
+
+// promising is the confidence from which on a sentence may be a claim.
+const promising = claim.Threshold * namedBar / 1000
 
 // Quantity is a number in a claim, resolved to its place.
 type Quantity struct {

@@ -40,6 +40,7 @@ type bench struct {
 	sentence []gram      // of the sentence that is read
 	claims   []Claim     // of a page of which few are kept
 	cuts     []word.Cut  // of one stretch of text
+	parts    []anchor    // of one stretch of text
 	matches  []match     // of one stretch of text, before any is taken
 	first    []int32     // block → its first claim, from 1
 	next     []int32     // claim → the next one of its block, from 1
@@ -188,16 +189,20 @@ func same(a, b []prose.Label) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// claim resolves one claim into out.
-func (r *reader) claim(c *claim.Claim, out *Claim) {
+// claim resolves one claim into out, which is fresh, and counts its words.
+func (r *reader) claim(c *claim.Claim, out *Claim) (words int) {
 	b := &r.d.Blocks[c.Block]
 	heads := r.about(c.Block)
 	r.start = c.Sentence.Start
 	r.carry(c, b, heads, out)
+	r.asides = nil
+	if g := r.glance(c.Words); r.idle(c, &g) {
+		r.before, r.block = nil, c.Block
+		return g.words
+	}
 	k := &r.look
 	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
 	k.grams = r.cut(r.d.Text, c.Words)
-	r.asides = nil
 	k.impliedQuantity()
 	k.own()
 	k.inherit()
@@ -212,6 +217,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) {
 	if !namesFeature(r.before) {
 		r.before = out.Topics
 	}
+	return len(k.grams)
 }
 
 // forget ends the carrying over of a subject.
@@ -238,16 +244,14 @@ func countFeatures(ls []Link) int {
 	return n
 }
 
-// carry resolves what needs no manifest: places, words, labels; and the plans
-// and platforms of the sentence as a whole.
+// carry resolves into a fresh claim what needs no manifest: places, words, labels;
+// and the plans and platforms of the sentence as a whole.
 func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *Claim) {
 	d := r.d
-	*out = Claim{
-		Sentence: d.String(c.Sentence),
-		Block:    b.Kind, Key: b.Key, Region: b.Region, Lang: b.Lang, Headings: heads.headings, Labels: heads.others,
-		Stance: c.Stance, Types: c.Types, Polarity: c.Polarity, Availability: c.Availability,
-		Attribution: c.Attribution, Hedged: c.Hedged, History: c.History, Confidence: c.Confidence,
-	}
+	out.Sentence = d.String(c.Sentence)
+	out.Block, out.Key, out.Region, out.Lang, out.Headings, out.Labels = b.Kind, b.Key, b.Region, b.Lang, heads.headings, heads.others
+	out.Stance, out.Types, out.Polarity, out.Availability = c.Stance, c.Types, c.Polarity, c.Availability
+	out.Attribution, out.Hedged, out.History, out.Confidence = c.Attribution, c.Hedged, c.History, c.Confidence
 	if out.Lang == "" {
 		out.Lang = d.Lang
 	}
