@@ -81,7 +81,7 @@ func (x *index) foresee(n *noted) {
 			if len(x.longer[i]) > len(l.stem) {
 				rest = x.longer[i][len(l.stem)]
 			}
-			n.next.rest |= letter(rest)
+			n.next.rest |= letterBit(rest)
 		}
 	}
 }
@@ -98,15 +98,15 @@ func (n *next) add(o next) {
 	n.lead |= o.lead
 }
 
-// letter is the bit of a letter.
-func letter(c byte) uint32 { return 1 << (c & 31) }
+// letterBit is the bit of a letter.
+func letterBit(c byte) uint32 { return 1 << (c & 31) }
 
 // follow notes for every word that names begin with which words they go on with.
 func (x *index) follow() {
 	split := make([]uint32, len(x.byID)) // word → first letters by which it may be written as two
 	for key, id := range x.singles {
 		if key != "" {
-			split[id] |= letter(key[0])
+			split[id] |= letterBit(key[0])
 		}
 	}
 	x.second = make([]next, len(x.byID))
@@ -121,8 +121,8 @@ func (x *index) follow() {
 
 // goesOn reports whether a word may go on a name that the one before it began.
 func (n *noted) goesOn(b *next) bool {
-	return b.ids&mask(n.id) != 0 && n.id != 0 || b.rest&letter(n.first) != 0 ||
-		b.lead&letter(n.first) != 0 && n.is&isFront != 0 || n.is&isPair != 0 && b.ids&mask(n.pair) != 0
+	return b.ids&mask(n.id) != 0 && n.id != 0 || b.rest&letterBit(n.first) != 0 ||
+		b.lead&letterBit(n.first) != 0 && n.is&isFront != 0 || n.is&isPair != 0 && b.ids&mask(n.pair) != 0
 }
 
 // glance is what shows of a stretch of text before any name is looked for in it. It
