@@ -197,7 +197,7 @@ func (s *sentence) find() {
 // lexemes turns the words of the sentence into what the automaton reads.
 func (s *sentence) lexemes() {
 	r := s.r
-	glued := false
+	glued, adds := false, gives(0)
 	for i := range s.cuts {
 		t := &s.cuts[i]
 		k := r.knownAs(t)
@@ -208,12 +208,12 @@ func (s *sentence) lexemes() {
 		if k.mark == 0 {
 			s.words++
 		}
-		s.counts = s.counts || k.counts
-		s.wide = s.wide || k.wide
+		adds |= k.adds
 		r.lex = append(r.lex, lexeme{start: int(t.Start), end: int(t.End), word: t.Word, glued: glued, known: k})
 		glued = false
 	}
 	s.lex = r.lex[s.from.lex:]
+	s.counts, s.wide = adds&counting != 0, adds&unparted != 0
 }
 
 // joins: a hyphen with words close on both sides.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -185,12 +186,20 @@ type known struct {
 	row                  int32 // of its weights in the model
 	mark                 rune  // of punctuation, else 0
 	syntax               syntax
+	upper                uint8 // capitals, up to 255
+	adds                 gives // what the sentence has by it
 	number, title        bool
-	counts               bool // a quantity may begin with it
-	wide                 bool // see wide
 	answers              bool // a cell that says yes, no or not yet may open with it
 	alone                bool // it is a phrase
 }
+
+// gives is what a sentence has if one of its words does.
+type gives uint8
+
+const (
+	counting gives = 1 << iota // a quantity may begin with it
+	unparted                   // it is of a script without blanks between words
+)
 
 // marks gives a bit or two for the word, as behind has them.
 func (k *known) marks() (bits uint64) {
@@ -415,13 +424,18 @@ func intern(m map[string]int32, s string) int32 {
 
 // know looks a word up, of which text is one way to write it.
 func (a *automaton) know(text string, t *word.Fact) known {
-	k := known{stem: a.stems[t.Stem], number: t.Kind == word.Number, title: t.Title}
+	k := known{stem: a.stems[t.Stem], upper: uint8(min(t.Upper, math.MaxUint8)), number: t.Kind == word.Number, title: t.Title}
 	if k.folded = word.Fold(text); k.folded == t.Stem {
 		k.folded = t.Stem
 	} else {
 		k.folded = strings.Clone(k.folded) // it may be a part of the document
 	}
-	k.counts, k.wide = quantity.Promising(text), wide(text)
+	if quantity.Promising(text) {
+		k.adds |= counting
+	}
+	if wide(text) {
+		k.adds |= unparted
+	}
 	f := t.Stem
 	if t.Kind == word.Punct {
 		k.mark, _ = utf8.DecodeRuneInString(t.Stem)
