@@ -1,11 +1,34 @@
 package claim
 
-import "github.com/copytruth/copytruth/checker/prose"
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/word"
+)
 
 // unticked: an entry of a list with boxes that nobody has ticked yet: "☐ Offline
 // mode". It says neither that the thing is there nor that it is not.
 func (s *sentence) unticked() bool {
 	return len(s.lex) > 1 && s.is(0, '☐', '🔲', '⬜') && s.ctx.kindOf(prose.Item, prose.Paragraph)
+}
+
+// ticked: an entry of a roadmap that is done: "[x] Offline mode". Green boxes are also
+// painted before what is to come, so that they say nothing under "Coming soon".
+func (s *sentence) ticked() bool {
+	if s.is(0, '✓') {
+		return s.ctx.kindOf(prose.Item, prose.Paragraph)
+	}
+	if !s.is(0, '✅', '✔', '☑') || !s.ctx.kindOf(prose.Item, prose.Paragraph) {
+		return false
+	}
+	for w := range strings.FieldsSeq(word.Key(s.r.d.String(s.ctx.stageAt))) {
+		switch w {
+		case "soon", "coming", "planned", "upcoming", "future", "next", "later":
+			return false
+		}
+	}
+	return true
 }
 
 // forbids: what nobody is to claim, as guides for writers have it: "Acme should not

@@ -59,6 +59,9 @@ func (s *sentence) pictured(c *Claim) bool {
 // arrived: the label of a line says that what it lists is there, whatever stands
 // above it: "Shipped: search" on a page of plans.
 func (s *sentence) arrived() bool {
+	if s.ticked() {
+		return true
+	}
 	if n := s.leader(); n == 0 || n > 2 {
 		return false
 	}

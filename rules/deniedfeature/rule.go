@@ -49,6 +49,10 @@ func run(p *lint.Pass) {
 			x.Message = lint.SayOf(f, "{is} denied for "+p.PlanNames(has)+", which "+includes(has)+" {them}")
 			x.Expected, x.TruthText = "included", f.ID+": plans "+strings.Join(f.IncludedPlans(p.Manifest), ", ")
 		}
+		if on := platforms(p, said); on != "" {
+			x.Message = lint.SayOf(f, "{is} denied on "+on+", where {it} {is} available")
+			x.TruthText = f.ID + ": platforms " + strings.Join(f.Platforms, ", ")
+		}
 		x.Assertion = "denied"
 		p.Report(x)
 	}
@@ -61,15 +65,30 @@ var none = pattern.New(`(?i)^any\b`)
 // of the feature may depend on: a platform, a member of a dimension, a number,
 // another audience.
 func conditional(f *manifest.Feature, said lint.Said) bool {
-	if said.Number() != nil || bounded(said.Claim) || f.Condition != "" || len(said.Claim.Platforms) > 0 {
+	if said.Number() != nil || bounded(said.Claim) || f.Condition != "" {
+		return true
+	}
+	has := func(platform string) bool { return slices.Contains(f.Platforms, platform) }
+	if slices.ContainsFunc(said.Claim.Platforms, func(id string) bool { return !has(id) }) {
 		return true
 	}
 	if f.Exposure != manifest.ByDefault {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
-		return l.Target.Kind == link.ToMember || l.Target.Kind == link.ToPlatform
+		return l.Target.Kind == link.ToMember || l.Target.Kind == link.ToPlatform && !has(l.Target.ID)
 	})
+}
+
+// platforms names those that the denial is about, "" for a denial as such.
+func platforms(p *lint.Pass, said lint.Said) string {
+	var names []string
+	for _, l := range said.Claim.Links {
+		if pf := p.Manifest.Platform(l.Target.ID); l.Target.Kind == link.ToPlatform && pf != nil {
+			names = append(names, pf.Name)
+		}
+	}
+	return strings.Join(names, " and ")
 }
 
 // bounded reports whether the denial holds below or above a number only: "not

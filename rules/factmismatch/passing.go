@@ -32,7 +32,7 @@ func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) b
 	digits := strings.ContainsAny(q.NumberText, "0123456789")
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time
-	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
+	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) && !boxed.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) || people.MatchString(c.Sentence) ||
 		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q) || began.MatchString(before) || parted(c, q)
 }

@@ -24,7 +24,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	if !slices.ContainsFunc(found, func(v quantity.VersionMatch) bool { return v.Start >= name }) && said.Pass == "version" {
 		// The linker reads a plain "is 3.1" behind the fact's name, too: there the
 		// version is the link itself.
-		if order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text)); ok && order != 0 {
+		if order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text)); ok && order != 0 && !(order < 0 && bygone(said, name, said.Text)) {
 			report(p, f, said, said.Text, quantity.Exact, said.Place(), order)
 		}
 		return

@@ -27,7 +27,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
-	Heeds:    lint.Worded(noCard, hasCard),
+	Heeds:    lint.Worded(noCard, hasCard, tries),
 }
 
 func run(p *lint.Pass) {
@@ -56,6 +56,7 @@ func run(p *lint.Pass) {
 		period(p, f, said, judged)
 	}
 	trials(p)
+	tried(p)
 	cards(p)
 }
 

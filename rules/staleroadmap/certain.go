@@ -47,6 +47,15 @@ var (
 // title it stands under: "Exports are unaffected and work", "Search shipped in May".
 var stands = pattern.New(`(?i)\b(?:unaffected|(?:already|still) (?:works?|works fine|there|available|supported|possible)|(?:has|have) (?:already )?(?:shipped|landed)|works? (?:today|now|already|fine|as before)|and works?\W*$)`)
 
+var (
+	// better are words right before a name under an announcing title by which an
+	// improvement of the thing is announced: "[ ] Faster session resume".
+	better = pattern.New(`(?i)\b(?:faster|better|improv(?:e|ed|ing)|enhanc(?:e|ed|ing)|extend(?:ed|ing)?|expand(?:ed|ing)?|more|richer|deeper|additional|further|smarter|smoother|optimi[sz](?:e|ed|ing)|refactor(?:ed|ing)?|rework(?:ed|ing)?|redesign(?:ed|ing)?|polish(?:ed|ing)?|fix(?:es|ed|ing)?)\W*(?:the |our )?$`)
+	// present stands behind a name that is the subject of a sentence on what is:
+	// "Acme Mail is the first of our apps".
+	present = pattern.New(`^\W*(?:is|are) (?:the|our|an?|now|already|live) `)
+)
+
 // nearness is how many bytes may lie between the announcing words and the name.
 const nearness = 48
 
@@ -57,7 +66,7 @@ func certain(said lint.Said) bool {
 		return false
 	}
 	if before, after, found := said.Around(); found && (reader.MatchString(before) || part.MatchString(before) || said.Pass == "words" && longer.MatchString(after) ||
-		said.StageOff < 0 && len(strings.Fields(before)) > lead && !later.MatchString(before)) {
+		said.StageOff < 0 && (len(strings.Fields(before)) > lead && !later.MatchString(before) || better.MatchString(before) || present.MatchString(after))) {
 		return false
 	}
 	if lint.Finished(said.Claim) && !lint.Within(said.StageAt, said.Claim.Location) {

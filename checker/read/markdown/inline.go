@@ -249,17 +249,19 @@ func textRange(n ast.Node) (from, to int) {
 	return from, to
 }
 
-// checkbox: what is not done yet is crossed out.
+// checkbox: what is done is ticked, what is not done yet crossed out.
 func (w *walker) checkbox(n *east.TaskCheckBox) {
 	i := w.near("[")
 	if i < 0 || i+3 > len(w.src) {
 		return
 	}
 	w.at = i + 3
-	if !n.IsChecked {
-		w.b.Decoded(prose.No, w.place(i), w.place(i+3))
-		w.b.Gap()
+	mark := prose.No
+	if n.IsChecked {
+		mark = prose.Yes
 	}
+	w.b.Decoded(mark, w.place(i), w.place(i+3))
+	w.b.Gap()
 }
 
 // footnoteMark keeps the mark that a qualified claim carries.

@@ -74,7 +74,7 @@ func TestRead(t *testing.T) {
 		{"headings", "# A\n\nx\n\nB\n-\n\ny `z`", []string{`heading1 "A"`, `paragraph "x" heading:A`, `heading2 "B"`, `paragraph "y z" heading:A heading:B <code z>`}},
 		{"lists", "Includes:\n\n- SSO\n  - Okta\n- SCIM\n\n  and more\n\nAfter",
 			[]string{`paragraph "Includes:"`, `item1 "SSO" intro:Includes:`, `item2 "Okta" intro:Includes: parent:SSO`, `item1 "SCIM" intro:Includes:`, `item1 "and more" intro:Includes:`, `paragraph "After"`}},
-		{"tasks", "- [x] SSO\n- [ ] SCIM", []string{`item1 "SSO"`, `item1 "✗ SCIM"`}},
+		{"tasks", "- [x] SSO\n- [ ] SCIM", []string{`item1 "✓ SSO"`, `item1 "✗ SCIM"`}},
 		{"tables", "| F | Free | Pro |\n|---|:-:|---|\n| SSO | - | ✅ |\n| **S** | | |\n| a \\| b | | `x` |\n| short |",
 			[]string{`cell "F"`, `cell "Free"`, `cell "Pro"`,
 				`cell "SSO" column:F`, `cell "✗" row:SSO column:Free`, `cell "✓" row:SSO column:Pro`,
