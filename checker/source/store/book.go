@@ -60,16 +60,23 @@ func (d *Dir) open(name string) *Book {
 // connect opens the file. Readers share it; a writer has it alone.
 func (b *Book) connect(readOnly bool) {
 	err := guard(func() error {
-		db, err := bbolt.Open(b.name, 0o644, &bbolt.Options{
-			Timeout: patience, ReadOnly: readOnly, NoSync: true, NoGrowSync: true,
-			FreelistType: bbolt.FreelistMapType, NoStatistics: true, MaxSize: int(b.dir.limit),
-		})
+		if !readOnly {
+			if err := b.inspect(); err != nil {
+				return err
+			}
+		}
+		db, err := b.database(readOnly)
 		if err != nil {
 			return err
 		}
 		b.db, b.writing = db, !readOnly
 		if readOnly {
-			return db.View(begun)
+			return db.View(func(tx *bbolt.Tx) error {
+				if err := sound(tx, b.name, false); err != nil {
+					return err
+				}
+				return begun(tx)
+			})
 		}
 		return db.Update(func(tx *bbolt.Tx) error {
 			_, err := tx.CreateBucketIfNotExists(bucket)
@@ -79,6 +86,27 @@ func (b *Book) connect(readOnly bool) {
 	if err != nil {
 		b.fail(err)
 	}
+}
+
+func (b *Book) database(readOnly bool) (*bbolt.DB, error) {
+	return bbolt.Open(b.name, 0o644, &bbolt.Options{
+		Timeout: patience, ReadOnly: readOnly, NoSync: true, NoGrowSync: true,
+		FreelistType: bbolt.FreelistMapType, NoStatistics: true, MaxSize: int(b.dir.limit),
+	})
+}
+
+// inspect looks at all of a file that is to be written: opened for writing, the
+// database reads its list of free pages before it can be asked.
+func (b *Book) inspect() error {
+	if info, err := os.Stat(b.name); err != nil || info.Size() == 0 {
+		return nil // a new one
+	}
+	db, err := b.database(true)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.View(func(tx *bbolt.Tx) error { return sound(tx, b.name, true) })
 }
 
 // begun tells a file of ours from one of another program, and from one that a run was
@@ -123,7 +151,11 @@ func (b *Book) Get(key Sum) []byte {
 	var out []byte
 	err := guard(func() error {
 		return b.db.View(func(tx *bbolt.Tx) error {
-			if v := tx.Bucket(bucket).Get(key[:]); v != nil {
+			v := tx.Bucket(bucket).Get(key[:])
+			if int64(len(v)) > tx.Size() {
+				return errDamaged
+			}
+			if v != nil {
 				out = append(make([]byte, 0, len(v)), v...)
 			}
 			return nil

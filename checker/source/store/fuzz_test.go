@@ -16,12 +16,15 @@ func FuzzBook(f *testing.F) {
 	f.Add(uint16(4096), []byte("\xed\xda\x0c\xed"), uint16(0))
 	f.Add(uint16(8192+8), []byte{0x10, 0, 0xff, 0xff}, uint16(4096))
 	f.Add(uint16(3*4096), bytes.Repeat([]byte{0xff}, 64), uint16(1))
+	for page := range uint16(8) {
+		f.Add(page*4096+14, []byte{0xfd, 7}, uint16(0)) // a page of half a terabyte
+	}
 	var whole []byte
 	var base string
 	f.Fuzz(func(t *testing.T, at uint16, change []byte, cut uint16) {
 		dir := t.TempDir()
 		if whole == nil {
-			name := written(t, dir, 3)
+			name := written(t, dir, 30)
 			b, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
