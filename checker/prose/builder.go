@@ -47,6 +47,7 @@ type Builder struct {
 	excess    excess
 	sentences int
 	titles    int // labels of all blocks
+	remarks   int // comments, whoever they are addressed to
 }
 
 // anchor is the place of a cell, if it has one.
@@ -84,19 +85,15 @@ func NewBuilder(uri string, media source.Media, text *source.Text) *Builder {
 	return &Builder{doc: &Document{URI: uri, Media: media, text: text}, text: text}
 }
 
-// Grow makes room for a text of about so many bytes, so that a reader that knows
-// how much it has to say need not have it moved again and again.
-func (b *Builder) Grow(bytes int) {
+// Grow makes room for a text of about so many bytes in so many blocks, so that a
+// reader that knows how much it has to say need not have it moved again and again.
+func (b *Builder) Grow(bytes, blocks int) {
+	blocks = min(blocks, MaxBlocks)
 	b.buf.Grow(bytes)
-	b.doc.Blocks = slices.Grow(b.doc.Blocks, bytes/bytesPerBlock)
-	b.doc.pieces = slices.Grow(b.doc.pieces, bytes/bytesPerPiece)
+	b.doc.Blocks = slices.Grow(b.doc.Blocks, blocks)
+	b.doc.pieces = slices.Grow(b.doc.pieces, 2*blocks) // as a rule
+	b.doc.Inlines = slices.Grow(b.doc.Inlines, blocks/2)
 }
-
-// What a page of documentation has, as a rule.
-const (
-	bytesPerBlock = 80
-	bytesPerPiece = 40
-)
 
 // Begin opens a block. Level is that of a heading, else 0; list items know
 // their depth from the lists that are open.
@@ -297,13 +294,16 @@ func (b *Builder) CloseInline() {
 	}
 }
 
-// Note records a comment that may be addressed to the tool. Comments that are
-// not are dropped by whoever reads them.
+// Note records a comment if it is addressed to the tool. Most are not.
 func (b *Builder) Note(s string, from, to int) {
-	if !b.admit(len(b.doc.Notes)+len(b.doc.Data)+1, MaxNotes, "comments") {
+	b.remarks++
+	if !b.admit(b.remarks+len(b.doc.Data), MaxNotes, "comments") {
 		return
 	}
-	n := Note{Text: strings.Clone(strings.TrimSpace(s)), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
+	if s = strings.TrimSpace(s); !addressed(s) {
+		return
+	}
+	n := Note{Text: strings.Clone(s), Location: source.Location{URI: b.doc.URI}, At: b.buf.Len()}
 	if b.text != nil {
 		n.Location.Start, n.Location.End = b.text.Mark(from), b.text.Mark(to)
 		n.Alone = b.text.Alone(from, to)
@@ -313,7 +313,7 @@ func (b *Builder) Note(s string, from, to int) {
 
 // Datum records a value of the page's own data.
 func (b *Builder) Datum(key, value string, from, to int) {
-	if !b.admit(len(b.doc.Notes)+len(b.doc.Data)+1, MaxNotes, "values") {
+	if !b.admit(b.remarks+len(b.doc.Data)+1, MaxNotes, "values") {
 		return
 	}
 	loc := source.Location{URI: b.doc.URI}

@@ -2,9 +2,21 @@ package prose
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/source"
 )
+
+// addressed reports whether a comment is for the tool, by its first word: those that
+// mute, and those by which fixtures say what must be found and understood.
+func addressed(text string) bool {
+	for _, word := range [...]string{"copytruth", "want", "claim"} {
+		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // covers finds what a note speaks of.
 func (d *Document) covers(n Note) source.Location {

@@ -57,7 +57,7 @@ func build(s string) *prose.Document {
 			b.End()
 		}
 		if note >= 0 {
-			b.Note("n", at+note, at+note+3)
+			b.Note("want n", at+note, at+note+3)
 		}
 		at += len(line)
 	}

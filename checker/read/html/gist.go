@@ -24,14 +24,18 @@ func text(n *tree.Node) string {
 
 // wordy reports whether the element has text.
 func wordy(n *tree.Node) bool {
-	_, empty := within(n, 0)
-	return !empty
+	var room [8]byte
+	g := gist{words: room[:0]}
+	g.read(n)
+	return len(g.words) > 0
 }
 
 // says reports whether the element's text is this and nothing else.
 func says(n *tree.Node, words string) bool {
-	s, whole := within(n, len(words))
-	return whole && s == words
+	var room [96]byte
+	g := gist{words: room[:0], most: len(words)}
+	g.read(n)
+	return string(g.words) == words
 }
 
 // within is text for who wants no more than so many bytes; it is false, and the text

@@ -37,13 +37,16 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
-	b.Grow(t.Len() / bytesPerWord)
+	b.Grow(t.Len()/perWord, t.Len()/perBlock)
 	Into(b, t, t.String(), 0, opt)
 	return b.Document(), nil
 }
 
-// bytesPerWord is how many bytes of a page there are for one that is read, as a rule.
-const bytesPerWord = 6
+// How many bytes of a page there are, as a rule, for one that is read and for a block.
+const (
+	perWord  = 6
+	perBlock = 240
+)
 
 // MaxTags bounds the tags and entities of a page: each takes up to a thousand bytes
 // while it is read. Pages have one in thirty bytes or more.

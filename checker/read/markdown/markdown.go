@@ -56,12 +56,15 @@ func Read(uri string, media source.Media, t *source.Text, opt Options) (*prose.D
 		return nil, err
 	}
 	b := prose.NewBuilder(uri, media, t)
-	b.Grow(t.Len())
+	b.Grow(t.Len(), t.Len()/perBlock)
 	src := t.String()
 	body := Front(b, src, opt.Data)
 	Into(b, t, src[body:], body, opt)
 	return b.Document(), nil
 }
+
+// perBlock is how many bytes of a page there are for a block, as a rule.
+const perBlock = 80
 
 // Into reads Markdown into a document that is being built. src stands at base
 // in t, the builder's text; it may be a masked copy of what stands there, of the
