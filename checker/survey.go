@@ -3,8 +3,7 @@ package checker
 import (
 	"context"
 	"errors"
-	"hash/fnv"
-	"io"
+	"hash/maphash"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -154,20 +153,23 @@ func (r *reading) along(page *link.Page) {
 func (r *reading) news(p *link.Page) *link.Page {
 	out := *p
 	out.Claims = nil
-	h := fnv.New64a()
+	var h maphash.Hash
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.told == nil {
-		r.told = map[uint64]struct{}{}
+		r.told, r.seed = map[uint64]struct{}{}, maphash.MakeSeed()
 	}
+	h.SetSeed(r.seed)
 	for i := range p.Claims {
 		c := &p.Claims[i]
 		h.Reset()
 		for _, s := range []string{string(p.Surface), c.Sentence, c.Lang, c.History, c.Key, string(c.Block), string(c.Polarity), string(c.Availability), string(c.Attribution), c.Plans.Text} {
-			io.WriteString(h, s+"\x00")
+			h.WriteString(s)
+			h.WriteByte(0)
 		}
 		for k := range c.Links {
-			io.WriteString(h, c.Links[k].Target.ID+"\x00")
+			h.WriteString(c.Links[k].Target.ID)
+			h.WriteByte(0)
 		}
 		sum := h.Sum64()
 		if _, said := r.told[sum]; !said {

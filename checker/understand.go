@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"strings"
@@ -87,7 +88,8 @@ type reading struct {
 	less *store.Book // pages without what heed lets go; nil = none are kept
 	heed lint.Heed   // what of idle sentences is needed; nil = they stay
 	mu   sync.Mutex
-	told map[uint64]struct{} // the claims that were judged along the way
+	told map[uint64]struct{} // the claims that were judged along the way, by their hashes
+	seed maphash.Seed        // of these
 
 	packed   []pack.Packed
 	waiting  int // bytes of packed
@@ -234,16 +236,12 @@ func (r *reading) short(key store.Sum, e *pack.Entry) []byte {
 // made understands a text and keeps what it says for the next run.
 func (r *reading) made(t *text) (packed []byte, e pack.Entry) {
 	e = r.understand(t)
-	var key store.Sum
-	if r.book != nil {
-		key = r.job.pageKey(&t.src)
+	packed = pack.Encode(e)
+	if r.book == nil {
+		return packed, e // what heed lets go is gone already
 	}
-	if r.book != nil || r.heed == nil {
-		packed = pack.Encode(e)
-	}
-	if r.book != nil {
-		r.book.Put(key, packed)
-	}
+	key := r.job.pageKey(&t.src)
+	r.book.Put(key, packed)
 	if r.heed != nil {
 		packed = r.short(key, &e)
 	}
