@@ -217,7 +217,7 @@ func (s *sentence) taken(ps []PlanPhrase, g group) bool {
 
 // meansPlan looks for what shows that plans are meant.
 func (s *sentence) meansPlan(g group) bool {
-	if s.planAfter(g.to) || s.within(g.to-1, g.to, cPlanNoun) {
+	if s.planAfter(g.to) || s.within(g.to-1, g.to, cPlanNoun) || s.planInside(g) {
 		return true // "Pro plan", and a plan that is called "free tier"
 	}
 	titled := true
@@ -253,6 +253,18 @@ func (s *sentence) meansPlan(g group) bool {
 		return s.before(before, g)
 	}
 }
+
+// planInside: the name ends with the word for a plan, in a script that sets no blanks:
+// "有料プラン".
+func (s *sentence) planInside(g group) bool {
+	if g.to <= g.from || g.to > len(s.lex) || s.word(g.to-1) == "" || s.word(g.to - 1)[0] < 0x80 {
+		return false
+	}
+	name := s.r.d.String(s.of(g.from, g.to))
+	return slices.ContainsFunc(unspacedPlans, func(plan string) bool { return len(name) > len(plan) && strings.HasSuffix(name, plan) })
+}
+
+var unspacedPlans = []string{"プラン", "套餐", "方案", "플랜", "요금제"}
 
 // before: the word before a capitalised name makes it a plan: "on Pro".
 func (s *sentence) before(w string, g group) bool {

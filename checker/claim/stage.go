@@ -30,6 +30,7 @@ func (s *sentence) stages(c *Claim) {
 		}
 	}
 	s.arrivals(c)
+	s.attains(c)
 	s.followed(c)
 	s.awaits(c)
 	s.badges(c)
@@ -344,6 +345,9 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		end := h.from - 1
 		switch {
 		case s.is(end, '(', '[', '{'):
+			if scope := s.bracketAhead(h, from, to); !scope.Empty() {
+				return scope
+			}
 			return s.of(s.phraseStart(end), end)
 		case s.lex[end].mark == 0: // a badge needs no mark before it
 			end = h.from

@@ -343,7 +343,7 @@ func covered(ws, in []string) bool {
 // supported integrations" are the integrations, "12 beta integrations" are not.
 func neutral(extra, product []string) bool {
 	for _, w := range extra {
-		if !neutralWords[w] && !slices.Contains(product, w) {
+		if !neutralWords[w] && !praise[w] && !slices.Contains(product, w) {
 			return false
 		}
 	}

@@ -164,7 +164,7 @@ func wholeLabel(s Said) bool {
 
 var (
 	// lacking are the verbs by which a subject is said to be without something.
-	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with)\b|\b(?:has|have|offers?|there (?:is|are)) (?:no|zero)\b|\blacks?\b|^\W*(?:no|zero)\b`)
+	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with|(?:work|run|function|operate|start) (?:on|under))\b|\b(?:has|have|offers?|there (?:is|are)) (?:no|zero)\b|\blacks?\b|^\W*(?:no|zero)\b`)
 	// refused are the passive forms, whose subject is the thing itself.
 	refused = pattern.New(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
 	// there and ended stand around a name that is denied as a whole.

@@ -65,6 +65,8 @@ func lexWide(s string, i int) (token, bool) {
 	switch {
 	case unicode.IsSpace(r):
 		return token{end: i + n}, false
+	case unspacedMoney[r] != "" && i > 0 && isDigit(s[i-1]):
+		return token{start: i, end: i + n, low: unspacedMoney[r]}, true
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		return lexText(s, i), true
 	}

@@ -76,6 +76,7 @@ func (r *reading) measure() {
 		if m.cents {
 			r.q.Value, r.q.Decimals = r.q.Value/100, 2
 		}
+		r.unspaced()
 	}
 }
 
@@ -326,8 +327,8 @@ func (r *reading) measuredNoun() {
 // labelled reads the noun before the number, and the bracket behind it.
 func (r *reading) labelled(measured bool) {
 	f := r.f
-	c := f.at(r.first - 1)
-	if c.low != ":" && (c.low != "(" || f.at(r.end).low != ")" || measured) {
+	c, shut := f.at(r.first-1), f.ofAll(r.end)
+	if c.low != ":" && (c.low != "(" || f.at(shut).low != ")" || measured) {
 		return
 	}
 	first, last := f.label(r.first-1, measured)
@@ -335,10 +336,28 @@ func (r *reading) labelled(measured bool) {
 		return
 	}
 	r.noun = [2]int{first, last}
+	if c.low == "(" {
+		r.end = shut
+	}
 	if !measured {
 		r.q.Unit = f.unitOf(first, last)
 	}
 }
+
+// ofAll goes on from i over words in a bracket by which a number is that of all:
+// "Skills (32 total)".
+func (f *finder) ofAll(i int) int {
+	j := i
+	for f.at(j).kind == text && wholeWords[f.at(j).low] {
+		j++
+	}
+	if f.at(j).low == ")" {
+		return j
+	}
+	return i
+}
+
+var wholeWords = set(`total in overall altogether all so far and counting insgesamt gesamt au`)
 
 // comparators reads how the number is meant.
 func (r *reading) comparators() {

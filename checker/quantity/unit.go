@@ -48,6 +48,7 @@ var currencies = set(`USD EUR GBP JPY INR CHF CAD AUD NZD SGD HKD SEK NOK DKK PL
 var symbols = map[string]string{
 	"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
 	"฿": "THB", "₫": "VND", "₴": "UAH", "₦": "NGN", "￥": "JPY",
+	"円": "JPY", "원": "KRW", "元": "CNY",
 }
 
 // dollars are the letters before "$".
@@ -89,7 +90,7 @@ var spellings = map[string]string{
 	"sekunde": "second", "sekunden": "second", "minuten": "minute", "stunde": "hour", "stunden": "hour", "tag": "day", "tage": "day",
 	"tagen": "day", "woche": "week", "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "jahr": "year",
 	"jahre": "year", "jahren": "year", "heures": "hour", "jours": "day", "mois": "month", "horas": "hour", "días": "day",
-	"meses": "month", "mes": "month", "mese": "month", "mesi": "month", "año": "year", "anno": "year", "años": "year", "minutos": "minute", "prozent": "%",
+	"meses": "month", "mes": "month", "mese": "month", "mesi": "month", "año": "year", "anno": "year", "años": "year", "minutos": "minute", "prozent": "%", "月": "month", "年": "year", "월": "month", "년": "year",
 }
 
 // Canonical gives a unit the form under which its spellings meet: "days" and

@@ -8,6 +8,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -34,7 +35,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 			continue
 		}
 		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))
-		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 && !least.MatchString(f.Name) || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
+		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 && !least.MatchString(f.Name) && !asked(p, f, said) || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
 			return
 		}
 		report(p, f, said, v.Version, v.Compare, lint.Part(said.Claim, v.Start, v.End), order)
@@ -45,6 +46,28 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 // least are the names of facts that are a least version themselves: who asks for less
 // promises more. Any other version may be told by one that it is at least.
 var least = pattern.New(`(?i)\b(?:minimum|minimal|min|lowest|oldest|least|required|earliest)\b`)
+
+// asking are titles and words by which a version of something is what the product
+// asks for.
+var asking = pattern.New(`(?i)\b(?:requirements?|prerequisites?|requires?|required|needs?|needed|dependenc(?:y|ies)|system|compatibility|minimum|before you (?:start|begin)|install(?:ation|ing)?|voraussetzungen|prérequis|requisitos|requisiti)\b`)
+
+// asked reports whether a least version is what the product asks for of something
+// else: it stands on a badge, or where its requirements do. Then the fact is what it
+// asks for, and any other least version is wrong: "Python 3.10+".
+func asked(p *lint.Pass, f *manifest.Fact, said lint.Said) bool {
+	own := append([]string{p.Manifest.Product.Name}, p.Manifest.Product.Aliases...)
+	if slices.ContainsFunc(append([]string{f.Name}, f.Aliases...), func(n string) bool {
+		n = strings.ToLower(n)
+		return strings.Contains(n, "api") || slices.ContainsFunc(own, func(o string) bool { return strings.Contains(n, strings.ToLower(o)) }) || n == "version" || n == "release"
+	}) {
+		return false
+	}
+	c := said.Claim
+	return c.Block == prose.Badge || len(strings.Fields(c.Sentence)) <= shortLine && len(c.Headings) > 0 && asking.MatchString(c.Headings[len(c.Headings)-1])
+}
+
+// shortLine is how many words an entry of a list of requirements has.
+const shortLine = 8
 
 // shortened cuts the truth to as many parts as the copy gives.
 func shortened(truth, written string) string {

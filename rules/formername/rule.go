@@ -131,7 +131,7 @@ func longer(p *lint.Pass, sentence, word string) bool {
 // Starter plan stays free" no plan Free is named.
 func both(sentence, former, name string) bool {
 	rest := strings.ReplaceAll(strings.ToLower(sentence), strings.ToLower(former), "\x00")
-	if strings.ToLower(name) != name && len(strings.Fields(name)) == 1 && !strings.Contains(sentence, name) && strings.ToUpper(sentence) != sentence {
+	if strings.ToLower(name) != name && len(strings.Fields(name)) == 1 && !strings.Contains(strings.ReplaceAll(sentence, former, ""), name) && strings.ToUpper(sentence) != sentence {
 		return false
 	}
 	for from := 0; ; {

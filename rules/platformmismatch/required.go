@@ -31,7 +31,7 @@ func required(p *lint.Pass) {
 		}
 		for _, l := range c.Links {
 			f, truth := needed(p.Manifest, l)
-			from, to := after(c.Sentence, &l)
+			from, to := after(c.Sentence, &l, called(p.Manifest, l.Target.ID))
 			if f == nil || to == 0 || l.Inherited {
 				continue
 			}

@@ -73,7 +73,7 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed) && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is not supported"
-	case p.FlatDenial(said) && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
+	case p.FlatDenial(said) && !particular(said) && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
 		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
 		x.Message = pf.Name + " is denied, but is supported"
 	default:
@@ -96,6 +96,16 @@ var howto = pattern.New(`(?i)^\W*(?:on|under|for|with|if you('re| are)? (?:on|us
 // target ends where a platform is what the reader makes something for: "You can
 // compile for iOS on a Mac".
 var target = pattern.New(`(?i)\b(?:you|your \w+|studios|teams|developers|customers|users) (?:can |may |could |also |cross-?)*(?:compile|build|export|publish|package|render|develop|target|cross-compile)s? [^,;.]{0,30}?(?:for|to)? ?$`)
+
+// qualified goes on behind a platform that is denied with what keeps the denial to a
+// part of it: a version ("Windows 7", "Windows XP"), a way, a condition.
+var qualified = pattern.New(`^[ -]?(?:[A-Z\d]|v\d)|^ (?i:without|with|if|when|while|unless|before|older|below|prior|via|through|inside|using|by|because|due|for|out of)\b`)
+
+// particular reports whether only a part of the platform is denied.
+func particular(said lint.Said) bool {
+	_, after, found := said.Around()
+	return found && qualified.MatchString(after)
+}
 
 func aimed(said lint.Said) bool {
 	before, _, found := said.Around()

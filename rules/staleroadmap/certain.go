@@ -45,7 +45,7 @@ var (
 
 // stands are words by which a sentence says itself that the thing is there, whatever
 // title it stands under: "Exports are unaffected and work", "Search shipped in May".
-var stands = pattern.New(`(?i)\b(?:unaffected|(?:already|still) (?:works?|works fine|there|available|supported|possible)|(?:has|have) (?:already )?(?:shipped|landed)|works? (?:today|now|already|fine|as before)|and works?\W*$)`)
+var stands = pattern.New(`(?i)\b(?:unaffected|(?:already|still) (?:works?|works fine|there|available|supported|possible)|(?:has|have) (?:already )?(?:shipped|landed)|works? (?:today|now|already|fine|as before)|(?:shipping|available|live|running|in (?:stores|production)) (?:now|today|already)|now (?:available|shipping|live)|and works?\W*$)`)
 
 var (
 	// better are words right before a name under an announcing title by which an

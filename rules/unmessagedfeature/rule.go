@@ -37,14 +37,31 @@ func run(p *lint.Pass) {
 			feature(p, f, said[link.Target{Kind: link.ToFeature, ID: f.ID}])
 		}
 	}
-	// A platform called by an everyday word ("web") cannot be told from the word.
-	for _, pf := range p.Manifest.Platforms {
-		if pf.Status == manifest.GA && !link.Generic(word.Key(pf.Name)) && said[link.Target{Kind: link.ToPlatform, ID: pf.ID}] == nil {
-			p.Report(lint.Finding{
-				Direction: lint.Underclaim, Severity: lint.Note, Message: "no page mentions " + pf.Name + ", which is supported",
-				Expected: "mentioned", Assertion: "platform " + pf.ID, Truth: pf.At, TruthText: pf.ID + ": status ga",
-			})
+	platforms(p, said)
+}
+
+// platforms reports those that no page speaks of. Of one in beta copy may well keep
+// silent, unless it tells what else the product runs on: then the list is not whole.
+func platforms(p *lint.Pass, said map[link.Target]map[link.Surface]bool) {
+	told := func(pf *manifest.Platform) bool { return said[link.Target{Kind: link.ToPlatform, ID: pf.ID}] != nil }
+	listed := false
+	for i := range p.Manifest.Platforms {
+		listed = listed || told(&p.Manifest.Platforms[i])
+	}
+	for i := range p.Manifest.Platforms {
+		pf := &p.Manifest.Platforms[i]
+		due, how := pf.Status == manifest.GA, "supported"
+		if pf.Status == manifest.Beta {
+			due, how = listed, "in beta"
 		}
+		// A platform called by an everyday word ("web") cannot be told from the word.
+		if !due || link.Generic(word.Key(pf.Name)) || told(pf) {
+			continue
+		}
+		p.Report(lint.Finding{
+			Direction: lint.Underclaim, Severity: lint.Note, Message: "no page mentions " + pf.Name + ", which is " + how,
+			Expected: "mentioned", Assertion: "platform " + pf.ID, Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status),
+		})
 	}
 }
 
