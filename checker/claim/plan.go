@@ -440,13 +440,13 @@ func (s *sentence) restricted(g group) string {
 	if s.starting(end, cOnly) > 0 && s.word(end) != "from" {
 		return s.word(end)
 	}
-	for _, h := range s.hitsFrom(g.from - 4 - s.r.x.words.longest) {
-		if h.class != cOnly || h.to > g.from || g.from-h.to > 4 {
+	for _, h := range s.hitsFrom(g.from - farthest - s.r.x.words.longest) {
+		if h.class != cOnly || h.to > g.from || g.from-h.to > farthest {
 			continue
 		}
 		linked := true
 		for i := h.to; i < g.from; i++ {
-			linked = linked && s.lex[i].syntax&(preposition|determiner) != 0 || s.within(i, i+1, cAvail)
+			linked = linked && (s.lex[i].syntax&(preposition|determiner) != 0 || s.within(i, i+1, cAvail, cProduct) || s.granted(i))
 		}
 		if linked {
 			return s.word(h.from)

@@ -78,6 +78,7 @@ func (k *looking) quantities() {
 	k.versions()
 	for i := range k.out.Quantities {
 		k.counted(i)
+		k.metered(i)
 	}
 	for n, all := 0, len(k.out.Links); n < all; n++ {
 		if k.out.Links[n].Target.Kind == ToFeature {

@@ -198,7 +198,7 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 	counts := kind == manifest.Count || kind == manifest.Set
 	switch {
 	case len(noun) > 0 && suffix(noun, f.stems):
-		if extra := k.unsold(noun[:len(noun)-len(f.stems)]); !neutral(extra, k.x.company) && !covered(extra, fn.scope) {
+		if extra := k.unsold(noun[:len(noun)-len(f.stems)]); !neutral(extra, k.x.company) && !covered(extra, fn.scope) && !covered(extra, fn.said()) {
 			return 0
 		}
 		return 40 + 10*len(f.stems)
@@ -222,6 +222,16 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 30 + 5*len(f.stems)
 	}
 	return 0
+}
+
+// said gives the words of all names of a fact: what one of them says more than another
+// leaves it the same thing.
+func (fn *factNames) said() []string {
+	var out []string
+	for i := range fn.forms {
+		out = append(out, fn.forms[i].stems...)
+	}
+	return out
 }
 
 // goesOn reports whether the words behind what a quantity counts begin with these.

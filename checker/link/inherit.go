@@ -244,7 +244,7 @@ func (k *looking) fromBefore() {
 		k.staged(&ln, cue)
 		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
 		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
-		if pronoun && alone && !(denied && k.follows()) {
+		if (pronoun || k.bounds()) && alone && !(denied && k.follows()) {
 			k.add(ln)
 		} else {
 			k.topic(ln)

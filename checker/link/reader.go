@@ -334,7 +334,7 @@ func inSlot(b *prose.Block, grams []gram) bool {
 func (k *looking) own() {
 	s := scene{
 		grams: k.grams, slot: inSlot(k.b, k.grams), near: len(k.c.Plans) > 0,
-		plug: slices.Contains(k.c.Types, claim.Integration),
+		plug: slices.Contains(k.c.Types, claim.Integration), page: k.pageOf,
 	}
 	k.found = k.names(s, k.around)
 	for i := range k.found {

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -21,9 +22,10 @@ type match struct {
 // scene is a stretch of text to be searched, with what is known of its place.
 type scene struct {
 	grams []gram
-	slot  bool // a title, an item, a cell: a name may stand alone here
-	plug  bool // the claim is of an integration
-	near  bool // the product or a plan is named beside it
+	slot  bool    // a title, an item, a cell: a name may stand alone here
+	plug  bool    // the claim is of an integration
+	near  bool    // the product or a plan is named beside it
+	page  []int32 // features that the page is called like
 }
 
 // Scores of the passes. Judged by hand and checked against labelled copy;
@@ -137,11 +139,11 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 	}
 	switch f.only {
 	case cased:
-		if !proper(f, g, first, last, same) && !s.alone(first, last) && !s.counted(first) {
+		if !proper(f, g, first, last, same) && !s.alone(first, last) && !s.counted(first) && !x.hosts(s, f, first, last) {
 			return m, false
 		}
 	case slotted:
-		if !s.alone(first, last) && !s.plug && !s.listed(first, last) {
+		if !s.alone(first, last) && !s.plug && !s.listed(first, last) && !x.hosts(s, f, first, last) {
 			return m, false
 		}
 	}
@@ -157,6 +159,15 @@ func (x *index) judge(s *scene, n int32, first, last int) (match, bool) {
 		m.score = min(m.score, scoreWeakName)
 	}
 	return m, true
+}
+
+// hosts reports whether a common word is the subject of a sentence on the page that is
+// called like the feature: "The agent is available on Pro" on the page "agent".
+func (x *index) hosts(s *scene, f *form, first, last int) bool {
+	e := &x.entries[f.entry]
+	g := s.grams
+	return e.layer == features && slices.Contains(s.page, int32(e.item)) && first == 1 && g[0].article && g[first].gap == blank &&
+		last+1 < len(g) && g[last+1].gap == blank && auxiliaries[g[last+1].stem]
 }
 
 // acronym reports whether a name is one short word in capitals.

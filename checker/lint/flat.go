@@ -109,6 +109,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 		between := at[0] - len(before) - len(s.Text)
 		return !found && s.Inherited || found && between >= 0 && between <= 12 && len(strings.Fields(clauseEnd(before))) <= 3
 	}
+	if found && enumerated(sentence, before, after) {
+		return true
+	}
 	if at := lacking.FindStringIndex(sentence); at != nil {
 		if !found {
 			before = sentence

@@ -37,7 +37,22 @@ func (f *finder) joins(j int) bool {
 		return !f.ends(j+1, true) || f.at(j+1).low == "in" || f.at(j+1).low == "on"
 	}
 	prev := f.at(j - 1)
-	return t.low == "/" && f.isAcronym(prev) && f.isAcronym(next)
+	return t.low == "/" && (f.isAcronym(prev) && f.isAcronym(next) || f.kinds(j))
+}
+
+// kinds: the slash at j stands in a list of kinds before the plural that is counted,
+// "23 read/inspect/action tools", and none that says what for: "5 projects/workspace".
+func (f *finder) kinds(j int) bool {
+	for k := j; f.at(k).low == "/" && !f.at(k).gap && !f.at(k+1).gap; k += 2 {
+		prev, next := f.at(k-1), f.at(k+1)
+		if prev.kind != text || next.kind != text || f.ends(k+1, true) || f.pluralAt(k-1) || masses[prev.low] {
+			return false
+		}
+		if after := f.at(k + 2); after.low != "/" {
+			return after.gap && after.kind == text && f.pluralAt(k+2)
+		}
+	}
+	return false
 }
 
 // isAcronym knows "CI" and "CDs".
@@ -68,6 +83,9 @@ func (f *finder) counted(first, last int, n float64) int {
 	for j := first; j < last; j++ {
 		if f.at(j).kind != text || !f.pluralAt(j) {
 			continue
+		}
+		if next := f.at(j + 1); j+2 < last && next.low == "-" && !next.gap && masses[f.at(j).low] {
+			continue // "data-read tools"
 		}
 		if masses[f.at(j).low] && f.modifier(j, last) {
 			continue

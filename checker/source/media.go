@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -34,6 +35,8 @@ func MediaOf(name string, head []byte) Media {
 		return Template
 	case known && m == Plain && strings.HasPrefix(base, "llms"):
 		return Markdown // llms.txt is Markdown by its specification, llmstxt.org
+	case known && m == Plain && tagged(head):
+		return HTML // the texts of app stores are written so
 	case known && m == Script && transport(head):
 		return Unknown
 	case known:
@@ -59,6 +62,15 @@ func Picture(name string) bool {
 		return true
 	}
 	return false
+}
+
+// tagged: a text begins with a tag of a paragraph, a list or a title and has one that
+// ends such.
+func tagged(head []byte) bool {
+	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
+	opens := func(tag string) bool { return bytes.HasPrefix(text, []byte(tag)) }
+	return slices.ContainsFunc([]string{"<p>", "<ul>", "<ol>", "<h1>", "<h2>", "<h3>", "<div>", "<b>", "<strong>", "<br>"}, opens) &&
+		(bytes.Contains(text, []byte("</p>")) || bytes.Contains(text, []byte("</li>")))
 }
 
 // transport: .ts is also the extension of MPEG transport streams.

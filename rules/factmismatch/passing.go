@@ -34,7 +34,7 @@ func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) b
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) && !boxed.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) || people.MatchString(c.Sentence) ||
-		!digits && !ours && len(strings.Fields(c.Sentence)) > 4 || particular(said, q) || began.MatchString(before) || parted(c, q)
+		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 || particular(p, said, q) || began.MatchString(before) || parted(c, q)
 }
 
 // began are words of how large a thing was when it began: "founded in 2016 with 3
@@ -64,10 +64,14 @@ func resolved(before string) bool {
 
 var opensIf = pattern.New(`(?i)^\W*(if|when|whenever|unless|should)\b`)
 
-func particular(said lint.Said, q *link.Quantity) bool {
+func particular(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
+	names := said.Form
+	if f := p.Manifest.Fact(said.Target.ID); f != nil {
+		names = strings.Join(append([]string{names, f.Name}, f.Aliases...), " ")
+	}
 	for _, w := range strings.Fields(q.Noun) {
 		named := strings.ToLower(w) != w
-		if named && !strings.Contains(strings.ToLower(said.Form), strings.ToLower(w)) && strings.ContainsAny(w[1:], ".ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		if named && !strings.Contains(strings.ToLower(names), strings.ToLower(w)) && strings.ContainsAny(w[1:], ".ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 			return true
 		}
 	}

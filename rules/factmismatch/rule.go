@@ -25,7 +25,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
-	Heeds:    lint.Linked,
+	Heeds:    lint.Worded(denying),
 }
 
 func run(p *lint.Pass) {
@@ -50,6 +50,7 @@ func run(p *lint.Pass) {
 		}
 	}
 	told(p)
+	none(p)
 }
 
 func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {

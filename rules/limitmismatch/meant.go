@@ -123,14 +123,14 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if far(q.Unit, limit) {
 		return false
 	}
-	if q.Compare == quantity.Range || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !rate(q, limit) && !given(c.Sentence, q) {
+	if q.Compare == quantity.Range && !ranged(c, q, limit) || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !rate(q, limit) && !given(c.Sentence, q) {
 		return false
 	}
 	gap := lint.Gap(said.Place(), said.At(q.Text, q.Location))
 	named := slices.ContainsFunc(strings.Fields(limit.Metric), func(w string) bool {
 		return len(w) > 3 && strings.Contains(strings.ToLower(c.Sentence), strings.ToLower(w))
 	})
-	return gap < 0 || gap <= nearness || named
+	return gap < 0 || gap <= nearness || named || said.From == "before" && (ranged(c, q, limit) || given(c.Sentence, q))
 }
 
 // rate reports whether a count is one for a time, as the limit is: nobody counts

@@ -47,7 +47,7 @@ func run(p *lint.Pass) {
 			plans = q.Plans // what is on every plan may be so large on one of them
 		}
 		plan, allowed := asked(p, limit, plans.IDs, plans.Stated)
-		if bad, worst := against(q.Quantity, limit, allowed); bad && judged[q] != f.ID && !known.chosen(said, limit, allowed) && !besides(said, q, allowed) && !ofSibling(p, said, q) && !another(p, f, said, limit) {
+		if bad, worst := against(ceiling(said.Claim, q, limit), limit, allowed); bad && judged[q] != f.ID && !known.chosen(said, limit, allowed) && !besides(said, q, allowed) && !ofSibling(p, said, q) && !another(p, f, said, limit) {
 			judged[q] = f.ID
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
@@ -142,7 +142,7 @@ func report(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.L
 	x.TruthText = strings.TrimSpace(fmt.Sprintf("%s: %s %s%s", f.ID, limit.Metric, truth, where))
 	x.Places = []lint.Place{said.At(q.Text, q.Location)}
 	x.Suggestion = &lint.Suggestion{Replacement: truth}
-	if only && !q.Unlimited && !v.truth.Unlimited && q.Unit == v.truth.Unit && q.NumberText != "" && (len(q.Per) == 0 || slices.Equal(q.Per, v.truth.Per)) {
+	if only && q.Compare != quantity.Range && !q.Unlimited && !v.truth.Unlimited && q.Unit == v.truth.Unit && q.NumberText != "" && (len(q.Per) == 0 || slices.Equal(q.Per, v.truth.Per)) {
 		x.Places = []lint.Place{said.At(q.NumberText, q.NumberAt)}
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Digits(v.truth.Quantity), Fixable: true}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // weak are words about the future that announce nothing: "the check will run
@@ -78,8 +79,25 @@ func certain(said lint.Said) bool {
 	words := len(strings.Fields(said.StageText))
 	_, after, _ := said.AroundStage()
 	adjective := strings.EqualFold(said.StageText, "planned") && noun.MatchString(after)
-	return (!weak.MatchString(said.StageText) || arriving.MatchString(after) && later.MatchString(after)) && (words <= 2 || words <= 5 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
+	return (!weak.MatchString(said.StageText) || marked(said) || arriving.MatchString(after) && later.MatchString(after)) && (words <= 2 || words <= 5 && roadmap.MatchString(said.StageText)) && !adjective && !lint.Supposed(said.Claim)
 }
+
+// marked reports whether a short word stands in brackets of its own right behind the
+// name of an entry, as its mark: "Ruler (WIP)". In a title it is the text below that is
+// not finished.
+func marked(said lint.Said) bool {
+	before, after, found := said.AroundStage()
+	if !found || said.Claim.Block == prose.Heading || said.Claim.Block == prose.Title {
+		return false
+	}
+	open := strings.TrimRight(before, "([ ")
+	return len(open) < len(before) && strings.HasSuffix(open, said.Text) && !about.MatchString(strings.TrimSuffix(open, said.Text)) && (strings.HasPrefix(after, ")") || strings.HasPrefix(after, "]")) && unfinished.MatchString(said.StageText)
+}
+
+// about are words before a name by which the entry is something else, on what is named.
+var about = pattern.New(`(?i)\b(?:to|of|for|about|on|in|with|how)\b`)
+
+var unfinished = pattern.New(`(?i)^(?:wip|tbd|to[- ]?do)$`)
 
 // apart gives the number of bytes between the name and the announcing words: of
 // their sentence where both stand in it, else of their line. The values of a record

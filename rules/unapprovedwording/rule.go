@@ -13,6 +13,7 @@ import (
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -42,6 +43,7 @@ func run(p *lint.Pass) {
 					term(p, c, t, avoid)
 				}
 			}
+			titled(p, t, avoid)
 		}
 	}
 	for f, said := range p.Features() {
@@ -81,9 +83,13 @@ func term(p *lint.Pass, c *link.Claim, t *manifest.Term, avoid string) {
 	if !ok {
 		return
 	}
+	report(p, t, avoid, lint.Part(c, from, to))
+}
+
+func report(p *lint.Pass, t *manifest.Term, avoid string, at lint.Place) {
 	x := lint.Finding{
-		Message: fmt.Sprintf("%q is a term to avoid", avoid), Found: c.Sentence[from:to], Expected: t.Instead, Assertion: "avoid " + strings.ToLower(avoid),
-		Truth: t.At, TruthText: "terms: avoid " + avoid, Places: []lint.Place{lint.Part(c, from, to)},
+		Message: fmt.Sprintf("%q is a term to avoid", avoid), Found: at.Text, Expected: t.Instead, Assertion: "avoid " + strings.ToLower(avoid),
+		Truth: t.At, TruthText: "terms: avoid " + avoid, Places: []lint.Place{at},
 	}
 	if t.Reason != "" {
 		x.Message += " (" + t.Reason + ")"
@@ -200,6 +206,6 @@ func heeds(p *lint.Pass) lint.Heed {
 	}
 	possible := pattern.AnyPossible(words...)
 	return func(c *link.Claim) bool {
-		return len(words) > 0 && c.History == "" && (!ascii(c.Sentence) || possible(c.Sentence))
+		return len(words) > 0 && c.History == "" && (!ascii(c.Sentence) || possible(c.Sentence) || c.Block == prose.Cell && slices.ContainsFunc(c.Labels, func(l prose.Label) bool { return !ascii(l.Text) || possible(l.Text) }))
 	}
 }
