@@ -34,6 +34,9 @@ func (s *sentence) ticked() bool {
 // forbids: what nobody is to claim, as guides for writers have it: "Acme should not
 // claim HIPAA coverage until …", "Never advertise SSO".
 func (s *sentence) forbids() bool {
+	if s.adds&negating == 0 {
+		return false
+	}
 	for i := 0; i+1 < len(s.lex); i++ {
 		if w := s.word(i); w != "not" && w != "never" && w != "don't" && w != "don’t" {
 			continue

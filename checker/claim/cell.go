@@ -98,7 +98,7 @@ func (r *reader) mayAnswer(span prose.Span) bool {
 		return true
 	}
 	k := r.knownAs(&first[0])
-	return k.answers || k.mark >= firstSymbol
+	return k.adds&answering != 0 || k.mark >= firstSymbol
 }
 
 // firstSymbol is where arrows begin, behind them ticks, shapes and pictures.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/word"
 )
 
@@ -120,7 +121,8 @@ type sentence struct {
 	words   int // lexemes that are no marks
 
 	counts  bool // there may be a quantity in it
-	wide    bool // it has letters from scripts without blanks between words
+	adds    gives
+	promise quantity.Promise
 	inlined bool // inside was looked up
 	inside  []prose.Inline
 	from    struct{ lex, hits, cuts int }
@@ -197,7 +199,7 @@ func (s *sentence) find() {
 // lexemes turns the words of the sentence into what the automaton reads.
 func (s *sentence) lexemes() {
 	r := s.r
-	glued, adds := false, gives(0)
+	glued := false
 	for i := range s.cuts {
 		t := &s.cuts[i]
 		k := r.knownAs(t)
@@ -208,12 +210,13 @@ func (s *sentence) lexemes() {
 		if k.mark == 0 {
 			s.words++
 		}
-		adds |= k.adds
+		s.adds |= k.adds
+		s.promise |= k.promise
 		r.lex = append(r.lex, lexeme{start: int(t.Start), end: int(t.End), word: t.Word, glued: glued, known: k})
 		glued = false
 	}
 	s.lex = r.lex[s.from.lex:]
-	s.counts, s.wide = adds&counting != 0, adds&unparted != 0
+	s.counts = s.promise.Promising()
 }
 
 // joins: a hyphen with words close on both sides.

@@ -6,8 +6,11 @@ import "strings"
 // …", "Until 2.9 alerting was a script". A preposition of time and a version open
 // the clause, and its first verb is in the past.
 func (s *sentence) versionOf(c *Claim) {
+	if s.adds&numeral == 0 {
+		return
+	}
 	for i := range s.lex {
-		if i > 0 && !s.parts(i-1, i) || !s.earlier(i) {
+		if !s.earlier(i) || i > 0 && !s.parts(i-1, i) {
 			continue
 		}
 		at := i + 2

@@ -317,7 +317,7 @@ func (s *sentence) history() string {
 		if day := s.r.entryOf(s.block); day != "" {
 			return "entry of " + day
 		}
-		if text := s.text(); strings.Contains(text, "→") && counts(text) {
+		if text := s.text(); s.adds&marking != 0 && strings.Contains(text, "→") && counts(text) {
 			return "counters"
 		}
 	}

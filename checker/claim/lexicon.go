@@ -187,19 +187,11 @@ type known struct {
 	mark                 rune  // of punctuation, else 0
 	syntax               syntax
 	upper                uint8 // capitals, up to 255
+	promise              quantity.Promise
 	adds                 gives // what the sentence has by it
 	number, title        bool
-	answers              bool // a cell that says yes, no or not yet may open with it
 	alone                bool // it is a phrase
 }
-
-// gives is what a sentence has if one of its words does.
-type gives uint8
-
-const (
-	counting gives = 1 << iota // a quantity may begin with it
-	unparted                   // it is of a script without blanks between words
-)
 
 // marks gives a bit or two for the word, as behind has them.
 func (k *known) marks() (bits uint64) {
@@ -430,12 +422,7 @@ func (a *automaton) know(text string, t *word.Fact) known {
 	} else {
 		k.folded = strings.Clone(k.folded) // it may be a part of the document
 	}
-	if quantity.Promising(text) {
-		k.adds |= counting
-	}
-	if wide(text) {
-		k.adds |= unparted
-	}
+	k.promise, k.adds = quantity.Promises(text), givesOf(text, k.folded)
 	f := t.Stem
 	if t.Kind == word.Punct {
 		k.mark, _ = utf8.DecodeRuneInString(t.Stem)
@@ -448,7 +435,9 @@ func (a *automaton) know(text string, t *word.Fact) known {
 	k.form, k.syntax = a.forms[f], a.syntax[f]
 	k.startForm, k.startStem = a.firstForm[k.form], a.firstStem[k.stem]
 	a.foresee(&k)
-	k.answers = a.answers(k.startForm) || a.answers(k.startStem)
+	if a.answers(k.startForm) || a.answers(k.startStem) {
+		k.adds |= answering
+	}
 	return k
 }
 

@@ -75,7 +75,7 @@ func (s *sentence) arrived() bool {
 // refuses: a short answer that begins with "not": "Not at the moment", "Not yet".
 // "Not only" and "Not to worry" deny nothing.
 func (s *sentence) refuses() bool {
-	if answersNo[s.word(0)] && s.words == 1 && (s.ctx.asked || s.ctx.question != nil) {
+	if s.words == 1 && (s.ctx.asked || s.ctx.question != nil) && answersNo[s.word(0)] {
 		return true // "No."
 	}
 	if s.word(0) != "not" || !s.ctx.asked && s.ctx.question == nil || s.words > 6 || !s.bare() {

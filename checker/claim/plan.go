@@ -20,7 +20,7 @@ func (s *sentence) plans(c *Claim) {
 	s.labelled(own)
 	s.share(own)
 	c.Plans = append(c.Plans, own...)
-	if text := s.text(); s.wide {
+	if text := s.text(); s.adds&unparted != 0 {
 		for _, w := range everyPlan {
 			if i := strings.Index(text, w); i >= 0 {
 				at := prose.Span{Start: s.span.Start + i, End: s.span.Start + i + len(w)}

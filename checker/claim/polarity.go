@@ -85,6 +85,9 @@ func (s *sentence) noWay(h hit) bool {
 // spared: what people are glad to be spared is a promise, and all the same it says
 // that the thing is not there: "No telemetry", "zero ads".
 func (s *sentence) spared(c *Claim) {
+	if s.adds&sparing == 0 {
+		return
+	}
 	for i := 0; i+1 < len(s.lex); i++ {
 		if w := s.word(i); w != "no" && w != "zero" && w != "without" {
 			continue

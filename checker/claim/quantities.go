@@ -10,7 +10,7 @@ import (
 // code and addresses apart.
 func (s *sentence) quantities(c *Claim) {
 	s.r.supposes = s.supposes()
-	if !s.counts || s.r.supposes {
+	if !s.promise.Holds() || s.r.supposes {
 		return
 	}
 	at := s.span.Start

@@ -274,7 +274,7 @@ func (s *sentence) shapeSigns(g []sign) []sign {
 	g = when(g, strings.HasSuffix(t, ":"), endsInColon)
 	g = when(g, s.quotes(), hasQuotes)
 	g = when(g, s.starting(0, cIf) > 0, opensWithIf)
-	g = when(g, strings.Contains(t, "{{") || strings.Contains(t, prose.Unknown), hasHoles)
+	g = when(g, s.adds&marking != 0 && (strings.Contains(t, "{{") || strings.Contains(t, prose.Unknown)), hasHoles)
 	g = when(g, s.code(), hasCode)
 	g = when(g, s.constant(), hasConstant)
 	g = when(g, s.mostlyCode(), mostlyCode)

@@ -484,7 +484,7 @@ func (s *sentence) cued(c *Claim, at prose.Span) bool {
 
 // foreign finds the planning words of languages without blanks.
 func (s *sentence) foreign(c *Claim) {
-	if !s.wide {
+	if s.adds&unparted == 0 {
 		return
 	}
 	text := s.text()

@@ -190,6 +190,9 @@ func (s *sentence) mostlyCode() bool {
 
 // constant: it holds a name as programs write it: "APP_NAME".
 func (s *sentence) constant() bool {
+	if s.adds&marking == 0 {
+		return false
+	}
 	t := s.text()
 	for i := 1; i+1 < len(t); i++ {
 		if t[i] == '_' && upper(t[i-1]) && upper(t[i+1]) {

@@ -110,8 +110,9 @@ func (r *reader) label(s prose.Span, text string) *label {
 	}
 	r.cuts = r.cutter.Cut(r.cuts[:0], text, at)
 	lb.grams = r.keep(src, r.cuts)
-	sc := scene{grams: lb.grams, slot: true}
-	lb.matches = r.names(sc, nobody)
+	if r.glance(r.cuts).names {
+		lb.matches = r.names(scene{grams: lb.grams, slot: true}, nobody)
+	}
 	r.labels[key] = lb
 	return lb
 }

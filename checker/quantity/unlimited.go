@@ -140,9 +140,11 @@ func (f *finder) articleAt(i int) (value, bool) {
 
 // span tells whether a length of time stands at j, in the singular.
 func (f *finder) span(j int) bool {
-	low := f.at(j).low
-	return measures[low].dimension == Time && spellings[low] == low
+	return spans(f.at(j).low)
 }
+
+// spans: the word is a length of time, in the singular.
+func spans(low string) bool { return measures[low].dimension == Time && spellings[low] == low }
 
 // lengths stand before "an hour" where it is a length and not a rate.
 var lengths = set(`in within under than about nearly almost over least half around`)
