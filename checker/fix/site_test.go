@@ -57,24 +57,26 @@ func house(t *testing.T) checker.Job {
 	return checker.Job{Providers: []source.Provider{s}, Manifest: m, Rules: rules.All()}
 }
 
-// mend makes all corrections that may be made.
-func mend(t *testing.T, c *checker.Corpus, job checker.Job) (with *checker.Corpus, before, after []lint.Finding, kept []fix.Edit) {
+// judge gives the findings in a corpus.
+func judge(t *testing.T, c *checker.Corpus, job checker.Job) []lint.Finding {
 	t.Helper()
-	judge := func(c *checker.Corpus) []lint.Finding {
-		r, err := c.Judge(t.Context(), job)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r.Findings
+	r, err := c.Judge(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
 	}
-	before = judge(c)
+	return r.Findings
+}
+
+// mend makes all corrections that may be made of the findings in a corpus.
+func mend(t *testing.T, c *checker.Corpus, job checker.Job, before []lint.Finding) (with *checker.Corpus, kept []fix.Edit) {
+	t.Helper()
 	edits, _ := fix.Plan(before, c.Source)
 	kept, _, err := fix.Settle(edits, before, func(e []fix.Edit) ([]lint.Finding, error) {
 		with, err := c.With(fix.Changed(e, c.Source))
 		if err != nil {
 			return nil, err
 		}
-		return judge(with), nil
+		return judge(t, with, job), nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +84,7 @@ func mend(t *testing.T, c *checker.Corpus, job checker.Job) (with *checker.Corpu
 	if with, err = c.With(fix.Changed(kept, c.Source)); err != nil {
 		t.Fatal(err)
 	}
-	return with, before, judge(with), kept
+	return with, kept
 }
 
 // TestSeededSite: on the seeded site of the house product corrections are made,
@@ -94,7 +96,9 @@ func TestSeededSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	with, before, after, kept := mend(t, c, job)
+	before := judge(t, c, job)
+	with, kept := mend(t, c, job, before)
+	after := judge(t, with, job)
 	if len(kept) < 5 {
 		t.Errorf("only %d corrections were made", len(kept))
 	}
@@ -113,7 +117,7 @@ func TestSeededSite(t *testing.T) {
 			t.Errorf("%s: more than words changed: %s", uri, d)
 		}
 	}
-	if _, _, _, again := mend(t, with, job); len(again) > 0 {
+	if _, again := mend(t, with, job, after); len(again) > 0 {
 		t.Errorf("a second time: %v", again)
 	}
 }
@@ -163,7 +167,9 @@ func FuzzRepair(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		c := none.Edited([]source.Source{{URI: "a.md", Media: source.Markdown, Bytes: []byte(s)}}, nil)
-		with, before, after, kept := mend(t, c, job)
+		before := judge(t, c, job)
+		with, kept := mend(t, c, job, before)
+		after := judge(t, with, job)
 		if len(kept) > 0 && len(after) >= len(before)+len(kept) {
 			t.Fatalf("%q: %d findings became %d by %d corrections", s, len(before), len(after), len(kept))
 		}
@@ -174,7 +180,7 @@ func FuzzRepair(f *testing.F) {
 		if len(kept) == 0 && ok && string(now.Bytes) != s {
 			t.Fatalf("%q changed without a correction: %q", s, now.Bytes)
 		}
-		if _, _, _, again := mend(t, with, job); len(again) > 0 {
+		if _, again := mend(t, with, job, after); len(again) > 0 {
 			t.Fatalf("%q: a second time %v", s, again)
 		}
 	})
