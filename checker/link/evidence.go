@@ -43,6 +43,10 @@ const (
 	headLead        // … by how far it is before the next feature there
 	toldRivals      // another feature is named
 	toldTaken       // how much of what it shares with the sentence is the name of another
+	toldProper      // how much of the sentence is names of their own that are told of the feature
+	toldSeveral     // how many these are: 250 for each but one
+	toldCounted     // a number counts what it limits
+	toldJoins       // an integration is promised, and it speaks of working with what others make
 	ownPart         // some words of its name stand together in the sentence
 	crowd           // how many features there are to mistake it for: 100 for each doubling
 	foremost        // of what is not named, all else speaks most for it
@@ -92,6 +96,10 @@ var Evidence = [evidences]string{
 	headLead:        "headLead",
 	toldRivals:      "toldRivals",
 	toldTaken:       "toldTaken",
+	toldProper:      "toldProper",
+	toldSeveral:     "toldSeveral",
+	toldCounted:     "toldCounted",
+	toldJoins:       "toldJoins",
 	ownPart:         "ownPart",
 	crowd:           "crowd",
 	foremost:        "foremost",

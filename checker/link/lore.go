@@ -16,6 +16,7 @@ type lore struct {
 	by       [][]int32 // idea → features that use it, ascending
 	weight   []int32   // idea → how much it tells, 0 to 1000
 	features []tale
+	joining  []int32 // features that speak of working with what others make
 	x        *index
 	scratch  []int32
 }
@@ -23,12 +24,13 @@ type lore struct {
 // tale is what is known of one feature. Lists of ideas are ascending and hold
 // each idea once, those of a name in order of the name.
 type tale struct {
-	names      [][]int32
-	named      []int32 // ideas of all names
-	told       []int32 // of names and description
-	pairs      []int64 // neighbouring ideas of names and description
-	mass       int32   // weight of told
-	centrality int32   // thousandths: how many other features use all words of its name
+	names [][]int32
+	named []int32 // ideas of all names
+	told  []int32 // of names and description
+	pairs []int64 // neighbouring ideas of names and description
+	mass  int32   // weight of told
+	hints
+	centrality int32 // thousandths: how many other features use all words of its name
 }
 
 // learn enters the words of every feature.
@@ -51,6 +53,9 @@ func (x *index) learn(m *manifest.Manifest) *lore {
 		t.named = ascending(t.named)
 		t.told = ascending(append(t.told, t.named...))
 		t.pairs = ascending(t.pairs)
+		if t.hints = l.hintsOf(f); t.joins {
+			l.joining = append(l.joining, int32(i))
+		}
 	}
 	return l
 }

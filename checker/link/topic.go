@@ -170,13 +170,17 @@ func (r *reader) rank(cs []candidate) {
 	for i := range cs {
 		switch c := &cs[i]; {
 		case c.named():
-		case c.total == best:
+		case best-c.total <= tie:
 			c.ev[foremost] = 1000
 		default:
 			c.ev[behind] = min(1000, (best-c.total)/2)
 		}
 	}
 }
+
+// tie is how far, in thousandths of a logit, a feature may be behind the foremost and
+// count as foremost too: what is said of a tail that two names share is said of both.
+const tie = 100
 
 // show lets a trainer see what is decided on.
 func (r *reader) show() {

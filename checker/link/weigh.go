@@ -173,6 +173,7 @@ func (s *scale) tell() {
 	for _, f := range top[:n] {
 		s.get(f)
 	}
+	s.hint()
 	for _, f := range s.summed {
 		s.sums[f] = 0
 	}
@@ -261,6 +262,7 @@ func (s *scale) compare(c *candidate) int32 {
 	}
 	c.ev[toldCover] = part(mass, t.mass)
 	c.ev[toldHead] = part(head, s.head.mass)
+	s.proper(c)
 	for _, p := range s.words.pairs {
 		if s.marks[p>>32].told != s.compared || s.marks[int32(p)].told != s.compared {
 			continue

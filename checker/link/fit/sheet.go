@@ -181,9 +181,10 @@ var families = []struct {
 	{"how central the feature is", []string{"ownCentral", "ownPassing", "placeCentral"}},
 	{"headings and lists", []string{"headFills", "headNames", "governs", "introNames", "rowNames", "toldHead", "headLead", "bothCover"}},
 	{"sentences around", []string{"beforeNames", "pronounCarries"}},
-	{"other features beside", []string{"rivals", "placeRivals", "headRivals", "toldRivals"}},
+	{"other features beside", []string{"rivals", "placeRivals", "headRivals", "toldRivals", "toldTaken"}},
 	{"descriptions", []string{"toldFocus", "toldCover", "toldRare", "toldPairs", "toldLead"}},
 	{"words of names in other forms and order", []string{"nameCover", "nameHead", "nameTail", "ownPart"}},
+	{"names of their own, what is counted, working with others", []string{"toldProper", "toldSeveral", "toldCounted", "toldJoins"}},
 	{"rank among the features told of", []string{"foremost", "behind"}},
 	{"how many features there are", []string{"crowd"}},
 }
