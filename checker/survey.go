@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"hash/maphash"
+	"reflect"
 	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
@@ -57,7 +58,9 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 			heed = lint.Heeded(job.Rules, m, opt)
 		}
 		if i := s.index(sight); i >= 0 {
-			s.by[i].heed = either(s.by[i].heed, heed)
+			if !reflect.DeepEqual(m, job.Manifest) { // read once more for its own day
+				s.by[i].heed = either(s.by[i].heed, heed)
+			}
 			continue
 		}
 		if _, err := r.open(); err != nil {

@@ -72,10 +72,12 @@ func (w *walker) value(k prose.Kind, key string, from, to int) {
 		w.b.Lang(w.lang)
 	}
 	raw, at := w.t.Src[from:to], w.base+from
-	for _, tag := range markup.FindAllStringIndex(raw, -1) { // a tooltip may hold HTML
-		Words(w.b, raw[at-w.base-from:tag[0]], at)
-		w.b.Gap()
-		at = w.base + from + tag[1]
+	if strings.Contains(raw, "<") || strings.Contains(raw, "&lt;") { // a tooltip may hold HTML
+		for _, tag := range markup.FindAllStringIndex(raw, -1) {
+			Words(w.b, raw[at-w.base-from:tag[0]], at)
+			w.b.Gap()
+			at = w.base + from + tag[1]
+		}
 	}
 	Words(w.b, raw[at-w.base-from:], at)
 	w.b.End()
