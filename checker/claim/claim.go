@@ -130,6 +130,8 @@ type PlanPhrase struct {
 	Scope prose.Span // the part of the sentence it speaks of
 	// From says where it was found: "text", "heading", "column", "row", "key".
 	From string
+	// Apart says that it goes with a number of its own, and with nothing before it.
+	Apart bool
 }
 
 // Phrase is a condition on anything else, as written.

@@ -19,6 +19,7 @@ func (s *sentence) plans(c *Claim) {
 	own := s.planPhrases()
 	s.labelled(own)
 	s.share(own)
+	s.setAside(own, c.Quantities)
 	c.Plans = append(c.Plans, own...)
 	if text := s.text(); s.adds&unparted != 0 {
 		for _, w := range everyPlan {

@@ -194,13 +194,21 @@ func (k *looking) bind(n int) {
 		extra := k.out.Links[n]
 		extra.Quantity, extra.Limit = p.quantity, p.limit
 		switch own := k.planOf(p.quantity); {
-		case p.limit != best.limit && (p.score >= 3 || foreign):
+		case p.limit != best.limit && (p.score >= 3 || foreign && k.nearest(ln, p, all)):
 			k.out.Links = append(k.out.Links, extra)
 		case p.limit == best.limit && p.score >= 2 && own.Stated && !slices.Equal(own.IDs, k.planOf(best.quantity).IDs):
 			extra.Plans = own // "1 inbox on Free, 5 inboxes on Team"
 			k.out.Links = append(k.out.Links, extra)
 		}
 	}
+}
+
+// nearest reports whether no other quantity of the same plans speaks as surely of the
+// limit and stands nearer to the link.
+func (k *looking) nearest(ln *Link, p pair, all []pair) bool {
+	return !slices.ContainsFunc(all, func(o pair) bool {
+		return o.limit == p.limit && slices.Equal(k.planOf(o.quantity).IDs, k.planOf(p.quantity).IDs) && (o.score > p.score || o.score == p.score && k.distance(ln, o.quantity) < k.distance(ln, p.quantity))
+	})
 }
 
 // planOf gives the plans that a number is said of.
@@ -302,8 +310,12 @@ func suffix(a, b []string) bool {
 	return len(b) > 0 && len(a) >= len(b) && slices.Equal(a[len(a)-len(b):], b)
 }
 
-// distance is how many bytes stand between a link and a quantity; a number that
-// stands after the words is nearer than one before them.
+// elsewhere is how much farther than it stands a number is behind a semicolon: it is
+// of another statement.
+const elsewhere = 1000
+
+// distance is how many bytes stand between a link and a quantity, whichever of them
+// comes first.
 func (k *looking) distance(ln *Link, i int) int {
 	if ln.Inherited {
 		return 0
@@ -313,9 +325,9 @@ func (k *looking) distance(ln *Link, i int) int {
 	if !ln.Location.Start.Exact() || !q.Location.Start.Exact() {
 		return 0
 	}
-	if d := a - b; d > 0 {
-		return min(d, 9000)
-	} else {
-		return min(-d, 9000)
+	d := max(a-b, b-a)
+	if from, to := min(int(ln.At), q.At), max(int(ln.At), q.At); from >= 0 && to <= len(k.out.Sentence) && strings.ContainsRune(k.out.Sentence[from:to], ';') {
+		d += elsewhere
 	}
+	return min(d, 9000)
 }

@@ -444,7 +444,7 @@ func (k *looking) plansAt(s prose.Span) Plans {
 	ps := k.c.PlansAt(s)
 	rest := strings.TrimLeft(k.d.Text[s.End:max(s.End, k.c.Sentence.End)], " ")
 	if len(ps) == 0 && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")) {
-		ps = ownFirst(k.c.Plans)
+		ps = slices.DeleteFunc(ownFirst(k.c.Plans), func(p claim.PlanPhrase) bool { return p.Apart })
 	}
 	return k.resolve(ps)
 }

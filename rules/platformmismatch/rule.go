@@ -65,7 +65,7 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
-	case said.Wanted() || aimed(said) || said.Listed() && pf.Status == manifest.Planned:
+	case said.Wanted() || aimed(said) || tried(said) || said.Listed() && pf.Status == manifest.Planned:
 		return
 	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
@@ -110,6 +110,17 @@ func particular(said lint.Said) bool {
 func aimed(said lint.Said) bool {
 	before, _, found := said.Around()
 	return found && target.MatchString(before)
+}
+
+// tested follows a platform on which something is tried and no more: "Windows is
+// CI-validated for portable crates only", "Windows is only compiled in CI".
+var tested = pattern.New(`(?i)^(?: (?:builds|support))? (?:is|are|was|gets) (?:currently |so far |also )?(?:` + trying + `\b[^.;]*\b(?:only|and no more|and nothing else)\b|(?:only|merely|just)(?: ever)? ` + trying + `\b)`)
+
+const trying = `(?:[\w-]+[- ])?(?:validated|tested|checked|verified|compiled|built|linted|exercised|smoke-tested|type-checked)`
+
+func tried(said lint.Said) bool {
+	_, after, found := said.Around()
+	return found && tested.MatchString(after)
 }
 
 func aboutFeature(c *link.Claim) bool {

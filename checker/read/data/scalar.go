@@ -94,7 +94,7 @@ func (w *Writer) keyed(s string, c place) bool {
 		return true
 	}
 	if priceKeys[c.key] {
-		return priceOnly.MatchString(s) || c.plan && len(strings.Fields(s)) <= 2 && letters.MatchString(s) && !strings.ContainsAny(s, "0123456789")
+		return priceOnly.MatchString(s) || moneyPer.MatchString(s) && !readsLikeProse(s) || c.plan && len(strings.Fields(s)) <= 2 && letters.MatchString(s) && !strings.ContainsAny(s, "0123456789")
 	}
 	words := len(strings.Fields(s))
 	return !copyKeys[c.key] && (numberOnly.MatchString(s) || words == 1 && letters.MatchString(s) && !identifierLike(s) ||

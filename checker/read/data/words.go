@@ -115,6 +115,7 @@ var (
 	urlLike    = regexp.MustCompile(`^(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|data:|//|/[\w.-]*(?:/|$)|\./|\.\./|#[\w-]*$|@/|www\.)`)
 	numberOnly = regexp.MustCompile(`^[~≈<>]?\s*[$€£¥₹]?\s?[+-]?\d[\d.,' \x{00a0}]*\s?(?:[kKmMbB]|%|\+|[$€£¥₹]|x|ms)?\+?(?:/\d+)?$`)
 	priceOnly  = regexp.MustCompile(`^[~]?\s*(?:[A-Z]{3}\s?|[$€£¥₹]\s?)?\d[\d.,' ]*\s?(?:[$€£¥₹]|[A-Z]{3})?$`)
+	moneyPer   = regexp.MustCompile(`^[~]?(?:[A-Z]{2,3}\s?)?(?:[$€£¥₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥₹]|[A-Z]{3}))\+?\s?(?:/|per ).{1,24}$`)
 	letters    = regexp.MustCompile(`\p{L}`)
 	cssToken   = regexp.MustCompile(`^!?-?(?:[a-z0-9]+:)*(?:[a-z]+(?:-[\w./\[\]#%()]+)+|flex|grid|block|hidden|relative|absolute|fixed|sticky|static|inline|container|prose|group|peer|truncate|uppercase|lowercase|capitalize|italic|underline|rounded|border|shadow|transition|transform|filter|antialiased|isolate|sr-only|p|m|w|h)$`)
 	codeLike   = regexp.MustCompile("=>|\\(\\)|;\\s*$|[{}]\\s*$|^\\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|npm|npx|yarn|pnpm|git|curl|docker|go|pip|cargo) |&&|\\|\\||[a-z]\\(['\"]|^\\s*<\\?|^[.#][\\w-]+\\s*[{,>]")
