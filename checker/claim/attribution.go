@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytruth/copytruth/checker/prose"
 )
@@ -136,10 +138,10 @@ func (s *sentence) speaksOf(h hit) bool {
 	return owner && h.from <= 2
 }
 
-// entitles: a heading that is the name and what there is to say of it:
-// "2. Globex — best for agencies".
+// entitles: a heading, or an entry with figures, that is the name and what there is to
+// say of it: "2. Globex — best for agencies", "- Globex: 12,000 emails a month".
 func (s *sentence) entitles(h hit) bool {
-	if !s.ctx.kindOf(prose.Heading) || h.from > 2 || !s.is(h.to, '—', '–', '-', ':', '|') {
+	if !s.ctx.kindOf(prose.Heading) && !(s.counts && s.ctx.kindOf(prose.Item, prose.Paragraph)) || h.from > 2 || !s.is(h.to, '—', '–', '-', ':', '|') {
 		return false
 	}
 	for i := 0; i < h.from; i++ {
@@ -301,8 +303,24 @@ func (s *sentence) quotes() bool {
 	if len(s.lex) < 6 {
 		return false
 	}
-	return strings.HasPrefix(t, "“") || strings.HasPrefix(t, `"`) || strings.HasSuffix(t, "”") || strings.HasSuffix(t, `"`) && strings.Count(t, `"`) == 1
+	opens := strings.HasPrefix(t, "“") || strings.HasPrefix(t, `"`)
+	return opens && (s.has[cSaid] || opensQuote(t, "“", "”") || opensQuote(t, `"`, `"`)) || strings.HasSuffix(t, "”") || strings.HasSuffix(t, `"`) && strings.Count(t, `"`) == 1
 }
+
+// opensQuote reports whether a text begins with a quotation and not with a name in
+// quotation marks that the rest of it tells of: “Solo” costs $5.
+func opensQuote(t, open, closing string) bool {
+	inner, ok := strings.CutPrefix(t, open)
+	if !ok {
+		return false
+	}
+	name, rest, closed := strings.Cut(inner, closing)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	return !closed || strings.Count(name, " ") > maxNameBlanks || strings.ContainsAny(name, ",.!?") || !unicode.IsLower(next)
+}
+
+// maxNameBlanks is how many blanks a name in quotation marks may have.
+const maxNameBlanks = 3
 
 // ownVoice: our own people speak: "said Kim Lee, VP of Product at Acme".
 func (s *sentence) ownVoice() bool {

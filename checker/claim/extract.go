@@ -37,6 +37,12 @@ func New(v Vocabulary) *Extractor {
 	} {
 		for i, name := range g.names {
 			a.addName(name, g.class, int32(i))
+			if g.class != cProduct && g.class != cCompetitor || strings.ContainsAny(name, ". ") {
+				continue
+			}
+			for _, d := range houses {
+				a.addName(name+d, g.class, int32(i)) // a house is called by its address
+			}
 		}
 	}
 	stages := map[string]class{"beta": cBeta, "alpha": cBeta, "planned": cPlanned, "deprecated": cDeprecated, "removed": cDeprecated}
@@ -51,6 +57,9 @@ func New(v Vocabulary) *Extractor {
 	m := trained()
 	return &Extractor{words: a, voc: v, keys: keysOf(v), model: m, rows: rowsOf(m)}
 }
+
+// houses are the ends of addresses under which products are sold.
+var houses = [...]string{".com", ".io", ".ai", ".app", ".dev", ".net", ".org", ".co", ".so"}
 
 // keysOf gives names as keys of data have them: "globex", "globex_one".
 func keysOf(v Vocabulary) map[string]Attribution {

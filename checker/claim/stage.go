@@ -33,6 +33,7 @@ func (s *sentence) stages(c *Claim) {
 	s.attains(c)
 	s.followed(c)
 	s.awaits(c)
+	s.yets(c)
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)

@@ -17,7 +17,17 @@ var supposed = pattern.New(`(?i)^\W*(if|when|whenever|unless|until|whether|suppo
 
 // Supposed reports whether a claim holds only under a condition that it names,
 // or as an example. What is said in it is not said of the product as such.
-func Supposed(c *link.Claim) bool { return supposed.MatchString(c.Sentence) }
+func Supposed(c *link.Claim) bool {
+	s := c.Sentence
+	if at := either.FindStringIndex(s); at != nil && !strings.Contains(s, "depend") {
+		s = s[at[1]:]
+	}
+	return supposed.MatchString(s)
+}
+
+// either opens a sentence that holds in every case: "Whether plugin, theme or tool: …",
+// "Whether you are a team of two or of two hundred, …".
+var either = pattern.New(`(?i)^\W*whether [^.:;]*?\bor\b[^.:;,]*[,:;–—]`)
 
 // needing opens a sentence for those who want something: "If you need X, …".
 var needing = pattern.New(`(?i)^\W*(?:(?:if|when|in case) (?:you|your \w+|somebody|someone) (?:\w+ )?(?:need|want|require|prefer|miss|expect|look(?:ing)? for|rely on|depend on|come from|used)s?|need|looking for|missing|wishing for)\b[^,?:.]*|^\W*you (?:(?:really |also |just )?(?:need|want|require|prefer)|already (?:use|have|run|rely on|depend on)) (?:[^,?:.]*)|^\W*(?:if|when|where|whenever) (?:your|their|the) (?:\w+ ){1,2}(?:uses?|used|offers?|offered|has|had|runs?|ran|supports?|supported) [^,?:.]*|^\W*if [^,?:.]{1,60} (?:is|are) (?:what|all|something|anything) (?:that )?(?:you|your)\b[^,?:.]*|` +

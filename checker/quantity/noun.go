@@ -16,7 +16,7 @@ func (f *finder) phrase(i, limit int) (first, last int) {
 	j := i
 	for n := 0; n < limit; n++ {
 		t := f.at(j)
-		if t.kind != text || f.ends(j, j > i) {
+		if t.kind != text || f.ends(j, j > i) && !(j == i && f.available(j)) {
 			break
 		}
 		j++
@@ -25,6 +25,13 @@ func (f *finder) phrase(i, limit int) (first, last int) {
 		}
 	}
 	return i, j
+}
+
+// available: the word before what can be had and not behind it: "3,500 available
+// plugins", not "3,500 available in the store".
+func (f *finder) available(j int) bool {
+	next := f.at(j + 1)
+	return f.at(j).low == "available" && next.kind == text && next.gap && !f.ends(j+1, true) && f.pluralAt(j+1)
 }
 
 // joins tells whether token j ties two words into one: "custom-domain", "CI/CD".

@@ -38,8 +38,11 @@ func at(order []string, limit *manifest.Limit) (out []int) {
 // given reports whether such words stand beside a number.
 func given(sentence string, q *link.Quantity) bool {
 	before, after := sentence[:q.At], sentence[q.At+len(q.Text):]
-	return bounding.MatchString(before[max(0, len(before)-24):]) || bounding.MatchString(after[:min(len(after), 16)])
+	return bounding.MatchString(before[max(0, len(before)-24):]) || bounding.MatchString(after[:min(len(after), 16)]) || gratis.MatchString(after)
 }
+
+// gratis stands behind a number of what one has for nothing: "3,000 emails/month free".
+var gratis = pattern.New(`(?i)^ (?:for )?free\b(?:$|[^ -]| (?:for|on|with|of charge|per|each|every|and)\b)`)
 
 // onTop are words of a number that comes on top of the limit: "5,000 extra minutes".
 var onTop = pattern.New(`(?i)^\W*[\d.,]+ ?[km]? (?:extra|additional|further|more|bonus)\b`)

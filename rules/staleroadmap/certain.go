@@ -121,6 +121,9 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
+		if parted(said, l) {
+			return false
+		}
 		switch l.Target.Kind {
 		case link.ToPlatform:
 			pf := p.Manifest.Platform(l.Target.ID)
@@ -131,6 +134,13 @@ func elsewhere(p *lint.Pass, f *manifest.Feature, said lint.Said) bool {
 		}
 		return false
 	})
+}
+
+// parted reports whether another statement of the sentence names a thing: "iOS builds
+// are signed; the store listing isn't live yet".
+func parted(said lint.Said, l link.Link) bool {
+	from, to := int(min(said.Link.At, l.At)), int(max(said.Link.At, l.At))
+	return from >= 0 && to <= len(said.Claim.Sentence) && strings.Contains(said.Claim.Sentence[from:to], ";")
 }
 
 func aboutFeature(c *link.Claim) bool {
