@@ -37,11 +37,11 @@ func New(v Vocabulary) *Extractor {
 	} {
 		for i, name := range g.names {
 			a.addName(name, g.class, int32(i))
-			if g.class != cProduct && g.class != cCompetitor || strings.ContainsAny(name, ". ") {
+			if g.class != cCompetitor || strings.ContainsAny(name, ". ") {
 				continue
 			}
 			for _, d := range houses {
-				a.addName(name+d, g.class, int32(i)) // a house is called by its address
+				a.addName(name+d, g.class, int32(i)) // a rival is called by its address
 			}
 		}
 	}
@@ -58,7 +58,8 @@ func New(v Vocabulary) *Extractor {
 	return &Extractor{words: a, voc: v, keys: keysOf(v), model: m, rows: rowsOf(m)}
 }
 
-// houses are the ends of addresses under which products are sold.
+// houses are the ends of addresses under which rivals sell. Our own tell nothing: what
+// is done on our address is not always ours.
 var houses = [...]string{".com", ".io", ".ai", ".app", ".dev", ".net", ".org", ".co", ".so"}
 
 // keysOf gives names as keys of data have them: "globex", "globex_one".
