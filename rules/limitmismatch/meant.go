@@ -126,7 +126,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 	if far(q.Unit, limit) {
 		return false
 	}
-	if q.Compare == quantity.Range && !ranged(c, q, limit) || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !rate(q, limit) && !given(c.Sentence, q) {
+	if q.Compare == quantity.Range && !ranged(c, q, limit) || quantity.Dimension(q.Unit) == "" && q.Compare != quantity.Max && !(rate(q, limit) && !done(c.Sentence, q)) && !given(c.Sentence, q) {
 		return false
 	}
 	gap := lint.Gap(said.Place(), said.At(q.Text, q.Location))
@@ -137,7 +137,7 @@ func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Li
 }
 
 // rate reports whether a count is one for a time, as the limit is: nobody counts
-// requests per day but to say how many one may send.
+// requests per day but to say how many one may send, or how many people do; see done.
 func rate(q *link.Quantity, limit *manifest.Limit) bool {
 	own := spanOf(q.Per)
 	paced := func(vs []manifest.LimitValue) bool {
