@@ -44,12 +44,13 @@ func measure(unit string) string {
 type limitIndex struct {
 	byNoun   map[string][]limitAt // stems of a counted noun → the limits that count it
 	byMetric map[string]limitAt   // stems of a metric that is a name of its own
+	metered  []meteredLimit       // in the order of the manifest
 }
 
 type limitAt struct{ feature, limit int }
 
 func limitIndexOf(m *manifest.Manifest) limitIndex {
-	x := limitIndex{byNoun: map[string][]limitAt{}, byMetric: metricIndexOf(m)}
+	x := limitIndex{byNoun: map[string][]limitAt{}, byMetric: metricIndexOf(m), metered: meteredLimits(m)}
 	for i := range m.Features {
 		for n := range m.Features[i].Limits {
 			lim := &m.Features[i].Limits[n]

@@ -33,6 +33,27 @@ const mostBeside = 1
 
 var bounds = setOf("range maximum max limit cap upper longest")
 
+// meteredLimit is a limit with the words of its metric, of which it has several, and what
+// its values measure.
+type meteredLimit struct {
+	limitAt
+	words   []string
+	measure string
+}
+
+// meteredLimits reads the metrics once, because every number asks.
+func meteredLimits(m *manifest.Manifest) (all []meteredLimit) {
+	for f := range m.Features {
+		for n := range m.Features[f].Limits {
+			lim := &m.Features[f].Limits[n]
+			if words, of := contentStems(lim.Metric), measure(limitUnit(lim)); len(words) > 1 && of != "" {
+				all = append(all, meteredLimit{limitAt{f, n}, words, of})
+			}
+		}
+	}
+	return all
+}
+
 // metered links the feature whose limit is the only one of its name, where the name and
 // a bound stand right before a number and a word of the feature stands in the sentence:
 // "Not uploaded: the maximum file size is 1 GB".
@@ -42,13 +63,10 @@ func (k *looking) metered(i int) {
 		return
 	}
 	at, only := limitAt{}, 0
-	for f := range k.m.Features {
-		for n := range k.m.Features[f].Limits {
-			lim := &k.m.Features[f].Limits[n]
-			if words := contentStems(lim.Metric); len(words) > 1 && measure(limitUnit(lim)) == measure(q.Unit) && k.leadsTo(words, i) {
-				at = limitAt{f, n}
-				only++
-			}
+	for n := range k.limit.metered {
+		if one := &k.limit.metered[n]; one.measure == measure(q.Unit) && k.leadsTo(one.words, i) {
+			at = one.limitAt
+			only++
 		}
 	}
 	f := &manifest.Feature{}
