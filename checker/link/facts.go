@@ -208,7 +208,7 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 40 + 10*len(f.stems) // "75 fuentes de datos"
 	case len(noun) > 0 && suffix(f.stems, noun):
 		missing := f.stems[:len(f.stems)-len(noun)]
-		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) {
+		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) && !understood(missing, noun) {
 			return 0
 		}
 		return 20 + 10*len(noun)
@@ -363,6 +363,17 @@ func neutral(extra, product []string) bool {
 var neutralWords = setOf(`supported available different distinct total unique official native built-in built in out-of-the-box
 	ready-made prebuilt pre-built ready powerful great amazing popular leading various separate individual global worldwide
 	world major current live registered whole full the all our more other`)
+
+// understood reports whether copy leaves out these words of a fact's name: who says in
+// how many languages something is there means those of its interface.
+func understood(missing, noun []string) bool {
+	if last := noun[len(noun)-1]; last != "languag" && last != "local" && last != "translat" || len(noun) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(missing, func(w string) bool { return !ofInterface[w] && !neutralWords[w] })
+}
+
+var ofInterface = setOf("interfac interface ui user app display product")
 
 // productStems are the words of the product's name.
 func productStems(m *manifest.Manifest) []string {

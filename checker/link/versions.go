@@ -74,7 +74,7 @@ func (k *looking) versionAfter(at [][]int, i int) (prose.Span, bool) {
 	}
 	for _, a := range at {
 		s := prose.Span{Start: k.c.Sentence.Start + a[0], End: k.c.Sentence.Start + a[1]}
-		if s.Start >= from && s.End <= until {
+		if s.Start >= from && s.End <= until && !k.namedBetween(from, s.Start) {
 			return s, true
 		}
 	}
@@ -90,4 +90,15 @@ func (k *looking) drop(t Target) {
 		}
 	}
 	k.out.Links = kept
+}
+
+// namedBetween reports whether something else is named between two places: its version
+// it is that follows, as in "iOS 10+ and Android 4.4+".
+func (k *looking) namedBetween(from, to int) bool {
+	for i := range k.found {
+		if at := k.grams[k.found[i].first].span.Start; at > from && at < to {
+			return true
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package factmismatch
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,12 +23,17 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		return
 	}
 	found := quantity.FindVersions(sentence)
-	if !slices.ContainsFunc(found, func(v quantity.VersionMatch) bool { return v.Start >= name }) && said.Pass == "version" {
-		// The linker reads a plain "is 3.1" behind the fact's name, too: there the
-		// version is the link itself.
-		if order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text)); ok && order != 0 && !(order < 0 && bygone(said, name, said.Text)) {
+	if said.Pass == "version" && !slices.ContainsFunc(found, func(v quantity.VersionMatch) bool { return v.Start == name }) {
+		// The linker reads a plain "is 3.1" or "iOS 10+" behind the fact's name, too:
+		// there the version is the link itself.
+		order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text))
+		floor := name+len(said.Text) <= len(sentence) && orLater.MatchString(sentence[name+len(said.Text):])
+		if ok && order != 0 && !(order < 0 && (bygone(said, name, said.Text) || floor && !least.MatchString(f.Name) && !asked(p, f, said))) {
 			report(p, f, said, said.Text, quantity.Exact, said.Place(), order)
 		}
+		return
+	}
+	if wholeFloor(p, f, said, name) {
 		return
 	}
 	for _, v := range found {
@@ -42,6 +48,28 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		return
 	}
 }
+
+// unpointed is a least version without a point right behind a name: "iOS 10+".
+var unpointed = regexp.MustCompile(`^[ \x{a0}]v?(\d{1,3})(?:\+|[ \x{a0}](?:or|and)[ \x{a0}](?:later|newer|above|up|higher|greater)\b)`)
+
+// wholeFloor judges such a version; it reports whether there is one.
+func wholeFloor(p *lint.Pass, f *manifest.Fact, said lint.Said, name int) bool {
+	from := min(name+len(said.Text), len(said.Claim.Sentence))
+	at := unpointed.FindStringSubmatchIndex(said.Claim.Sentence[from:])
+	if at == nil {
+		return false
+	}
+	start, end := from+at[2], from+at[3]
+	v := said.Claim.Sentence[start:end]
+	order, ok := quantity.CompareVersions(v, shortened(f.Text, v))
+	if ok && (order > 0 || order < 0 && !bygone(said, name, v) && (least.MatchString(f.Name) || asked(p, f, said))) {
+		report(p, f, said, v, quantity.Min, lint.Part(said.Claim, start, end), order)
+	}
+	return true
+}
+
+// orLater stands behind a version that is the least one.
+var orLater = pattern.New(`(?i)^(?:\+|[^.;]{0,3}\b(?:or|and) (?:later|newer|above|up|higher|greater)\b)`)
 
 // least are the names of facts that are a least version themselves: who asks for less
 // promises more. Any other version may be told by one that it is at least.
@@ -63,8 +91,19 @@ func asked(p *lint.Pass, f *manifest.Fact, said lint.Said) bool {
 		return false
 	}
 	c := said.Claim
+	if before, _, found := said.Around(); found && asks.MatchString(before) && !kept.MatchString(f.Name) {
+		return true
+	}
 	return c.Block == prose.Badge || len(strings.Fields(c.Sentence)) <= shortLine && len(c.Headings) > 0 && asking.MatchString(c.Headings[len(c.Headings)-1])
 }
+
+var (
+	// asks stands before what the product asks for in a sentence: "requires Node 18 or
+	// newer", "runs on iOS 15 and later".
+	asks = pattern.New(`(?i)\b(?:requires?|requiring|needs?|supports?|runs? on|works? (?:on|with)|compatible with|targets?|minimum|at least)\W*(?:a |an |the )?(?:[\w.+-]+(?: [\w.+-]+)?(?: \d[\w.+]*)?(?:,| and| or) )*(?:[\w.+-]+ ){0,2}$`)
+	// kept are names of versions that are used or newest, and asked of nobody.
+	kept = pattern.New(`(?i)\b(?:bundled|tested|built|recommended|latest|current|default|included|embedded|newest)\b`)
+)
 
 // shortLine is how many words an entry of a list of requirements has.
 const shortLine = 8
