@@ -31,6 +31,12 @@ func (s *sentence) ticked() bool {
 	return true
 }
 
+// lacksToo: what is missing is missing from the thing of some kind that the sentence
+// before spoke of: "A shared document won't do. No history, no reminders."
+func (s *sentence) lacksToo() bool {
+	return s.nth > 0 && s.r.spokeOfA && (s.word(0) == "no" || s.word(0) == "zero") && s.bare()
+}
+
 // forbids: what nobody is to claim, as guides for writers have it: "Acme should not
 // claim HIPAA coverage until …", "Never advertise SSO".
 func (s *sentence) forbids() bool {

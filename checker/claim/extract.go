@@ -178,6 +178,7 @@ type reader struct {
 	voiceTitle prose.Span
 
 	spokeOfUs bool // the last sentence did
+	spokeOfA  bool // it spoke of any thing of a kind: "A shared document won't do"
 	supposes  bool // the last sentence made up a case
 
 	widest int // bytes of the longest inline
@@ -261,6 +262,7 @@ func (r *reader) sentence(i int, b *prose.Block, ctx *context, span prose.Span, 
 	s.platforms(c)
 	s.answer(c)
 	s.finish(c)
+	r.spokeOfA = s.indefinite(0) && !s.has[cProduct] && !s.has[cWe] || n > 0 && r.spokeOfA && s.lacksToo()
 	r.spokeOfUs = (n > 0 && s.starting(0, cPronoun) > 0 && r.spokeOfUs) || s.has[cProduct] || s.has[cWe] || (s.has[cFeature] || s.has[cThing]) && !s.indefinite(0)
 	s.shut()
 }

@@ -18,7 +18,7 @@ func (s *sentence) stance(c *Claim) {
 	switch {
 	case s.asks():
 		c.Stance = Asked
-	case s.wishes(), s.pictured(c), s.reasons(), s.unticked(), s.forbids():
+	case s.wishes(), s.pictured(c), s.reasons(), s.unticked(), s.forbids(), s.lacksToo():
 		c.Stance = Imagined
 	case s.instructs(c):
 		c.Stance = Instructed

@@ -41,6 +41,8 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 		case other != head && p.ours(other):
 			return false
 		case len(o.Quantities) == 0:
+		case other == head && akin(head, names) && !akin(row, names):
+			return false // rows that break the whole down: "Region | Servers"
 		case other != head && label(o, prose.RowLabel) == row:
 			return false
 		case counted && other == head && o.Quantities[0].Of == q.Of:
