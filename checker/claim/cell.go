@@ -76,6 +76,9 @@ func (r *reader) answerOf(span prose.Span) answer {
 	if span.Empty() {
 		return ""
 	}
+	if a := r.wideAnswer(span); a != "" {
+		return a
+	}
 	if !r.mayAnswer(span) {
 		return ""
 	}
@@ -105,6 +108,9 @@ func (r *reader) mayAnswer(span prose.Span) bool {
 const firstSymbol = 0x2190
 
 func (s *sentence) answerOf() answer {
+	if a := s.r.wideAnswer(s.span); a != "" {
+		return a
+	}
 	at := 0
 	if len(s.lex) > 0 && s.lex[0].mark != 0 {
 		if a := s.r.legend[s.lex[0].mark]; a != "" {

@@ -53,6 +53,9 @@ const (
 	cBurden    // limit, fee, setup: a burden whose absence is a promise
 	cTurn      // but, however, although: ends a scope
 	cRequired  // needed, required, necessary
+	cNoAbroad  // kein, sans, sin: before a noun
+	cNotAbroad // nicht, pas, não: over a clause
+	cBesides   // nicht nur, pas seulement
 	cHedge     // may, designed to, where available
 	cSubjectNP // there is
 	// stages

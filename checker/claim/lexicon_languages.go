@@ -14,6 +14,10 @@ var languageLexicon = []lexicon{
 	{cBack, `nicht verfügbar, nicht enthalten, nicht unterstützt, non disponible, non inclus, no disponible, no incluido, non disponibile, non incluso, não disponível, não incluído`},
 	{cEvery, `alle pläne, allen plänen, alle tarife, allen tarifen, jedem plan, jedem tarif, tous les plans, tous les forfaits, todos los planes, tutti i piani, todos os planos`},
 	{cUnpaid, `kostenlos, gratis, gratuit, gratuitement, gratuito, grátis, kostenfrei`},
+	{cYes, `ja, inklusive, enthalten, inbegriffen, verfügbar, unbegrenzt, alle, oui, inclus, incluse, illimité, tous, sí, sim, sì, incluido, incluida, incluído, incluída, incluso, inclusa, ilimitado, ilimitada, illimitato, disponible, disponível, disponibile`},
+	{cNay, `nein, nicht enthalten, nicht verfügbar, nicht inklusive, nicht inbegriffen, keine, keiner, ohne, non, non inclus, non incluse, non disponible, aucun, aucune, não, não incluído, não disponível, no incluido, no incluida, no disponible, non incluso, non inclusa, non disponibile, nessuno, ninguno`},
+	{cPartly, `teilweise, eingeschränkt, begrenzt, partiel, partielle, partiellement, limité, parcial, parcialmente, limitado, parziale, parzialmente, limitato`},
+	{cNotHead, `nicht enthalten, nicht unterstützt, nicht verfügbar, einschränkungen, bekannte einschränkungen, was fehlt, es fehlt noch, fehlt noch, non inclus, limitations connues, no incluido, limitaciones, não incluído, limitações, non incluso, limitazioni`},
 	{cNow, `jetzt, dès maintenant, ya disponible, agora, adesso`},
 }
 

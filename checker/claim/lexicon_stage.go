@@ -10,7 +10,7 @@ type lexicon struct {
 }
 
 func lexicons() []lexicon {
-	return slices.Concat(stageLexicon, arrivalLexicon, awaitLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, scoreLexicon)
+	return slices.Concat(stageLexicon, arrivalLexicon, awaitLexicon, polarityLexicon, voiceLexicon, verbLexicon, planLexicon, typeLexicon, labelLexicon, languageLexicon, everyLexicon, abroadLexicon, scoreLexicon)
 }
 
 // stageLexicon holds the words that put a thing into a stage. Order does not
@@ -42,7 +42,7 @@ var stageLexicon = []lexicon{
 		support, add, introduce, release, launch, ship, roll out, bring, deliver, extend, expand, empower, enable, integrate, continue, offer, need to be, only apply, not receive, not be applied, no longer be,
 		also support, also add, also introduce, also be available, also be able, allow us, affect, help teams, help customers`},
 	{cBeta, `beta, in beta, public beta, open beta, private beta, closed beta, alpha, in alpha, early access, early adopter~ program, experimental, experiment~ feature~, technical preview, tech preview, developer preview, public preview, private preview, preview release, preview feature~, in preview, early preview, limited preview, feature preview,
-		limited availability, limited release, waitlist, waiting list, wait list, invite only, by invitation, release candidate, opt in beta, not production ready, not ready for production, not well tested, not fully tested, not thoroughly tested, not be ready for production, first step towards, first step toward, pilot program, pilot phase`},
+		limited availability, limited release, waitlist, waiting list, wait list, invite only, by invitation, release candidate, opt in beta, not production ready, not ready for production, not well tested, not fully tested, not thoroughly tested, not be ready for production, first step towards, first step toward, for beta testers, to beta testers, open to testers, available to testers, there for testers, for testers only, pilot program, pilot phase`},
 	{cBetaWord, `preview, beta, alpha, experimental, early access, labs, rc, canary, nightly, waitlist, partial beta`},
 	{cDeprecated, `deprecated, deprecating, is deprecated, being deprecated, been deprecated, deprecation of, deprecates, sunset, sunsets, sunsetting, sunsetted, retired, being retired, retiring, end of life, end of support, eol, discontinued, discontinuing, phased out, phasing out,
 		no longer available, no longer supported, no longer offered, no longer included, no longer maintained, no longer sold, no longer support~, no longer offer~, no longer include~, no longer receive~, no longer ship~,

@@ -57,7 +57,7 @@ func (s *sentence) pictured(c *Claim) bool {
 }
 
 // arrived: the label of a line says that what it lists is there, whatever stands
-// above it: "Shipped: search" on a page of plans.
+// above it: "Shipped: search" on a page of plans; so does its ticked box.
 func (s *sentence) arrived() bool {
 	if s.ticked() {
 		return true

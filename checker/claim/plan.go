@@ -218,7 +218,7 @@ func (s *sentence) taken(ps []PlanPhrase, g group) bool {
 
 // meansPlan looks for what shows that plans are meant.
 func (s *sentence) meansPlan(g group) bool {
-	if s.planAfter(g.to) || s.within(g.to-1, g.to, cPlanNoun) || s.planInside(g) {
+	if s.planAfter(g.to) || s.within(g.to-1, g.to, cPlanNoun) || s.planInside(g) || s.planBefore(g.from) {
 		return true // "Pro plan", and a plan that is called "free tier"
 	}
 	titled := true
@@ -232,7 +232,7 @@ func (s *sentence) meansPlan(g group) bool {
 	switch before := s.word(g.from - 1); {
 	case s.ending(g.from, cProduct) >= 0 && s.says(g.to):
 		return true // "Acme Pro is $5 a month"
-	case long || len(g.names) > 1:
+	case long || len(g.names) > 1, s.ending(g.from, cTier) >= 0:
 		return true
 	case s.is(g.from-1, '(', '[') && g.to < len(s.lex) && s.is(g.to, ')', ']', ',', '+'):
 		return true
@@ -346,6 +346,18 @@ func (s *sentence) gives(i int) bool {
 		}
 	}
 	return false
+}
+
+// planBefore: "la formule Solo", "el plan Solo", "im Tarif Solo".
+func (s *sentence) planBefore(i int) bool {
+	if i < 1 || i >= len(s.lex) || !s.lex[i].title || !s.within(i-1, i, cPlanNoun) {
+		return false
+	}
+	switch s.word(i - 1) {
+	case "plans", "customers", "subscribers", "accounts", "workspaces":
+		return false
+	}
+	return s.abroad()
 }
 
 // planAfter: "Pro plan", "Business and Enterprise plans", "Team customers".

@@ -23,6 +23,7 @@ func (s *sentence) polarity(c *Claim) {
 	s.opens(c)
 	s.spared(c)
 	s.switched(c)
+	s.deniedAbroad(c)
 	if !s.has[cNot] && !s.has[cNo] && !s.has[cBack] {
 		return
 	}

@@ -81,6 +81,7 @@ func (k *looking) quantities() {
 		k.counted(i)
 		k.metered(i)
 	}
+	k.tried()
 	for n, all := 0, len(k.out.Links); n < all; n++ {
 		if k.out.Links[n].Target.Kind == ToFeature {
 			k.bind(n)

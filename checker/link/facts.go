@@ -37,6 +37,9 @@ func factNamesOf(m *manifest.Manifest) []factNames {
 		for _, s := range names(f.Name, f.Aliases) {
 			if st := contentStems(s); len(st) > 0 {
 				n.forms = append(n.forms, factForm{s, st})
+				if w := weakened(st); w != nil && (f.Kind == manifest.TextFact || f.Kind == manifest.Measure) {
+					n.forms = append(n.forms, factForm{s, w})
+				}
 			}
 		}
 		out = append(out, n)
@@ -276,6 +279,9 @@ func (k *looking) inScope(scope []string, i int) bool {
 // titled grades a number without a noun whose label is the name of the fact:
 // the row of a cell, the key of a value.
 func (k *looking) titled(form []string) int {
+	if k.crossing(form) {
+		return 60
+	}
 	for i := len(k.b.Labels) - 1; i >= 0; i-- {
 		l := &k.b.Labels[i]
 		if l.Kind == prose.HeadingLabel || l.Kind == prose.ColumnLabel && k.b.Cell == nil {

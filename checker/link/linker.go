@@ -35,6 +35,7 @@ type Linker struct {
 	facts     []factNames
 	sets      []closedSet
 	limit     limitIndex
+	trial     int                // the feature that is a trial; -1 = none
 	groups    [][]string         // stems of each entry's group
 	slugs     map[string][]int32 // what a page may be called → the features that are called so
 	lore      *lore
@@ -60,7 +61,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	x.file(m)
 	x.lore = x.learn(m)
 	x.finish()
-	l := &Linker{m: m, x: x, tau: opt.Threshold, likeness: opt.Likeness, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), lore: x.lore, kept: keepingOf(x), home: homeOf(m), byID: map[string]int32{}}
+	l := &Linker{m: m, x: x, tau: opt.Threshold, likeness: opt.Likeness, plans: planNamesOf(m), facts: factNamesOf(m), sets: closedSetsOf(m), limit: limitIndexOf(m), trial: trialOf(m), lore: x.lore, kept: keepingOf(x), home: homeOf(m), byID: map[string]int32{}}
 	for i := range m.Features {
 		l.byID[m.Features[i].ID] = int32(i)
 	}

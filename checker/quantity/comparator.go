@@ -29,7 +29,16 @@ var leading = byWord(-1, []bound{
 	{[]string{"about"}, Approx}, {[]string{"around"}, Approx}, {[]string{"roughly"}, Approx}, {[]string{"nearly"}, Approx},
 	{[]string{"almost"}, Approx}, {[]string{"approximately"}, Approx}, {[]string{"approx"}, Approx}, {[]string{"~"}, Approx},
 	{[]string{"≈"}, Approx}, {[]string{"circa"}, Approx}, {[]string{"ca"}, Approx},
-	{[]string{"bis", "zu"}, Max}, {[]string{"mindestens"}, Min}, {[]string{"über"}, Min},
+	{[]string{"bis", "zu"}, Max}, {[]string{"höchstens"}, Max}, {[]string{"maximal"}, Max}, {[]string{"weniger", "als"}, Max}, {[]string{"hasta"}, Max},
+	{[]string{"moins", "de"}, Max}, {[]string{"menos", "de"}, Max}, {[]string{"meno", "di"}, Max}, {[]string{"até"}, Max}, {[]string{"fino", "a"}, Max},
+	{[]string{"jusqu", "'", "à"}, Max}, {[]string{"jusqu", "’", "à"}, Max}, {[]string{"como", "máximo"}, Max}, {[]string{"no", "máximo"}, Max}, {[]string{"al", "massimo"}, Max}, {[]string{"au", "maximum"}, Max},
+	{[]string{"mindestens"}, Min}, {[]string{"über"}, Min}, {[]string{"mehr", "als"}, Min}, {[]string{"wenigstens"}, Min},
+	{[]string{"plus", "de"}, Min}, {[]string{"au", "moins"}, Min}, {[]string{"más", "de"}, Min}, {[]string{"al", "menos"}, Min},
+	{[]string{"mais", "de"}, Min}, {[]string{"pelo", "menos"}, Min}, {[]string{"ao", "menos"}, Min}, {[]string{"più", "di"}, Min}, {[]string{"oltre"}, Min}, {[]string{"almeno"}, Min},
+	{[]string{"rund"}, Approx}, {[]string{"etwa"}, Approx}, {[]string{"ungefähr"}, Approx}, {[]string{"knapp"}, Approx}, {[]string{"zirka"}, Approx}, {[]string{"gut"}, Approx}, {[]string{"um", "die"}, Approx},
+	{[]string{"environ"}, Approx}, {[]string{"près", "de"}, Approx}, {[]string{"presque"}, Approx}, {[]string{"autour", "de"}, Approx}, {[]string{"quelque"}, Approx},
+	{[]string{"alrededor", "de"}, Approx}, {[]string{"cerca", "de"}, Approx}, {[]string{"casi"}, Approx}, {[]string{"unos"}, Approx}, {[]string{"unas"}, Approx},
+	{[]string{"aproximadamente"}, Approx}, {[]string{"quase"}, Approx}, {[]string{"umas"}, Approx}, {[]string{"circa"}, Approx}, {[]string{"quasi"}, Approx},
 	{[]string{"exactly"}, Exact}, {[]string{"precisely"}, Exact}, {[]string{"="}, Exact},
 })
 

@@ -63,6 +63,7 @@ type finder struct {
 	maskedAt int  // the last number that was masked
 	allUpper bool // a heading in capitals: case tells nothing
 	manifest bool // reading a value of a manifest: no masks
+	tongue   tongue
 }
 
 // at gives token i; outside the text an empty mark.
@@ -143,6 +144,12 @@ var opening = func() map[string]bool {
 	for w := range tens {
 		m[w] = true
 	}
+	for w := range abroad {
+		m[w] = true
+	}
+	for w := range one {
+		m[w] = true
+	}
 	return m
 }()
 
@@ -171,6 +178,9 @@ func (f *finder) matchAt(i int) (m Match, next int, ok bool) {
 	v, ok := f.valueAt(i)
 	if !ok {
 		v, ok = f.articleAt(i)
+	}
+	if !ok && t.kind == text {
+		v, ok = f.abroadAt(i)
 	}
 	if !ok {
 		return m, i + 1, false

@@ -5,7 +5,7 @@ package quantity
 func (f *finder) idiom(v value) bool {
 	n, nn := f.at(v.last), f.at(v.last+1)
 	switch {
-	case f.window(v), f.round(v):
+	case f.window(v), f.round(v), f.moved(v):
 		return true
 	case v.spelled:
 		return f.ordinal(v) || f.part(v) || f.at(v.first-1).low == "top"
@@ -29,8 +29,37 @@ func (f *finder) round(v value) bool {
 	if v.n != 24 && v.n != 7 && v.n != 365 || unit != "hour" && unit != "day" {
 		return false
 	}
+	if w := f.at(v.last).low; w == "時間" || w == "小时" || w == "小時" || w == "시간" {
+		return v.n == 24 // round the clock
+	}
 	per, _ := f.per(next, false)
 	return v.n == 24 && unit == "hour" && per == "day" || v.n == 7 && unit == "day" && per == "week" || v.n == 365 && unit == "day" && per == "year"
+}
+
+// moved: "231 -> 236", "358 → 359" tell how a number has changed: neither of them is
+// what it is.
+func (f *finder) moved(v value) bool {
+	arrow := func(i int) bool {
+		t := f.at(i)
+		return t.low == "→" || t.low == "⇒" || t.low == "➔" || t.low == "➜" || t.low == "⟶" || t.low == ">" && !t.gap && (f.at(i-1).low == "-" || f.at(i-1).low == "=")
+	}
+	if !v.spelled && f.at(v.first).kind == number {
+		ahead := v.last
+		if f.at(ahead).low == "-" || f.at(ahead).low == "=" {
+			ahead++
+		}
+		if arrow(ahead) && f.at(ahead+1).kind == number {
+			return true
+		}
+		if arrow(v.first - 1) {
+			back := v.first - 2
+			if p := f.at(back); p.low == "-" || p.low == "=" {
+				back--
+			}
+			return f.at(back).kind == number
+		}
+	}
+	return false
 }
 
 // twiceAt reads "twice as fast".

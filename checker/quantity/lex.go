@@ -40,6 +40,9 @@ func lex(dst []token, s string) []token {
 			continue
 		case isDigit(c):
 			t = lexNumber(s, i)
+		case !gap && len(dst) > 0 && dst[len(dst)-1].kind == number && wideUnit(s[i:]) != "":
+			w := wideUnit(s[i:])
+			t = token{start: i, end: i + len(w), kind: text, low: w}
 		case isLetter(c):
 			t = lexText(s, i)
 		case c < utf8.RuneSelf:

@@ -17,7 +17,7 @@ func (f *finder) gluedBefore(i int) bool {
 	tied := !p.gap && i > 1 // something stands before the mark, too
 	switch {
 	case p.kind == text:
-		return !currencies[strings.ToUpper(p.low)] && !(runsOn(p.low) && symbols[f.at(i+1).low] != "")
+		return !currencies[strings.ToUpper(p.low)] && !(runsOn(p.low) && symbols[f.at(i+1).low] != "") && !f.amidWide(i)
 	case p.kind == version:
 		return true
 	case strings.Contains("_#@\\&{[", p.low):

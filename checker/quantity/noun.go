@@ -152,7 +152,7 @@ func (f *finder) acronymNoun(j int) bool {
 
 func (f *finder) pluralAt(j int) bool {
 	t := f.at(j)
-	return plural(t.low) && f.s[t.end-1] != 'S' || plural(t.low) && f.allUpper || apis(f.s[t.start:t.end]) || masses[t.low]
+	return plural(t.low) && f.s[t.end-1] != 'S' || plural(t.low) && f.allUpper || apis(f.s[t.start:t.end]) || masses[t.low] || f.pluralAbroad(j)
 }
 
 func (f *finder) titled(j int) bool {

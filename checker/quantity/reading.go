@@ -31,6 +31,7 @@ func (r *reading) read() {
 	r.pers()
 	switch {
 	case r.money:
+		r.grouped()
 	case r.q.Unit == "":
 		r.count()
 	default:
@@ -225,7 +226,7 @@ func (r *reading) count() {
 	if r.q.Compare == Range {
 		n = r.q.High
 	}
-	if f.at(r.v.first).decimals > 0 && !r.v.magnified {
+	if !r.grouped() && f.at(r.v.first).decimals > 0 && !r.v.magnified {
 		if next := f.at(r.end); next.low == "stars" && next.gap {
 			r.q.Unit, r.end = "star", r.end+1
 		}

@@ -91,6 +91,13 @@ var spellings = map[string]string{
 	"tagen": "day", "woche": "week", "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "jahr": "year",
 	"jahre": "year", "jahren": "year", "heures": "hour", "jours": "day", "mois": "month", "horas": "hour", "días": "day",
 	"meses": "month", "mes": "month", "mese": "month", "mesi": "month", "año": "year", "anno": "year", "años": "year", "minutos": "minute", "prozent": "%", "月": "month", "年": "year", "월": "month", "년": "year",
+	"seconde": "second", "secondes": "second", "segundo": "second", "segundos": "second", "secondi": "second", "minuto": "minute", "minuti": "minute",
+	"heure": "hour", "hora": "hour", "ora": "hour", "jour": "day", "día": "day", "dias": "day", "giorno": "day", "giorni": "day",
+	"semaine": "week", "semaines": "week", "semana": "week", "semanas": "week", "settimana": "week", "settimane": "week",
+	"mês": "month", "années": "year", "ans": "year", "anos": "year", "anni": "year",
+	"時間": "hour", "小时": "hour", "小時": "hour", "시간": "hour", "分間": "minute", "分钟": "minute", "分鐘": "minute", "秒間": "second", "秒钟": "second",
+	"日間": "day", "天": "day", "일간": "day", "週間": "week", "周间": "week", "か月": "month", "ヶ月": "month", "カ月": "month", "ヵ月": "month", "箇月": "month",
+	"个月": "month", "個月": "month", "개월": "month", "年間": "year", "년간": "year",
 }
 
 // Canonical gives a unit the form under which its spellings meet: "days" and

@@ -147,4 +147,5 @@ func (f *finder) span(j int) bool {
 func spans(low string) bool { return measures[low].dimension == Time && spellings[low] == low }
 
 // lengths stand before "an hour" where it is a length and not a rate.
-var lengths = set(`in within under than about nearly almost over least half around`)
+var lengths = set(`in within under than about nearly almost over least half around
+	zu höchstens maximal etwa rund ca knapp à hasta até fino circa environ durant pendant durante während als`)

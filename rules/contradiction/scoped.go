@@ -2,6 +2,7 @@ package contradiction
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/claim"
@@ -21,7 +22,7 @@ func scoped(p *lint.Pass) {
 		if q == nil || said.Limit < 0 || said.Plans.Stated || quantity.Dimension(q.Unit) != quantity.Time || q.Compare != quantity.Exact || q.Unlimited || !varies(p.Manifest, &f.Limits[said.Limit]) {
 			continue
 		}
-		other, found := otherwise(said.Page, q)
+		other, found := otherwise(said, q)
 		if !found {
 			continue
 		}
@@ -44,26 +45,35 @@ func varies(m *manifest.Manifest, limit *manifest.Limit) bool {
 	return len(seen) > 1
 }
 
-// otherwise looks on the page for the same noun with another value under a plan;
-// found is false when some plan has the value itself.
-func otherwise(page *link.Page, q *link.Quantity) (other statement, found bool) {
+// otherwise looks on the page for the same noun, or the same limit, with another
+// value under a plan; found is false when some plan has the value itself.
+func otherwise(said lint.Said, q *link.Quantity) (other statement, found bool) {
+	page := said.Page
 	for i := range page.Claims {
 		c := &page.Claims[i]
 		if !c.Plans.Stated || c.History != "" || c.Polarity == claim.Denied {
 			continue
 		}
-		for _, o := range c.Quantities {
+		for n := range c.Quantities {
+			o := &c.Quantities[n]
 			switch {
 			case o.Unit != q.Unit || o.Compare != quantity.Exact:
 			case o.Value == q.Value:
 				return statement{}, false
-			case head(o.Of) == head(q.Of) && head(q.Of) != "" && !found:
+			case !found && (head(o.Of) == head(q.Of) && head(q.Of) != "" || bounds(c, said, n)):
 				found = true
 				other = statement{claim: c, page: page, place: lint.Place{Location: o.Location, Text: o.Text, Sentence: c.Sentence}}
 			}
 		}
 	}
 	return other, found
+}
+
+// bounds reports whether a claim gives its number n as the very limit that is spoken of.
+func bounds(c *link.Claim, said lint.Said, n int) bool {
+	return slices.ContainsFunc(c.Links, func(l link.Link) bool {
+		return l.Target == said.Target && l.Limit == said.Limit && l.Quantity == n
+	})
 }
 
 // head is the last word of what a number counts: "trial" of "free trial".

@@ -21,7 +21,7 @@ var (
 
 // parts are the subjects of which a word is said that holds for a part alone: "Parts
 // of the parser are", "The files in vendor are", "The logo is".
-var parts = pattern.New(`(?i)(?:^|[.;,] |\b(?:and|but) )(?:(?:the |some |all |most )?(?:parts?|portions?|files?|code|fonts?|icons?|logos?|images?|assets?|artwork|examples?|contents?|documentation|docs)|(?:some|other)s?) ?(?:(?:of|in|under|from|below) [^,;.]{1,40} )?(?:is|are|was|were|comes?|remains?|stays?)\b[^,;.]{0,24}$`)
+var parts = pattern.New(`(?i)(?:^|[.;,] |\b(?:and|but) )(?:(?:some (?:of the )?code|(?:the )?code (?:in|of|under|from|below) [^,;.]{1,40}|(?:the |some |all |most )?(?:parts?|portions?|files?|fonts?|icons?|logos?|images?|assets?|artwork|examples?|contents?|documentation|docs))|(?:some|other)s?) ?(?:(?:of|in|under|from|below) [^,;.]{1,40} )?(?:is|are|was|were|comes?|remains?|stays?)\b[^,;.]{0,24}$`)
 
 // general are the words behind a denied one that opens its sentence and is spoken of
 // at large: "Open source does not protect anybody".
@@ -73,7 +73,7 @@ func told(p *lint.Pass) {
 func named(page *link.Page, m *link.Mention) bool {
 	for i := range page.Mentions {
 		o := &page.Mentions[i]
-		if o.Target == m.Target && o.Name == link.ByName && o.Sentence == m.Sentence && o.Location.URI == m.Location.URI && o.Location.Start.Line == m.Location.Start.Line {
+		if o.Target == m.Target && o.Name == link.ByName && (o.Sentence == m.Sentence || strings.HasSuffix(o.Sentence, "?")) && o.Location.URI == m.Location.URI && o.Location.Start.Line == m.Location.Start.Line {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // partial are words that take the number out of a larger one, or give a choice.
-var partial = pattern.New(`(?i)^\W*(or|out of)\b|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
+var partial = pattern.New(`(?i)^\W*(or\b|out of (?:[^t]|t[^h]|the [^b]))|(^|\s)(or|out of|only|another|other|first|last|next|each|every|any|these|those|same|different)\W*$|` +
 	`\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|each|either|most|many|few|several|none|half|part|parts|subset|share)( \w+)? of( the| its| our| these| those)?\W*$`)
 
 // people are subjects whose numbers are their own and not the product's.
@@ -29,12 +29,30 @@ var fraction = pattern.New(`(?i)^\W*of\b`)
 func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) bool {
 	c := said.Claim
 	before, after := c.Sentence[:q.At], c.Sentence[q.At+len(q.Text):]
-	digits := strings.ContainsAny(q.NumberText, "0123456789")
+	digits := strings.ContainsAny(q.NumberText, "0123456789") || q.Value > telling // "eighty-eight" was counted
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) && !boxed.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
-		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) || people.MatchString(c.Sentence) ||
+		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) && !crossing(c, said.Form) || people.MatchString(c.Sentence) ||
 		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 || particular(p, said, q) || began.MatchString(before) || parted(c, q)
+}
+
+// telling is a number that nobody writes out who does not mean it.
+const telling = 12
+
+// crossing reports whether a cell's row and column together are what is counted:
+// "Serif" beside and "Fonts" above are the serif fonts.
+func crossing(c *link.Claim, name string) bool {
+	var row, column string
+	for _, l := range c.Labels {
+		switch l.Kind {
+		case prose.RowLabel:
+			row = strings.TrimSpace(l.Text)
+		case prose.ColumnLabel:
+			column = strings.TrimSpace(l.Text)
+		}
+	}
+	return row != "" && column != "" && (strings.EqualFold(row+" "+column, name) || strings.EqualFold(column+" "+row, name))
 }
 
 // began are words of how large a thing was when it began: "founded in 2016 with 3

@@ -101,7 +101,10 @@ func calls(f *manifest.Feature, text string) bool {
 }
 
 // everything are the words that promise all features at once.
-var everything = pattern.New(`(?i)\b(all|every|each)( of)?( (the|our|its))?( (product|available))?( (features?|functionality))\b|\bno feature gat(es|ing)\b`)
+var everything = pattern.New(`(?i)\b(?:all|every|each|any)(?: (?:single|last))?(?: of)?(?: (?:the|our|its|these))?(?: (?:product|available|premium|great|powerful|\d+))?(?: (?:features?|functionality|functions|capabilit(?:y|ies)|modules?))\b` +
+	`|\b(?:full|whole|entire|complete|same) (?:set of features|feature[- ]set|feature list|functionality|range of features|product)\b` +
+	`|\bno (?:feature gat(?:es|ing)|features? (?:is|are) (?:gated|locked|held back|reserved|left out))\b` +
+	`|^\W*(?:you (?:get|have) )?everything(?: (?:is|comes))?(?: (?:included|available|there|unlocked))? (?:on|in|with) (?:every|all|each|any|both)\b`)
 
 // universal reports "all features on every plan" where a plan lacks one.
 func universal(p *lint.Pass) {
@@ -127,7 +130,9 @@ func universal(p *lint.Pass) {
 }
 
 // inherits are the words that, right before a plan's name, give all that it has.
-var inherits = pattern.New(`(?i)\b(everything|all|all (of )?(the )?features)( included| available| found)? (in|from|of|on)( the| our)?\s*$`)
+var inherits = pattern.New(`(?i)\b(everything|all|all (of )?(the )?features|what(ever)? (you get|comes|is)|all that is|the full feature set)( included| available| found)? (in|from|of|on|with)( the| our)?\s*$|` +
+	`\b(alles|alle (funktionen|leistungen|vorteile|inhalte)) (aus|von|in|im|vom)( dem)?( tarif| paket| plan)?\s*$|\b(tout|toutes les (fonctions|fonctionnalités)) (de|du|dans|ce qui est dans)( la| le| l['’])?( formule| forfait| plan)?\s*$|` +
+	`\b(todo|todas las funciones|tudo|todos os recursos|tutto|tutte le funzioni) (lo )?(de|del|en|do|da|no|na|di|del|in)( el| la| il| lo)?( plan| plano| piano)?\s*$`)
 
 // inheritance reports "everything in Pro" on the card of a plan that does not
 // include Pro.

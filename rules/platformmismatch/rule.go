@@ -65,7 +65,7 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
-	case said.Wanted() || aimed(said) || tried(said) || said.Listed() && pf.Status == manifest.Planned:
+	case said.Wanted() || aimed(said) || tried(said) || atWork(said) && !pf.Status.Available() || said.Listed() && pf.Status == manifest.Planned:
 		return
 	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID

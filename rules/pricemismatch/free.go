@@ -21,7 +21,7 @@ var ends = pattern.New(`(?i)\b(?:from|starting at|ab|dès|desde)\s*(?:[$€£]\s
 
 // paying are the words without which a sentence says nothing of what the
 // product as a whole costs.
-var paying = pattern.New(`(?i)start|from|begins?|priced|\bab\b|dès|partir|desde|partire|purchase|payment|\bfees?\b|subscription|licen[cs]e|free|costs nothing`)
+var paying = pattern.New(`(?i)start|from|begins?|priced|\bab\b|dès|partir|desde|partire|purchase|payment|\bfees?\b|charges?\b|billed|payable|subscription|licen[cs]e|free|costs nothing`)
 
 // starting judges "starts at $17" against the cheapest price in that currency
 // and period, where no plan is named.
@@ -66,13 +66,13 @@ func gratis(p *lint.Pass, plan *manifest.Plan, said lint.Said) {
 }
 
 // fees are words that say that the product is paid for.
-var fees = pattern.New(`(?i)\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b|\b(buy|purchase) (an?|the|your) (\w+ )?(licen[cs]e|subscription)\b`)
+var fees = pattern.New(`(?i)\b(?:monthly|annual|yearly|weekly|one[- ]time|one[- ]off|once-only|recurring|licen[cs]e|usage|membership|service|applicable|set-?up|platform) (?:fees?|charges?|payments?|purchase)\b|\b(?:billed|charged|payable) (?:monthly|annually|yearly|weekly|quarterly|in advance|per (?:month|year|user|seat))\b|\bone[- ]time (purchase|payment|fee)\b|\b(on a|monthly|annual|paid) subscription( basis)?\b|\bsubscription (fee|basis|required)\b|\bpay the (\w+ )?fees?\b|\bpaid licen[cs]e\b|\b(buy|purchase) (an?|the|your) (\w+ )?(licen[cs]e|subscription)\b`)
 
 // fee reports words of payment where every plan that is sold is free.
 func fee(p *lint.Pass, c *link.Claim) {
 	at := fees.FindStringIndex(c.Sentence)
 	sold := p.Manifest.PlanIDs()
-	if at == nil || len(sold) == 0 || slices.ContainsFunc(sold, func(id string) bool { return !p.Manifest.Plan(id).Free() }) {
+	if at == nil || spared.MatchString(c.Sentence[:at[0]]) || c.Block == prose.Cell && !p.OurColumn(c) || len(sold) == 0 || slices.ContainsFunc(sold, func(id string) bool { return !p.Manifest.Plan(id).Free() }) {
 		return
 	}
 	plan := p.Manifest.Plan(sold[0])
@@ -83,6 +83,9 @@ func fee(p *lint.Pass, c *link.Claim) {
 		Truth:   plan.At, TruthText: plan.ID + ": price 0", Places: []lint.Place{lint.Part(c, at[0], at[1])},
 	})
 }
+
+// spared are words before a fee by which there is none, or by which it is others'.
+var spared = pattern.New(`(?i)\b(?:no|not|never|without|zero|free of|instead of|rather than|unlike|than|avoid|skip|save|replaces?|other \w+|competitors?|isn['’]t|aren['’]t|don['’]t|doesn['’]t|n['’]t|may|might|could|later|future|if)\b[^.;:!?]{0,60}$`)
 
 // gifts are words by which the product as a whole is given away for good.
 var gifts = pattern.New(`(?i)\b(free forever|forever free|free for(ever| life| everyone| all)\b|(completely|totally|100 ?%|always|entirely) free|free to use|free of charge|costs nothing)\b`)

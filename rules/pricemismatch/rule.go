@@ -44,10 +44,15 @@ func run(p *lint.Pass) {
 		single(p, f, said)
 	}
 	for _, c := range p.Claims() {
-		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && !c.Hedged && paying.MatchString(c.Sentence) && p.AboutUs(c) {
-			starting(p, c)
-			fee(p, c)
-			giveaway(p, c)
+		if c.Attribution == claim.Ours && c.Polarity != claim.Denied {
+			tagged(p, c)
+		}
+		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && paying.MatchString(c.Sentence) && p.AboutUs(c) {
+			fee(p, c) // "subject to a fee" is no hedge
+			if !c.Hedged {
+				starting(p, c)
+				giveaway(p, c)
+			}
 		}
 	}
 }

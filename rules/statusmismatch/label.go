@@ -13,7 +13,7 @@ import (
 
 // conditional are the words by which copy says that something is not on for
 // everybody: as good as a label for what is opt-in or on request.
-var conditional = pattern.New(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|feature flag)\b`)
+var conditional = pattern.New(`(?i)\b(enabled?|opt[- ]in|turn(ed)? on|switch(ed)? on|activated?|on request|upon request|contact us|ask us|feature flag|(?:for|to|by) (?:our |selected |early |some |a few )*(?:testers|beta users|pilot (?:customers|users)|early adopters|insiders))\b`)
 
 // keyed opens a sentence that explains a key of a configuration: it sells nothing.
 var keyed = pattern.New(`^\W*[a-z]\w*_\w+ (?:specif|defin|determin|control|contain|set|list|is\b|are\b)`)

@@ -1,0 +1,116 @@
+package link
+
+import (
+	"strings"
+
+	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
+	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
+)
+
+// A trial is seldom called by its name: "Try it free for 14 days" gives its length
+// and says what one does with it.
+var (
+	// trialNames end the names of features that are a time to try the product.
+	trialNames = pattern.New(`(?i)\b(?:trial(?: period)?|free trial|test(?:phase|zeitraum|version)|probe(?:zeit|phase|monat)|kostenlos testen|essai(?: gratuit)?|prueba(?: gratis| gratuita)?|teste (?:grátis|gratuito)|período de teste|prova gratuita|periodo di prova)$|(?:トライアル|体験|試用|试用|試用期|체험)$`)
+	// free and trying are the words of such a sentence, before or behind the length.
+	free   = pattern.New(`(?i)\b(?:free|at no (?:cost|charge)|on us|kostenlos|gratis|kostenfrei|gratuit(?:e?s?|ement|o|a)?|grátis|gratuitamente)\b|無料|免费|免費|무료`)
+	trying = pattern.New(`(?i)^\W*(?:(?:sign up and|come and|go ahead and|then|start|begin) )?(?:try|test[- ]?drive|test|use|explore|experience|get|take|play with|enjoy|start|begin|jetzt|einfach|essaye[rz]|teste[rzn]?|prueba|pruébalo|pruebe|experimente|prova|provalo)\b|^\W*(?:the )?first \w+|\btesten\b`)
+	// lasting stands between the words and the length, or right behind it.
+	lasting = pattern.New(`(?i)\b(?:try|test|use|testen|essaye[rz]|prueba|pruébalo|experimente|prova|provalo)\b[^.;:!?]{0,40}$`)
+)
+
+// tried links the one feature that is a trial to the length that a sentence gives for
+// trying the product, where no words name it.
+func (k *looking) tried() {
+	if k.trial < 0 || len(k.out.Quantities) != 1 || len(k.out.Links) > 1 {
+		return
+	}
+	q := &k.out.Quantities[0]
+	text := k.out.Sentence
+	if quantity.Dimension(q.Unit) != quantity.Time || len(q.Per) > 0 || !free.MatchString(text) || namesFeature(k.out.Links) {
+		return
+	}
+	before, after := text[:max(q.At, 0)], ""
+	if end := q.At + len(q.Text); q.At >= 0 && end <= len(text) {
+		after = text[end:]
+	}
+	opens := trying.MatchString(before) || strings.TrimSpace(before) == "" && (free.MatchString(after) || trying.MatchString(after))
+	if !opens && !lasting.MatchString(before) {
+		return
+	}
+	f := &k.m.Features[k.trial]
+	at := k.c.Quantities[0].Span
+	ln := k.plainLink(Target{ToFeature, f.ID}, at, at)
+	ln.Name, ln.Form, ln.Pass = ByNoun, f.Name, "noun"
+	ln.Quantity, ln.Confidence, ln.Why = 0, 850, "the time is one to try the product for free, which is "+f.Name
+	k.add(ln)
+}
+
+// trialOf gives the place of the one feature that is a time to try the product and
+// has a length; -1 where there is none, or several.
+func trialOf(m *manifest.Manifest) int {
+	found := -1
+	for i := range m.Features {
+		f := &m.Features[i]
+		named := trialNames.MatchString(strings.TrimSpace(f.Name))
+		for _, a := range f.Aliases {
+			named = named || trialNames.MatchString(strings.TrimSpace(a))
+		}
+		if !named || len(f.Limits) == 0 {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// crossing grades the number of a cell whose row and column together are the name of
+// a count: "Serif" beside and "Fonts" above are the serif fonts.
+func (k *looking) crossing(form []string) bool {
+	if k.b.Cell == nil || len(form) < 2 {
+		return false
+	}
+	var row, column []string
+	for i := range k.b.Labels {
+		switch l := &k.b.Labels[i]; l.Kind {
+		case prose.RowLabel:
+			row = contentStems(l.Text)
+		case prose.ColumnLabel:
+			column = contentStems(l.Text)
+		}
+	}
+	return len(row) > 0 && len(column) > 0 && len(row)+len(column) == len(form) && covered(row, form) && covered(column, form) && !covered(row, column)
+}
+
+// strong are verbs whose participle is no inflection of the base form: names have
+// "logs kept", sentences "we keep logs".
+var strong = func() map[string]string {
+	m := map[string]string{}
+	for _, pair := range strings.Fields(`kept:keep held:hold sent:send built:build made:make sold:sell paid:pay given:give taken:take written:write
+		found:find bought:buy left:leave lost:lose spoken:speak shown:show seen:see known:know chosen:choose drawn:draw grown:grow won:win spent:spend met:meet taught:teach brought:bring caught:catch driven:drive frozen:freeze hidden:hide stolen:steal understood:understand`) {
+		a, b, _ := strings.Cut(pair, ":")
+		sa, sb := contentStems(a), contentStems(b)
+		if len(sa) == 1 && len(sb) == 1 && sa[0] != sb[0] {
+			m[sa[0]], m[sb[0]] = sb[0], sa[0]
+		}
+	}
+	return m
+}()
+
+// weakened gives the stems of a name with the other form of its strong verb; nil
+// where it has none.
+func weakened(stems []string) []string {
+	for i, s := range stems {
+		if o := strong[s]; o != "" {
+			out := append([]string(nil), stems...)
+			out[i] = o
+			return out
+		}
+	}
+	return nil
+}
