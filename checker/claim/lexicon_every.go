@@ -4,7 +4,29 @@ import "strings"
 
 // everyLexicon holds the ways of saying "on every plan": each word for all of them
 // before each word for a plan, and each way of leaving the choice to the reader.
-var everyLexicon = []lexicon{{cEvery, strings.Join(everyWords(), ", ")}}
+var everyLexicon = []lexicon{{cEvery, strings.Join(everyWords(), ", ")}, {cTier, strings.Join(tierWords(), ", ")}}
+
+// tierWords give what one plan has to another: "all benefits of", "alle Leistungen aus".
+func tierWords() []string {
+	var out []string
+	for _, l := range []struct{ all, things, of string }{
+		{"all,all the", "features,benefits,perks,capabilities,functions,functionality", "in,of,from,on"},
+		{"alle", "funktionen,leistungen,vorteile,features,inhalte,extras", "aus,von,vom,im,in,des"},
+		{"toutes les,tous les", "fonctionnalités,fonctions,options,avantages", "de,du,de la"},
+		{"todas las,todos los", "funciones,funcionalidades,ventajas,beneficios", "de,del"},
+		{"todos os,todas as", "recursos,funcionalidades,benefícios", "do,da,de"},
+		{"tutte le,tutti i", "funzioni,funzionalità,vantaggi", "di,del"},
+	} {
+		for _, all := range strings.Split(l.all, ",") {
+			for _, thing := range strings.Split(l.things, ",") {
+				for _, of := range strings.Split(l.of, ",") {
+					out = append(out, all+" "+thing+" "+of)
+				}
+			}
+		}
+	}
+	return out
+}
 
 func everyWords() []string {
 	var out []string

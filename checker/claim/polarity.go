@@ -14,7 +14,7 @@ const reach = 17
 // their noun phrase alone. Words that only look like denials are passed by.
 func (s *sentence) polarity(c *Claim) {
 	if s.ctx.denied.Len() > 0 {
-		if end := s.aheadOfBracket(); s.bareTo(end) {
+		if end := s.aheadOfBracket(); s.bareTo(end) && !s.came() {
 			c.Cues = append(c.Cues, Cue{Span: s.ctx.denied, Scope: s.of(0, end), Inherited: true, Polarity: Denied})
 			c.Polarity = Denied
 		}

@@ -32,6 +32,8 @@ func (s *sentence) stages(c *Claim) {
 	s.arrivals(c)
 	s.attains(c)
 	s.followed(c)
+	s.lacked(c)
+	s.ahead(c)
 	s.awaits(c)
 	s.yets(c)
 	s.badges(c)

@@ -320,7 +320,7 @@ func (p *Pass) OurColumn(c *link.Claim) bool {
 // olderModel marks the column of a product that came before: "Acme (2023)".
 var olderModel = pattern.New(`\((?:(?:19|20)\d\d|old|previous|legacy|classic|discontinued|mk ?\d|gen(?:eration)? ?\d)\)$|^(?:old|previous|former) `)
 
-var asks = pattern.New(`^(supported|available|included|support|availability|status|value|limit|count|number|amount)\??$`)
+var asks = pattern.New(`^(supported|available|included|support|availability|status|value|limit|count|number|amount|how many|how many\?|quantity|total|totals|today|now|anzahl|wie viele|nombre|combien|número|cuántos|cantidad|numero)\??$`)
 
 // inheritedDenial reports whether the denial comes from what titles the claim.
 func inheritedDenial(c *link.Claim) bool {

@@ -35,7 +35,7 @@ var leading = byWord(-1, []bound{
 	{[]string{"mindestens"}, Min}, {[]string{"über"}, Min}, {[]string{"mehr", "als"}, Min}, {[]string{"wenigstens"}, Min},
 	{[]string{"plus", "de"}, Min}, {[]string{"au", "moins"}, Min}, {[]string{"más", "de"}, Min}, {[]string{"al", "menos"}, Min},
 	{[]string{"mais", "de"}, Min}, {[]string{"pelo", "menos"}, Min}, {[]string{"ao", "menos"}, Min}, {[]string{"più", "di"}, Min}, {[]string{"oltre"}, Min}, {[]string{"almeno"}, Min},
-	{[]string{"rund"}, Approx}, {[]string{"etwa"}, Approx}, {[]string{"ungefähr"}, Approx}, {[]string{"knapp"}, Approx}, {[]string{"zirka"}, Approx}, {[]string{"gut"}, Approx}, {[]string{"um", "die"}, Approx},
+	{[]string{"some"}, Approx}, {[]string{"rund"}, Approx}, {[]string{"etwa"}, Approx}, {[]string{"ungefähr"}, Approx}, {[]string{"knapp"}, Approx}, {[]string{"zirka"}, Approx}, {[]string{"gut"}, Approx}, {[]string{"um", "die"}, Approx},
 	{[]string{"environ"}, Approx}, {[]string{"près", "de"}, Approx}, {[]string{"presque"}, Approx}, {[]string{"autour", "de"}, Approx}, {[]string{"quelque"}, Approx},
 	{[]string{"alrededor", "de"}, Approx}, {[]string{"cerca", "de"}, Approx}, {[]string{"casi"}, Approx}, {[]string{"unos"}, Approx}, {[]string{"unas"}, Approx},
 	{[]string{"aproximadamente"}, Approx}, {[]string{"quase"}, Approx}, {[]string{"umas"}, Approx}, {[]string{"circa"}, Approx}, {[]string{"quasi"}, Approx},
@@ -48,7 +48,7 @@ var trailing = byWord(0, []bound{
 	{[]string{"or", "more"}, Min}, {[]string{"or", "above"}, Min}, {[]string{"or", "higher"}, Min}, {[]string{"or", "greater"}, Min},
 	{[]string{"or", "over"}, Min}, {[]string{"and", "up"}, Min}, {[]string{"and", "above"}, Min},
 	{[]string{"or", "less"}, Max}, {[]string{"or", "fewer"}, Max}, {[]string{"or", "under"}, Max}, {[]string{"or", "below"}, Max},
-	{[]string{"at", "most"}, Max}, {[]string{"at", "least"}, Min}, {[]string{"or", "so"}, Approx},
+	{[]string{"at", "most"}, Max}, {[]string{"at", "least"}, Min}, {[]string{"or", "so"}, Approx}, {[]string{"or", "thereabouts"}, Approx}, {[]string{"give", "or", "take"}, Approx}, {[]string{",", "give", "or", "take"}, Approx},
 	{[]string{"max"}, Max}, {[]string{"maximum"}, Max}, {[]string{"(", "max"}, Max}, {[]string{"limit"}, Max}, {[]string{"cap"}, Max},
 	{[]string{"minimum"}, Min}, {[]string{"min"}, Min}, {[]string{"(", "min"}, Min},
 })

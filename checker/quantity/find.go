@@ -135,7 +135,7 @@ var openingShape = func() (t [26][26]uint16) {
 
 // opening are the words that a quantity without digits holds.
 var opening = func() map[string]bool {
-	m := set(`unlimited unbegrenzt unbegrenzte limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
+	m := set(`unlimited illimit unbegrenzt unbegrenzte unbegrenzter unbegrenzten unlimitiert ilimitado ilimitada ilimitados ilimitadas illimitato illimitata illimitati illimitate limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
 		thousand thousands million millions billion billions trillion trillions half hour day week month year minute
 		second twice`)
 	for w := range small {

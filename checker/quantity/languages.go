@@ -85,7 +85,7 @@ func (f *finder) pluralAbroad(j int) bool {
 		}
 		return false
 	}
-	return strings.HasSuffix(t.low, "i") || strings.HasSuffix(t.low, "ioni")
+	return strings.HasSuffix(t.low, "i") || strings.HasSuffix(t.low, "e") && f.at(j-1).kind == number
 }
 
 // grouped reads "1.500" as fifteen hundred where it counts things: nothing is

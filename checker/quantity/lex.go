@@ -115,7 +115,7 @@ func lexText(s string, i int) token {
 	if upper {
 		low = strings.ToLower(low)
 	}
-	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || len(low) <= longestOpensAt && opensAt[low]}
+	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || strings.HasPrefix(low, "illimit") || len(low) <= longestOpensAt && opensAt[low]}
 }
 
 // opensAt are words that begin a quantity only together with one of those that

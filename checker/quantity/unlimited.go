@@ -7,7 +7,7 @@ func (f *finder) unlimitedAt(i int) (Match, int, bool) {
 	r := reading{f: f, first: i, end: i + 1, v: value{first: i, last: i + 1}}
 	r.q = Quantity{Unlimited: true, Compare: Exact}
 	switch t.low {
-	case "unlimited", "uncapped", "unmetered", "∞", "unbegrenzt", "unbegrenzte":
+	case "unlimited", "uncapped", "unmetered", "∞", "unbegrenzt", "unbegrenzte", "unbegrenzter", "unbegrenzten", "unlimitiert", "illimité", "illimitée", "illimités", "illimitées", "ilimitado", "ilimitada", "ilimitados", "ilimitadas", "illimitato", "illimitata", "illimitati", "illimitate":
 		r.endless()
 	case "limitless", "infinite":
 		if !f.manifest && !r.plainly() {
@@ -126,7 +126,7 @@ func (f *finder) articleAt(i int) (value, bool) {
 	t := f.at(i)
 	switch t.low {
 	case "a", "an":
-		if !lengths[f.at(i-1).low] || !f.span(i+1) {
+		if !lengths[f.at(i-1).low] && (f.at(i-1).low != "for" || f.at(i-2).low != "free") || !f.span(i+1) {
 			return value{}, false
 		}
 		return value{n: 1, first: i, last: i + 1}, true

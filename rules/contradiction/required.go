@@ -19,8 +19,8 @@ type demand struct {
 
 var demands = []demand{
 	{"an account",
-		pattern.New(`(?i)\bno (account|sign[- ]?up|registration)s? (is |are )?(needed|required|necessary)\b|\bwithout (an account|signing up|registering|registration)\b|\b(account|sign[- ]?up|registration) is (not required|optional)\b`),
-		pattern.New(`(?i)^\W*(first|step 1|to (begin|start|get started)|start by)\b.{0,12}\b((creat(e|ing)|open(ing)?|set(ting)? up) (an?|your)( free| new)? account|regist(er|ering)|sign(ing)? up)\b|\b(account|registration|sign[- ]?up) is (required|needed|necessary)\b`)},
+		pattern.New(`(?i)\bno (account|sign[- ]?up|registration)s? (is |are )?(needed|required|necessary)\b|\bwithout (an account|signing up|registering|registration)\b|\b(account|sign[- ]?up|registration) is (not required|optional)\b|\b(don['’]t|do not|never) (need|have) (an account|to (sign up|register|create an account))\b|\bno need (for an account|to (sign up|register|create an account))\b|\baccount[- ]free\b`),
+		pattern.New(`(?i)^\W*(first|step 1|to (begin|start|get started|use \w+)|start by|begin by|before you (start|begin)|you (must|need to|have to|will need to|['’]ll need to))\b.{0,16}\b((creat(e|ing)|open(ing)?|set(ting)? up|mak(e|ing)|get(ting)?|sign(ing)? up for|hav(e|ing)) (an?|your)( \w+)? account|regist(er|ering)|sign(ing)? up)\b|^\W*(you|everyone|everybody) (will )?(need|require)s? (an?|your)( \w+)? account\b|\b(account|registration|sign[- ]?up) is (required|needed|necessary)\b`)},
 	{"a credit card",
 		pattern.New(`(?i)\bno (credit |payment |debit )?card( details)?( is| are)?( needed| required| necessary)?\b|\bwithout (a )?(credit |payment )?card\b`),
 		pattern.New(`(?i)\b(credit |payment |debit )card( details)?( is| are)? (required|needed|necessary)\b|\b(requires?|needs?) a (valid )?(credit|payment|debit) card\b`)},

@@ -17,7 +17,7 @@ var partial = pattern.New(`(?i)^\W*(or\b|out of (?:[^t]|t[^h]|the [^b]))|(^|\s)(
 	`\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|each|either|most|many|few|several|none|half|part|parts|subset|share)( \w+)? of( the| its| our| these| those)?\W*$`)
 
 // people are subjects whose numbers are their own and not the product's.
-var people = pattern.New(`(?i)^\W*(?:our|the|my|your|his|her|their) (?:\w+ )?(?:team|staff|people|crew|founders?|engineers?|developers?|customers?|users?|office|company|employees?|colleagues?)(?: members?)? (?:speaks?|has|have|uses?|comes?|lives?|works?|know|knows|is|are)\b`)
+var people = pattern.New(`(?i)^\W*(?:our|the|my|your|his|her|their|most|many|some|few|typical|average|an average|a typical|a) (?:\w+ )?(?:teams?|staff|people|crew|founders?|engineers?|developers?|customers?|users?|office|company|companies|employees?|colleagues?|clubs?|schools?|shops?)(?: members?)? (?:speaks?|has|have|uses?|needs?|keeps?|runs?|starts?|begins?|comes?|lives?|works?|know|knows|is|are)\b`)
 
 // fraction is what stands behind a number that is a part of something.
 var fraction = pattern.New(`(?i)^\W*of\b`)

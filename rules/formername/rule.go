@@ -93,12 +93,21 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) || ticket(place.Sentence, word) {
 		return
 	}
+	if ordinary(t, word, place) {
+		return
+	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
 	x.TruthText = "name " + x.Expected
 	if strings.EqualFold(place.Text, word) {
 		x.Suggestion = &lint.Suggestion{Replacement: lint.Cased(word, x.Expected), Fixable: true}
 	}
 	p.Report(x)
+}
+
+// ordinary reports whether the name of a product is written small in a sentence, as
+// the word of the language is that it was made of: "out to pasture".
+func ordinary(t link.Target, word string, place lint.Place) bool {
+	return t.Kind == link.ToProduct && strings.ToLower(word) == word && len(strings.Fields(word)) == 1 && len(strings.Fields(place.Sentence)) > 2 && strings.ToLower(place.Sentence) != place.Sentence
 }
 
 // ticket reports whether a path is named only to point at a ticket that stays where it

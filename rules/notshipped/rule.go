@@ -32,7 +32,7 @@ var Rule = &lint.Rule{
 }
 
 // byDefault are words that say a feature is on for everybody.
-var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on) (by default|for (every|all)\w*( (accounts?|customers?|users?|teams?|workspaces?|organi[sz]ations?))?|out of the box|from (day one|the (first day|start|beginning)))|automatically enabled|enabled automatically|^\W*by default\b|no (request|setup|switch|activation) (is )?(needed|required|necessary)|without asking)\b|\b(gets?|has|have|comes? with)\b.{1,60}\bout of the box\b`)
+var byDefault = pattern.New(`(?i)\b((on|enabled|active|activated|switched on|turned on|collected|sent|recorded|shared|tracked|included|stored|synced|uploaded|reported|gathered|applied|used) (by default|for (every|all)\w*( (accounts?|customers?|users?|teams?|workspaces?|organi[sz]ations?))?|out of the box|from (day one|the (first day|start|beginning)))|automatically enabled|enabled automatically|^\W*by default\b|no (request|setup|switch|activation) (is )?(needed|required|necessary)|without asking)\b|\b(gets?|has|have|comes? with)\b.{1,60}\bout of the box\b`)
 
 // forAll are words that give a feature to everybody at once: opt-in may be said so of,
 // what has to be asked for or hides behind a flag may not.

@@ -131,8 +131,15 @@ func universal(p *lint.Pass) {
 
 // inherits are the words that, right before a plan's name, give all that it has.
 var inherits = pattern.New(`(?i)\b(everything|all|all (of )?(the )?features|what(ever)? (you get|comes|is)|all that is|the full feature set)( included| available| found)? (in|from|of|on|with)( the| our)?\s*$|` +
-	`\b(alles|alle (funktionen|leistungen|vorteile|inhalte)) (aus|von|in|im|vom)( dem)?( tarif| paket| plan)?\s*$|\b(tout|toutes les (fonctions|fonctionnalités)) (de|du|dans|ce qui est dans)( la| le| l['’])?( formule| forfait| plan)?\s*$|` +
-	`\b(todo|todas las funciones|tudo|todos os recursos|tutto|tutte le funzioni) (lo )?(de|del|en|do|da|no|na|di|del|in)( el| la| il| lo)?( plan| plano| piano)?\s*$`)
+	`\b(alles|alle (funktionen|leistungen|vorteile|inhalte|extras|features)) (aus|von|in|im|vom)( dem)?( tarif| paket| plan)?\s*$|\b(tout|tou(?:te)?s les (fonctions|fonctionnalités|options|avantages)) (de|du|dans|ce qui est dans)( la| le| l['’])?( formule| forfait| plan)?\s*$|` +
+	`\b(todo|tod[ao]s l[ao]s (?:funciones|funcionalidades|ventajas|beneficios)|tudo|tod[ao]s [ao]s (?:recursos|funcionalidades|benefícios)|tutto|tutt[ei] (?:le|i) (?:funzioni|funzionalità|vantaggi)) (lo )?(de|del|en|do|da|no|na|di|del|in)( el| la| il| lo)?( plan| plano| piano)?\s*$`)
+
+// allOf and itsThings stand around a plan's name all of which another one has: "All
+// Pro features".
+var (
+	allOf     = pattern.New(`(?i)(?:^|[.;:,] |\bincludes |\bplus )\W*(?:all|every)(?: of)?(?: the| our)? $`)
+	itsThings = pattern.New(`(?i)^(?: plan| tier)?(?:['’]s)? (?:features?|benefits?|perks|capabilities|functions|functionality)\b`)
+)
 
 // inheritance reports "everything in Pro" on the card of a plan that does not
 // include Pro.
@@ -150,7 +157,7 @@ func inheritance(p *lint.Pass) {
 			if l.Target.Kind != link.ToPlan || plan == nil || plan.ID == holder.ID || l.Inherited || slices.Contains(holder.Includes, plan.ID) {
 				continue
 			}
-			if l.At < 0 || !inherits.MatchString(c.Sentence[:l.At]) {
+			if l.At < 0 || !inherits.MatchString(c.Sentence[:l.At]) && !(allOf.MatchString(c.Sentence[:l.At]) && itsThings.MatchString(c.Sentence[min(len(c.Sentence), int(l.At)+len(l.Text)):])) {
 				continue
 			}
 			names := p.PlanNames(holder.Includes)

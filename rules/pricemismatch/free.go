@@ -72,7 +72,7 @@ var fees = pattern.New(`(?i)\b(?:monthly|annual|yearly|weekly|one[- ]time|one[- 
 func fee(p *lint.Pass, c *link.Claim) {
 	at := fees.FindStringIndex(c.Sentence)
 	sold := p.Manifest.PlanIDs()
-	if at == nil || spared.MatchString(c.Sentence[:at[0]]) || c.Block == prose.Cell && !p.OurColumn(c) || len(sold) == 0 || slices.ContainsFunc(sold, func(id string) bool { return !p.Manifest.Plan(id).Free() }) {
+	if at == nil || spared.MatchString(c.Sentence[:at[0]]) || settable.MatchString(c.Sentence[at[1]:]) || c.Block == prose.Cell && !p.OurColumn(c) || len(sold) == 0 || slices.ContainsFunc(sold, func(id string) bool { return !p.Manifest.Plan(id).Free() }) {
 		return
 	}
 	plan := p.Manifest.Plan(sold[0])
@@ -85,7 +85,10 @@ func fee(p *lint.Pass, c *link.Claim) {
 }
 
 // spared are words before a fee by which there is none, or by which it is others'.
-var spared = pattern.New(`(?i)\b(?:no|not|never|without|zero|free of|instead of|rather than|unlike|than|avoid|skip|save|replaces?|other \w+|competitors?|isn['’]t|aren['’]t|don['’]t|doesn['’]t|n['’]t|may|might|could|later|future|if)\b[^.;:!?]{0,60}$`)
+var spared = pattern.New(`(?i)\b(?:no|not|never|without|zero|free of|instead of|rather than|unlike|than|avoid|skip|save|replaces?|other \w+|competitors?|isn['’]t|aren['’]t|don['’]t|doesn['’]t|n['’]t|may|might|could|later|future|if|they|(?:your|their) (?:\w+ )?(?:customers?|clients?|users?|members?|guests?|buyers?|patients?|students?|readers?|subscribers?|tenants?|audience|fans|supporters|donors)|charge|collect|earn)\b[^.;:!?]{0,60}$`)
+
+// settable are words behind a fee by which it is the reader's to take.
+var settable = pattern.New(`(?i)^ (?:that |which )?(?:you|they) (?:can )?(?:set|charge|choose|decide|earn|collect|define)\b`)
 
 // gifts are words by which the product as a whole is given away for good.
 var gifts = pattern.New(`(?i)\b(free forever|forever free|free for(ever| life| everyone| all)\b|(completely|totally|100 ?%|always|entirely) free|free to use|free of charge|costs nothing)\b`)

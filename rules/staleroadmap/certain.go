@@ -17,7 +17,7 @@ var weak = pattern.New(`(?i)^\W*(will|won['’]t|'ll|shall|going to|next|what.s 
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|list|radar|backlog|pipeline|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
