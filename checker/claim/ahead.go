@@ -9,23 +9,21 @@ import (
 // brings are the verbs of a time that has things in store, folded.
 var brings = setOf(`brings bring adds introduces sees bringt bringen apporte apportera trae traera traz trara porta portera`)
 
+// eras are further words for what has things in store.
+var eras = setOf(`season release version update`)
+
 // ahead reads a time that is the subject of what it brings: "Next spring brings a watch
-// app" announces. "This year brings" may tell of what is there or of what is not, so
-// that it promises nothing for certain.
+// app", "This year brings …".
 func (s *sentence) ahead(c *Claim) {
 	for i := 1; i < len(s.lex) && i <= 4; i++ {
 		if !brings[s.word(i)] {
 			continue
 		}
-		if t := s.word(i - 1); !periods[t] && !seasons[t] {
+		if t := s.word(i - 1); !periods[t] && !seasons[t] && !eras[t] {
 			return
 		}
 		scope := s.of(i+1, len(s.lex))
-		switch w := s.word(0); {
-		case w == "this" || w == "dieses" || w == "dieser" || w == "cette" || w == "este" || w == "esta" || w == "questo":
-			c.Cues = append(c.Cues, Cue{Span: s.of(0, i), Scope: scope, Hedged: true})
-			c.Hedged = true
-		case coming[w] || w == "the" && coming[s.word(1)]:
+		if w := s.word(0); coming[w] || w == "the" && coming[s.word(1)] {
 			c.Cues = append(c.Cues, Cue{Span: s.of(0, i), Scope: scope, Availability: Planned})
 			c.Availability = outranks(Planned, c.Availability)
 		}
@@ -44,15 +42,15 @@ func (s *sentence) lacked(c *Claim) {
 	if len(words) < 3 || len(words) > maxLacked {
 		return
 	}
-	denied, pointed, yet := false, false, false
+	denied, pointed, yet := false, false, strings.LastIndex(s.r.d.String(next), "yet")
 	for i, w := range words {
 		w = strings.Trim(w, ".,!;:")
 		denied = denied || w == "not" || w == "neither" || w == "nor" || strings.HasSuffix(w, "n't")
 		pointed = pointed || stands[w] && (i > 0 || w == "neither" || w == "they" || w == "it" || w == "both")
-		yet = yet || w == "yet"
 	}
-	if denied && pointed && yet {
-		c.Cues = append(c.Cues, Cue{Span: next, Scope: s.span, Inherited: true, Availability: Planned})
+	if denied && pointed && yet >= 0 {
+		at := prose.Span{Start: next.Start + yet, End: next.Start + yet + len("yet")}
+		c.Cues = append(c.Cues, Cue{Span: at, Scope: s.span, Inherited: true, Availability: Planned})
 		c.Availability = outranks(Planned, c.Availability)
 	}
 }

@@ -291,6 +291,9 @@ func (k *looking) titled(form []string) int {
 			continue // "Studio" at the head of a row is the plan, and no count of studios
 		}
 		if slices.Equal(contentStems(l.Text), form) || slices.Equal(contentStems(plainLabel(l.Text)), form) {
+			if l.Kind == prose.ColumnLabel && k.partly(form) {
+				return 0 // "Filled" beside and "Icons" above are some of the icons
+			}
 			return 40
 		}
 	}

@@ -46,13 +46,20 @@ func (f *finder) foreign() bool {
 	if f.tongue == unknown {
 		f.tongue = english
 		for i := range f.toks {
-			if t := &f.toks[i]; t.kind == text && glue[t.low] {
+			if t := &f.toks[i]; t.kind == text && f.holds(i) {
 				f.tongue = another
 				break
 			}
 		}
 	}
 	return f.tongue == another
+}
+
+// holds: token i is a word of grammar of another language, and no name: "OS", "MIT",
+// "Los Angeles".
+func (f *finder) holds(i int) bool {
+	t := f.at(i)
+	return glue[t.low] && f.s[t.start:t.end] == t.low
 }
 
 // tongue is whether a text is English, as far as its words tell.

@@ -71,7 +71,7 @@ func (f *finder) isAcronym(t token) bool {
 // ends tells whether the word at j cannot be part of a noun phrase.
 func (f *finder) ends(j int, inner bool) bool {
 	low := f.at(j).low
-	if nounEnds[low] || word.Stop(low) {
+	if nounEnds[low] || word.Stop(low) || f.holds(j) {
 		return true
 	}
 	_, counted := small[low]

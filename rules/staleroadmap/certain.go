@@ -13,11 +13,11 @@ import (
 
 // weak are words about the future that announce nothing: "the check will run
 // again", "What's next" above the next steps of a guide.
-var weak = pattern.New(`(?i)^\W*(will|won['’]t|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
+var weak = pattern.New(`(?i)^\W*(will|won['’]t|'ll|shall|going to|next|what.s next|next steps?|later|we.re building|building|to[- ]?do( list)?|tbd|wip|this (year|half|season|spring|summer|autumn|fall|winter)|((in|by|this|next|for) )?(q[1-4]|h[12]|quarter|month|week)( \w+)?)\W*$`)
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|list|radar|backlog|pipeline|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|way|corner|making|list|radar|backlog|pipeline|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
