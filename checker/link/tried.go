@@ -1,11 +1,11 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/manifest"
-	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
@@ -14,16 +14,16 @@ import (
 // and says what one does with it.
 var (
 	// trialNames end the names of features that are a time to try the product.
-	trialNames = pattern.New(`(?i)\b(?:trial(?: period)?|free trial|test(?:phase|zeitraum|version)|probe(?:zeit|phase|monat)|kostenlos testen|essai(?: gratuit)?|prueba(?: gratis| gratuita)?|teste (?:grátis|gratuito)|período de teste|prova gratuita|periodo di prova)$|(?:トライアル|体験|試用|试用|試用期|체험)$`)
+	trialNames = regexp.MustCompile(`(?i)\b(?:trial(?: period)?|free trial|test(?:phase|zeitraum|version)|probe(?:zeit|phase|monat)|kostenlos testen|essai(?: gratuit)?|prueba(?: gratis| gratuita)?|teste (?:grátis|gratuito)|período de teste|prova gratuita|periodo di prova)$|(?:トライアル|体験|試用|试用|試用期|체험)$`)
 	// free and trying are the words of such a sentence, before or behind the length.
-	free   = pattern.New(`(?i)\b(?:free|at no (?:cost|charge)|on us|kostenlos|gratis|kostenfrei|gratuit(?:e?s?|ement|o|a)?|grátis|gratuitamente)\b|無料|免费|免費|무료`)
-	trying = pattern.New(`(?i)^\W*(?:(?:sign up and|come and|go ahead and|then|start|begin) )?(?:try|test[- ]?drive|test|use|explore|experience|(?:get|take|enjoy|play with)(?: a| the| your| our)?\W*$|jetzt|einfach|essaye[rz]|teste[rzn]?|prueba|pruébalo|pruebe|experimente|prova|provalo)\b|^\W*(?:the )?first \w+|\btesten\b`)
+	free   = regexp.MustCompile(`(?i)\b(?:free|at no (?:cost|charge)|on us|kostenlos|gratis|kostenfrei|gratuit(?:e?s?|ement|o|a)?|grátis|gratuitamente)\b|無料|免费|免費|무료`)
+	trying = regexp.MustCompile(`(?i)^\W*(?:(?:sign up and|come and|go ahead and|then|start|begin) )?(?:try|test[- ]?drive|test|use|explore|experience|(?:get|take|enjoy|play with)(?: a| the| your| our)?\W*$|jetzt|einfach|essaye[rz]|teste[rzn]?|prueba|pruébalo|pruebe|experimente|prova|provalo)\b|^\W*(?:the )?first \w+|\btesten\b`)
 	// lasting stands between the words and the length, or right behind it.
-	lasting = pattern.New(`(?i)\b(?:try|test|use|testen|essaye[rz]|prueba|pruébalo|experimente|prova|provalo)\b[^.;:!?]{0,40}$`)
+	lasting = regexp.MustCompile(`(?i)\b(?:try|test|use|testen|essaye[rz]|prueba|pruébalo|experimente|prova|provalo)\b[^.;:!?]{0,40}$`)
 )
 
 // notLasting are words by which a time says when or how often, and not how long.
-var notLasting = pattern.New(`(?i)^\W*(?:within|in|every|after|before|per|under|less)\b|\b(?:within|in|every|each|after|before|per|under|less than|in under)\W*$`)
+var notLasting = regexp.MustCompile(`(?i)^\W*(?:within|in|every|after|before|per|under|less)\b|\b(?:within|in|every|each|after|before|per|under|less than|in under)\W*$`)
 
 // tried links the one feature that is a trial to the length that a sentence gives for
 // trying the product, where no words name it.
