@@ -21,7 +21,7 @@ var tries = pattern.New(`(?i)\b(?:try|tried|trial)\b`)
 // glance are units of a look at something: "Try the editor for five minutes".
 var glance = map[string]bool{"second": true, "minute": true, "hour": true}
 
-var gratis = pattern.New(`(?i)\b(?:free|trial)\b`)
+var forFree = pattern.New(`(?i)\b(?:free|trial)\b`)
 
 // tried judges the length of a trial that is a feature of the manifest where copy
 // speaks of it without its name: "Try it free for 14 days".
@@ -36,7 +36,7 @@ func tried(p *lint.Pass) {
 		}
 		q := &c.Quantities[0]
 		known := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature && l.Target.ID == f.ID })
-		if known || q.Vague || glance[q.Unit] && !gratis.MatchString(c.Sentence) || quantity.Dimension(q.Unit) != quantity.Time || !trialBefore.MatchString(c.Sentence[:q.At]) {
+		if known || q.Vague || glance[q.Unit] && !forFree.MatchString(c.Sentence) || quantity.Dimension(q.Unit) != quantity.Time || !trialBefore.MatchString(c.Sentence[:q.At]) {
 			continue
 		}
 		plan, allowed := asked(p, limit, c.Plans.IDs, c.Plans.Stated)
