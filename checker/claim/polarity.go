@@ -59,8 +59,15 @@ func (s *sentence) denied(h hit) (from, to int) {
 		}
 		return h.to, s.nextAlternatives(s.phraseEnd(h.to))
 	case cBack:
-		if s.covered(h, cPseudo, cPlanned) || s.unless(h) || s.following() {
+		if s.covered(h, cPseudo) || s.covered(h, cPlanned) && s.word(h.to-1) != "planned" || s.unless(h) || s.following() {
 			return 0, 0
+		}
+		if from, to := s.clause(h.from); h.from > 1 && from == h.from && to == h.to && s.is(from-1, '—', '–', '-', ':') {
+			if s.ends(h) && h.from <= shortName {
+				return 0, h.to // "Offline mode (#12) — not planned"
+			}
+			before, _ := s.clause(h.from - 2)
+			return before, h.to
 		}
 		if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
 			return s.phraseStart(h.from - 1), h.from - 1
@@ -72,6 +79,9 @@ func (s *sentence) denied(h hit) (from, to int) {
 	}
 	return 0, 0
 }
+
+// shortName is how many words and marks may name what a status behind them is about.
+const shortName = 12
 
 // noWay: what the reader cannot do stands behind it: "There is no option to select
 // another region".

@@ -21,6 +21,9 @@ func (s *sentence) stages(c *Claim) {
 			continue
 		}
 		scope := s.stageScope(h)
+		if stage == Planned && tidings[s.word(h.from-1)] {
+			scope = s.span // "a separate offering: details coming soon"
+		}
 		if scope.Empty() {
 			continue
 		}
@@ -364,12 +367,30 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		return s.of(h.from, s.phraseEnd(h.to))
 	case s.pointsBack(h):
 		return s.span
+	case h.class == cBeta && w == "in" && h.from > 1 && (s.is(h.to, ',', ';', ')', '—', '–') || s.ends(h)) && s.lastAnd(h.from-farBack, h.from) > 0:
+		return s.of(s.lastAnd(h.from-farBack, h.from), h.to) // "on macOS and on Windows in alpha, with …"
 	case s.reachesForward(h):
 		return s.of(h.from, to)
 	case from == 0 && s.ends(hit{to: to}):
 		return s.span // a full stop is no other clause
 	}
 	return s.of(from, to)
+}
+
+// tidings are what comes soon where the thing itself does.
+var tidings = setOf(`details detail information info specifics announcement announcements dates`)
+
+// farBack is how many words and marks the name of what is "in beta" may have.
+const farBack = 12
+
+// lastAnd is the last "and" or "or" before lexeme i, -1 where there is none behind from.
+func (s *sentence) lastAnd(from, i int) int {
+	for k := i - 1; k > max(0, from); k-- {
+		if w := s.word(k); w == "and" || w == "or" {
+			return k
+		}
+	}
+	return -1
 }
 
 // pointsBack: the words end with a pronoun for what was named before: "Dark mode:

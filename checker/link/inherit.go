@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -122,7 +123,7 @@ func (k *looking) cell() {
 func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
 	for i := len(k.b.Labels) - 1; i >= 0; i-- {
 		l := &k.b.Labels[i]
-		if l.Kind != kind || l.Text == "" {
+		if l.Kind != kind || l.Text == "" || kind == prose.RowLabel && quoted.MatchString(l.Text) {
 			continue
 		}
 		if k.fromLabel(k.label(l.Span, l.Text), from, asserts) && kind != prose.ColumnLabel {
@@ -130,6 +131,9 @@ func (k *looking) fromLabels(kind prose.LabelKind, from string, asserts bool) {
 		}
 	}
 }
+
+// quoted are heads of rows that are somebody's words: "“Make dark mode the default.”".
+var quoted = regexp.MustCompile(`^["“„«'‘][^"”“»]+ [^"”“»]+["”“»'’]$`)
 
 // fromLabel reports whether the label names a feature.
 func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
@@ -145,8 +149,8 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 			continue
 		}
 		any = any || kind == ToFeature
-		if kind != ToFeature && !asserts {
-			continue
+		if kind != ToFeature && !asserts || from == "term" && kind == ToPlatform && k.namesPlatform() {
+			continue // who asks for several is told of each by its name
 		}
 		span := m.span(lb.grams)
 		if !lb.span.Contains(span) {
@@ -163,6 +167,11 @@ func (k *looking) fromLabel(lb *label, from string, asserts bool) bool {
 		}
 	}
 	return any
+}
+
+// namesPlatform reports whether the sentence itself names a platform.
+func (k *looking) namesPlatform() bool {
+	return slices.ContainsFunc(k.out.Links, func(l Link) bool { return l.Target.Kind == ToPlatform && !l.Inherited })
 }
 
 // place locates the words of a label's match, once for all that stands under it.

@@ -66,6 +66,9 @@ func certain(said lint.Said) bool {
 	if !said.Inherited && apart(said) > nearness || lint.Amid(said.StageAt, said.Location) {
 		return false
 	}
+	if said.StageOff < 0 && ofRecord(said) {
+		return false
+	}
 	if before, after, found := said.Around(); found && (reader.MatchString(before) || part.MatchString(before) || said.Pass == "words" && longer.MatchString(after) ||
 		said.StageOff < 0 && (len(strings.Fields(before)) > lead && !later.MatchString(before) || better.MatchString(before) || present.MatchString(after))) {
 		return false
@@ -98,6 +101,14 @@ func marked(said lint.Said) bool {
 var about = pattern.New(`(?i)\b(?:to|of|for|about|on|in|with|how)\b`)
 
 var unfinished = pattern.New(`(?i)^(?:wip|tbd|to[- ]?do)$`)
+
+// ofRecord reports whether the words stand in the description of something else that is
+// announced: {title: "Versioned templates", description: "… version your templates"}.
+func ofRecord(said lint.Said) bool {
+	return slices.ContainsFunc(said.Claim.Labels, func(l prose.Label) bool {
+		return l.Kind == prose.KeyLabel && l.Text != "" && !strings.EqualFold(strings.TrimSpace(l.Text), said.Text)
+	})
+}
 
 // apart gives the number of bytes between the name and the announcing words: of
 // their sentence where both stand in it, else of their line. The values of a record
