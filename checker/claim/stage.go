@@ -137,6 +137,8 @@ func (s *sentence) ordinaryPlan(h hit) bool {
 		}
 	case "in":
 		switch s.word(h.to - 1) {
+		case "pipeline": // "shown in the pipeline view"
+			return s.lex[h.to-1].title || !s.ends(h) && !s.aside(h) && (h.to < len(s.lex) && s.lex[h.to].mark == 0 && s.lex[h.to].syntax&(preposition|conjunction) == 0)
 		case "preparation", "preparazione", "vorbereitung":
 			return s.preparing(h)
 		case "arbeit": // "Aufträge in Arbeit" is a column of theirs

@@ -109,6 +109,9 @@ func (p *Pass) FlatDenial(s Said) bool {
 	if !found && !strings.ContainsAny(strings.Trim(sentence, " .!"), " ,") && s.Claim.Block != prose.Cell {
 		return false // "No.": it denies what was asked, and that is seldom whether the thing is there
 	}
+	if found && reported.MatchString(after) {
+		return false // "no monitors found" is what a program says
+	}
 	if strings.HasSuffix(before, "-") {
 		return false // "no per-seat pricing" is about pricing
 	}
@@ -154,6 +157,9 @@ func listing(c *link.Claim) bool {
 
 // yours are words that bind a statement to what its reader has bought or set up.
 var yours = pattern.New(`(?i)\b(?:on|in|for|with|by|from) (?:your|this|the current|their) (?:current |own |present )?(?:plan|tier|subscription|account|workspace|organi[sz]ation|device|browser|role|licen[cs]e|region|country|project|team)\b`)
+
+// reported stands behind a name in what a program says of somebody's own things.
+var reported = pattern.New(`(?i)^ (?:(?:was|were|are|is|have been|has been) )?(?:found|selected|detected|configured|defined|specified|matched|matching|returned|loaded)\b`)
 
 // proverb is a denial that is a condition: "No status page, no contract."
 var proverb = pattern.New(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
