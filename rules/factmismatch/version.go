@@ -28,7 +28,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		// there the version is the link itself.
 		order, ok := quantity.CompareVersions(said.Text, shortened(f.Text, said.Text))
 		floor := name+len(said.Text) <= len(sentence) && orLater.MatchString(sentence[name+len(said.Text):])
-		if ok && order != 0 && !(order < 0 && (bygone(said, name, said.Text) || floor && !least.MatchString(f.Name) && !asked(p, f, said))) {
+		if ok && order != 0 && !(order < 0 && (bygone(said, name, said.Text) || floor && !floored(f) && !asked(p, f, said))) {
 			report(p, f, said, said.Text, quantity.Exact, said.Place(), order)
 		}
 		return
@@ -41,7 +41,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 			continue
 		}
 		order, ok := quantity.CompareVersions(v.Version, shortened(f.Text, v.Version))
-		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 && !least.MatchString(f.Name) && !asked(p, f, said) || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
+		if !ok || order == 0 || v.Compare == quantity.Min && order < 0 && !floored(f) && !asked(p, f, said) || order < 0 && bygone(said, name, v.Version) || another(p, f, sentence[name:v.Start]) {
 			return
 		}
 		report(p, f, said, v.Version, v.Compare, lint.Part(said.Claim, v.Start, v.End), order)
@@ -62,7 +62,7 @@ func wholeFloor(p *lint.Pass, f *manifest.Fact, said lint.Said, name int) bool {
 	start, end := from+at[2], from+at[3]
 	v := said.Claim.Sentence[start:end]
 	order, ok := quantity.CompareVersions(v, shortened(f.Text, v))
-	if ok && (order > 0 || order < 0 && !bygone(said, name, v) && (least.MatchString(f.Name) || asked(p, f, said))) {
+	if ok && (order > 0 || order < 0 && !bygone(said, name, v) && (floored(f) || asked(p, f, said))) {
 		report(p, f, said, v, quantity.Min, lint.Part(said.Claim, start, end), order)
 	}
 	return true
@@ -75,9 +75,18 @@ var orLater = pattern.New(`(?i)^(?:\+|[^.;]{0,3}\b(?:or|and) (?:later|newer|abov
 // promises more. Any other version may be told by one that it is at least.
 var least = pattern.New(`(?i)\b(?:minimum|minimal|min|lowest|oldest|least|required|earliest)\b`)
 
+// floored reports whether one of a fact's names says that it is a least version.
+func floored(f *manifest.Fact) bool {
+	return least.MatchString(f.Name) || slices.ContainsFunc(f.Aliases, least.MatchString)
+}
+
+// aside is what a line of requirements adds in brackets, which makes it no sentence:
+// "Node 20 or newer (older ones may work, but are not tested)".
+var aside = regexp.MustCompile(`\([^()]*\)`)
+
 // asking are titles and words by which a version of something is what the product
 // asks for.
-var asking = pattern.New(`(?i)\b(?:requirements?|prerequisites?|requires?|required|needs?|needed|dependenc(?:y|ies)|system|compatibility|minimum|before you (?:start|begin)|install(?:ation|ing)?|voraussetzungen|prérequis|requisitos|requisiti)\b`)
+var asking = pattern.New(`(?i)\b(?:requirements?|pre-?requisites?|requires?|required|needs?|needed|dependenc(?:y|ies)|system|compatibility|minimum|before you (?:start|begin)|install(?:ation|ing)?|voraussetzungen|prérequis|requisitos|requisiti)\b`)
 
 // asked reports whether a least version is what the product asks for of something
 // else: it stands on a badge, or where its requirements do. Then the fact is what it
@@ -94,7 +103,7 @@ func asked(p *lint.Pass, f *manifest.Fact, said lint.Said) bool {
 	if before, _, found := said.Around(); found && asks.MatchString(before) && !kept.MatchString(f.Name) {
 		return true
 	}
-	return c.Block == prose.Badge || len(strings.Fields(c.Sentence)) <= shortLine && len(c.Headings) > 0 && asking.MatchString(c.Headings[len(c.Headings)-1])
+	return c.Block == prose.Badge || len(strings.Fields(aside.ReplaceAllString(c.Sentence, ""))) <= shortLine && len(c.Headings) > 0 && asking.MatchString(c.Headings[len(c.Headings)-1])
 }
 
 var (
