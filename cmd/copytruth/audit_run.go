@@ -50,10 +50,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		job.Along = sites[0].progress.along
 	}
 	halts := stoppables(ctx, providers)
-	job.Providers = nil
-	for _, h := range halts {
-		job.Providers = append(job.Providers, h)
-	}
+	job.Providers = reading(halts)
 	// What was read before the user stopped the reading is judged all the same.
 	run.app.telling.Store(true)
 	ctx = context.WithoutCancel(ctx)
@@ -268,4 +265,13 @@ func (s *stoppable) Skipped() []source.Skip {
 		return sk.Skipped()
 	}
 	return nil
+}
+
+// reading gives the providers as a job has them.
+func reading(halts []*stoppable) []source.Provider {
+	out := make([]source.Provider, len(halts))
+	for i, h := range halts {
+		out[i] = h
+	}
+	return out
 }
