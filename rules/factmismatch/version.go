@@ -19,7 +19,7 @@ import (
 func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	sentence := said.Claim.Sentence
 	name := int(said.Link.At)
-	if name < 0 {
+	if name < 0 || narrowed(sentence[name:]) {
 		return
 	}
 	found := quantity.FindVersions(sentence)
@@ -83,6 +83,15 @@ func floored(f *manifest.Fact) bool {
 // aside is what a line of requirements adds in brackets, which makes it no sentence:
 // "Node 20 or newer (older ones may work, but are not tested)".
 var aside = regexp.MustCompile(`\([^()]*\)`)
+
+// narrowing begins an aside that says for what alone a version is asked for: "(only for
+// the legacy agent)".
+var narrowing = pattern.New(`(?i)^\(\s*(?:only|just|for|if|when|before|until|unless|legacy|optional(?:ly)?)\b`)
+
+// narrowed reports whether such an aside stands behind a version.
+func narrowed(behind string) bool {
+	return slices.ContainsFunc(aside.FindAllString(behind, -1), narrowing.MatchString)
+}
 
 // asking are titles and words by which a version of something is what the product
 // asks for.
