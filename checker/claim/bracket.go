@@ -4,7 +4,7 @@ import "github.com/copytruth/copytruth/checker/prose"
 
 // bracketAhead gives the scope of a stage in a bracket that has nothing it could
 // name before it and goes with what follows: the clause, where it stands like an
-// adverb at a verb ("you'll (soon) get the Eco-Score"), else the noun phrase behind
+// adverb at a verb ("you'll (soon) get the harvest log"), else the noun phrase behind
 // it ("our (upcoming) mobile app"). It is empty for the bracket behind a name.
 func (s *sentence) bracketAhead(h hit, from, to int) prose.Span {
 	open, shut := h.from-1, h.to

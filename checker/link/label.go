@@ -3,8 +3,8 @@ package link
 import "strings"
 
 // plainLabel strips a label of what asks for a number and of a bracket that only
-// explains: "Number of people in a meeting (can chat and call in)" is "people in a
-// meeting", "Regions (US only)" stays what it is.
+// explains: "Number of guests at a table (may bring children)" is "guests at a
+// table", "Regions (US only)" stays what it is.
 func plainLabel(label string) string {
 	label = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(label), ":"))
 	if i := strings.LastIndexByte(label, '('); i > 0 && strings.HasSuffix(label, ")") {

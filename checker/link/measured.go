@@ -11,9 +11,9 @@ import (
 )
 
 // byTitle binds a number that names nothing itself to the limit that its place names:
-// a value whose row, term or key is called as the limit's metric ("Rate limit |
-// 1,200/min"), or a row of plans under the heading of the one feature that they bound
-// ("## Schedules", "Plan | Limit").
+// a value whose row, term or key is called as the limit's metric ("Call rate |
+// 90/min"), or a row of plans under the heading of the one feature that they bound
+// ("## Pipelines", "Plan | Limit").
 func (k *looking) byTitle() {
 	if len(k.out.Quantities) != 1 || namesFeature(k.out.Links) {
 		return

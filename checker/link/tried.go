@@ -2,11 +2,9 @@ package link
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/manifest"
-	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
 )
 
@@ -74,67 +72,4 @@ func trialOf(m *manifest.Manifest) int {
 		found = i
 	}
 	return found
-}
-
-// crossing grades the number of a cell whose row and column together are the name of
-// a count: "Serif" beside and "Fonts" above are the serif fonts.
-func (k *looking) crossing(form []string) bool {
-	if k.b.Cell == nil || len(form) < 2 {
-		return false
-	}
-	var row, column []string
-	for i := range k.b.Labels {
-		switch l := &k.b.Labels[i]; l.Kind {
-		case prose.RowLabel:
-			row = contentStems(l.Text)
-		case prose.ColumnLabel:
-			column = contentStems(l.Text)
-		}
-	}
-	return len(row) > 0 && len(column) > 0 && len(row)+len(column) == len(form) && covered(row, form) && covered(column, form) && !covered(row, column)
-}
-
-// partly reports whether the row of a cell names a part of what its column counts: a
-// word that is neither one for all of them nor the product's.
-func (k *looking) partly(form []string) bool {
-	for i := range k.b.Labels {
-		l := &k.b.Labels[i]
-		if l.Kind != prose.RowLabel || k.callsPlan(l.Text) {
-			continue
-		}
-		rest := slices.DeleteFunc(contentStems(l.Text), func(w string) bool { return slices.Contains(form, w) || wholes[w] })
-		return !neutral(rest, k.x.company)
-	}
-	return false
-}
-
-// wholes are stems of words for all of them.
-var wholes = setOf(`all total overal overall sum altogeth altogether number count mani many today now current`)
-
-// strong are verbs whose participle is no inflection of the base form: names have
-// "logs kept", sentences "we keep logs".
-var strong = func() map[string]string {
-	m := map[string]string{}
-	for _, pair := range strings.Fields(`kept:keep held:hold sent:send built:build made:make sold:sell paid:pay given:give taken:take written:write
-		found:find bought:buy left:leave lost:lose spoken:speak shown:show seen:see known:know chosen:choose drawn:draw grown:grow won:win spent:spend met:meet taught:teach brought:bring caught:catch driven:drive frozen:freeze hidden:hide stolen:steal understood:understand`) {
-		a, b, _ := strings.Cut(pair, ":")
-		sa, sb := contentStems(a), contentStems(b)
-		if len(sa) == 1 && len(sb) == 1 && sa[0] != sb[0] {
-			m[sa[0]], m[sb[0]] = sb[0], sa[0]
-		}
-	}
-	return m
-}()
-
-// weakened gives the stems of a name with the other form of its strong verb; nil
-// where it has none.
-func weakened(stems []string) []string {
-	for i, s := range stems {
-		if o := strong[s]; o != "" {
-			out := append([]string(nil), stems...)
-			out[i] = o
-			return out
-		}
-	}
-	return nil
 }

@@ -14,7 +14,7 @@ import (
 // product today. Whatever asks for a number may stand at the head of its column,
 // "Now", "Evidence", "Maximum limit", as long as nothing shows that columns are
 // compared: no other number in the row, no column of ours beside it, no head of
-// another time. A number that brings its own noun ("613 theorems checked") must
+// another time. A number that brings its own noun ("412 proofs read") must
 // besides be the only one of its kind in the column, in a row that is called like
 // what it counts: "Europe | 12 data centers" counts those of Europe. The names are
 // those of the entry that the number is linked to.
@@ -23,7 +23,7 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 	if p.OurColumn(c) {
 		return true
 	}
-	head, row := label(c, prose.ColumnLabel), label(c, prose.RowLabel)
+	head, row := labelOf(c, prose.ColumnLabel), labelOf(c, prose.RowLabel)
 	if row == "" || olderModel.MatchString(strings.ToLower(head)) || elsewhen.MatchString(head) {
 		return false
 	}
@@ -36,30 +36,20 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 		if o == c || o.Block != prose.Cell || !slices.Equal(o.Headings, c.Headings) {
 			continue
 		}
-		other := label(o, prose.ColumnLabel)
+		other := labelOf(o, prose.ColumnLabel)
 		switch {
 		case other != head && p.ours(other):
 			return false
 		case len(o.Quantities) == 0:
 		case other == head && akin(head, names) && !akin(row, names):
 			return false // rows that break the whole down: "Region | Servers"
-		case other != head && label(o, prose.RowLabel) == row:
+		case other != head && labelOf(o, prose.RowLabel) == row:
 			return false
 		case counted && other == head && o.Quantities[0].Of == q.Of:
 			return false
 		}
 	}
 	return true
-}
-
-// label gives the first label of a kind that a claim stands under.
-func label(c *link.Claim, kind prose.LabelKind) string {
-	for _, l := range c.Labels {
-		if l.Kind == kind {
-			return strings.TrimSpace(l.Text)
-		}
-	}
-	return ""
 }
 
 // akin reports whether a row's label shares a word with one of the names.

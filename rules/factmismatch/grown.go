@@ -15,8 +15,6 @@ var (
 	gained = pattern.New(`(?i)\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|introduc(?:ed|ing)|dropp(?:ed|ing)|remov(?:ed|es|ing)|contribut(?:ed|es|ing)|port(?:ed|s|ing)|fixed|updated)(?: support for| a further| another)?(?: (?:about|over|some))?(?: \d[\d,.]* (?:[\w-]+ ){1,2}(?:and|,))? ?$`)
 	// first stands before a number of those that one is told to begin with.
 	first = pattern.New(`(?i)^\W*(?:start|begin|you can start|you could begin) (?:out )?with\W*(?:just |only |these )?$`)
-	// boxed stands behind a number and says nothing of it: "4 languages out of the box".
-	boxed = pattern.New(`(?i)^\W*out[- ]of[- ]the[- ]box\b`)
 	// then are words of a time behind a number that is over by now.
 	then = pattern.New(`(?i)^\W{0,2}(?:at (?:launch|first|the (?:time|start|beginning))|back then|in the beginning|originally|initially|when (?:it|we) (?:launched|started|began))\b`)
 )

@@ -29,16 +29,13 @@ var fraction = pattern.New(`(?i)^\W*of\b`)
 func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) bool {
 	c := said.Claim
 	before, after := c.Sentence[:q.At], c.Sentence[q.At+len(q.Text):]
-	digits := strings.ContainsAny(q.NumberText, "0123456789") || q.Value > telling // "eighty-eight" was counted
+	digits := strings.ContainsAny(q.NumberText, "0123456789")
 	ours := slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToProduct }) || we.MatchString(c.Sentence)
 	span := quantity.Dimension(q.Unit) == quantity.Time
-	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) && !boxed.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
+	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) && !crossing(c, said.Form) || people.MatchString(c.Sentence) ||
 		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 || particular(p, said, q) || began.MatchString(before) || parted(c, q)
 }
-
-// telling is a number that nobody writes out who does not mean it.
-const telling = 12
 
 // crossing reports whether a cell's row and column together are what is counted:
 // "Serif" beside and "Fonts" above are the serif fonts.
@@ -72,8 +69,6 @@ func parted(c *link.Claim, q *link.Quantity) bool {
 
 var ofThem = pattern.New(`(?i)\bof (?:them|these|those|which)\b`)
 
-// particular reports whether the noun carries a name that the fact does not:
-// "Fly.io regions" are not all regions.
 // resolved reports whether the condition that opens a sentence is over before
 // the number: "If it is not for you, ask for a refund within 14 days".
 func resolved(before string) bool {
@@ -82,6 +77,8 @@ func resolved(before string) bool {
 
 var opensIf = pattern.New(`(?i)^\W*(if|when|whenever|unless|should)\b`)
 
+// particular reports whether the noun carries a name that the fact does not:
+// "Fly.io regions" are not all regions.
 func particular(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	names := said.Form
 	if f := p.Manifest.Fact(said.Target.ID); f != nil {

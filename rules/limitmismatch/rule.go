@@ -27,7 +27,7 @@ var Rule = &lint.Rule{
 	Doc:      doc,
 	Severity: lint.Error,
 	Run:      run,
-	Heeds:    lint.Worded(noCard, hasCard, tries),
+	Heeds:    lint.Worded(noCard, hasCard),
 }
 
 func run(p *lint.Pass) {
@@ -56,7 +56,6 @@ func run(p *lint.Pass) {
 		period(p, f, said, judged)
 	}
 	trials(p)
-	tried(p)
 	cards(p)
 }
 
