@@ -47,7 +47,7 @@ var channels = []struct {
 	{announcePage, "announcing announcement announcements introducing"},
 	{comparePage, "compare comparison comparisons vs versus alternative alternatives"},
 	{pricingPage, "pricing plans price prices tiers purchase buy checkout"},
-	{blogPage, "blog blogs blogpost blogposts posts post article articles news guides learn stories resources"},
+	{blogPage, "blog blogs blogpost blogposts posts post article news guides learn stories resources"},
 	{docsPage, "docs doc documentation handbook help support manual tutorial tutorials guide reference wiki howto faq-docs"},
 	{companyPage, "about company careers jobs team events culture investors community"},
 	{legalPage, "legal terms privacy policy policies dpa security-policy cookies"},

@@ -457,8 +457,11 @@ func (s *sentence) restricted(g group) string {
 		if h.class != cOnly || h.to > g.from || g.from-h.to > farthest {
 			continue
 		}
-		linked := true
-		for i := h.to; i < g.from; i++ {
+		linked, from := true, g.from
+		if end > g.to || s.within(g.to-1, g.to, cPlanNoun) {
+			from = s.vendor(g.from, h.to)
+		}
+		for i := h.to; i < from; i++ {
 			linked = linked && (s.lex[i].syntax&(preposition|determiner) != 0 || s.within(i, i+1, cAvail, cProduct) || s.granted(i))
 		}
 		if linked {
@@ -466,6 +469,15 @@ func (s *sentence) restricted(g group) string {
 		}
 	}
 	return ""
+}
+
+// vendor passes the maker's name before a plan's: "only to Acme Cloud Premium Plan
+// users". It gives where the names begin, and not before the limit.
+func (s *sentence) vendor(from, limit int) int {
+	for from > limit && s.lex[from-1].title && s.lex[from-1].mark == 0 && s.lex[from-1].syntax&(preposition|conjunction|determiner) == 0 {
+		from--
+	}
+	return from
 }
 
 // plus: the mark behind a plan's name that takes in those above it, "Pro+", and not

@@ -361,13 +361,17 @@ func covered(ws, in []string) bool {
 // neutral reports whether words before a noun leave it the same thing: "87
 // supported integrations" are the integrations, "12 beta integrations" are not.
 func neutral(extra, product []string) bool {
-	for _, w := range extra {
-		if !neutralWords[w] && !praise[w] && !slices.Contains(product, w) {
+	for i, w := range extra {
+		if wholly := degrees[w] || i > 0 && degrees[extra[i-1]]; !wholly && !neutralWords[w] && !praise[w] && !slices.Contains(product, w) {
 			return false
 		}
 	}
 	return true
 }
+
+// degrees are stems of words that say of all how good they are: "400 fully responsive
+// components" are the components.
+var degrees = stemsOf(`fully completely entirely totally perfectly`)
 
 var neutralWords = setOf(`supported available different distinct total unique official native built-in built in out-of-the-box
 	ready-made prebuilt pre-built ready powerful great amazing popular leading various separate individual global worldwide

@@ -347,7 +347,7 @@ func (k *looking) own() {
 		if k.d.Inside(span, prose.DeletedInline) { // struck out: it is said no more
 			continue
 		}
-		if k.code(span) {
+		if k.code(span) && !k.called(m, span) {
 			k.asides = append(k.asides, k.mention(m, k.grams, k.c.Block, k.c.Sentence, k.c.Stance, true))
 			continue
 		}
@@ -365,6 +365,14 @@ func (r *reader) code(s prose.Span) bool {
 		return !strings.HasPrefix(t[s.Start-1:], "/") || s.Start > 1 && strings.IndexByte("/.:", t[s.Start-2]) >= 0
 	}
 	return s.End < len(t) && (strings.HasPrefix(t[s.End:], "://") || t[s.End] == '_' || strings.HasPrefix(t[s.End:], "()"))
+}
+
+// called reports whether code that opens a statement is the name of the entry itself,
+// letter by letter: the manifest calls it by an identifier, and so does "`file_io`
+// enables signing".
+func (k *looking) called(m *match, span prose.Span) bool {
+	f := &k.x.forms[m.form]
+	return f.how == written && strings.Contains(f.text, "_") && k.d.String(span) == f.text && span.Start == k.c.Sentence.Start && k.d.Whole(span, prose.CodeInline)
 }
 
 // anothers reports whether a label that says in brackets how a thing stands

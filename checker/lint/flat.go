@@ -134,6 +134,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 		}
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(after)) <= 3 // "No X on Linux", not "No rule names X"
 		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
+		bare = bare || s.Target.Kind == link.ToPlatform && thereFor.MatchString(before) && programs.MatchString(after)
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
 	}
 	if found && s.Claim.Block != prose.Value && (marked.MatchString(after) && strings.TrimSpace(before) == "" || marked.MatchString(before) && strings.TrimSpace(after) == "" && listing(s.Claim)) {
@@ -189,6 +190,10 @@ var (
 	// there and ended stand around a name that is denied as a whole.
 	there = pattern.New(`(?i)^\W*there (?:is|are) no\s+$`)
 	ended = pattern.New(`(?i)^\W*(?:yet|here|today)?\W*$`)
+	// thereFor and programs stand around a platform that there is no program for, alone
+	// or with others: "There is no Windows, iPhone, or web version".
+	thereFor = pattern.New(`(?i)^\W*there (?:is|are) (?:currently |still )?no (?:native |official |dedicated )?(?:[\w.]+(?: \w+)?(?:,|/|,? or) ?){0,4}$`)
+	programs = pattern.New(`(?i)^(?:(?:,|/|,? or) ?[\w.]+(?: \w+)?){0,4} (?:versions?|apps?|applications?|builds?|clients?|editions?|ports?|releases?|support)(?: yet| available| today| at this time)?\W*$`)
 	// stressed are words that underline a denial, with what is told of it behind them.
 	stressed = pattern.New(`(?i)^,? (?:ever|at all|period|whatsoever|of any kind)\b(?:\W*$|\s*[—–:;(].*$)`)
 	// heads are words that deny what stands under them.

@@ -202,6 +202,19 @@ type Document struct {
 // String gives the text of a span.
 func (d *Document) String(s Span) string { return d.Text[s.Start:s.End] }
 
+// Whole reports whether the span is all of an inline of that kind.
+func (d *Document) Whole(s Span, k InlineKind) bool {
+	for _, in := range d.Inlines {
+		if in.Span.Start > s.Start {
+			return false
+		}
+		if in.Kind == k && in.Span == s {
+			return true
+		}
+	}
+	return false
+}
+
 // Inside reports whether the span stands wholly within an inline of that kind.
 func (d *Document) Inside(s Span, k InlineKind) bool {
 	for _, in := range d.Inlines {

@@ -221,7 +221,7 @@ func (r *reading) count() {
 			from++
 		}
 	}
-	first, last := f.phrase(from, mostWords)
+	first, last := f.phrase(f.described(from), mostWords)
 	n := r.q.Value
 	if r.q.Compare == Range {
 		n = r.q.High

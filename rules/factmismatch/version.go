@@ -49,23 +49,44 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 	}
 }
 
-// unpointed is a least version without a point right behind a name: "iOS 10+".
-var unpointed = regexp.MustCompile(`^[ \x{a0}]v?(\d{1,3})(?:\+|[ \x{a0}](?:or|and)[ \x{a0}](?:later|newer|above|up|higher|greater)\b)`)
+// unpointed is a version without a point right behind a name: "iOS 10+", "Java 17.".
+var unpointed = regexp.MustCompile(`^v?(\d{1,3})(?:(\+|[ \x{a0}](?:or|and)[ \x{a0}](?:later|newer|above|up|higher|greater)\b)|\)?[.;]?$|[,;)])`)
 
-// wholeFloor judges such a version; it reports whether there is one.
+// wholeFloor judges such a version; it reports whether there is one. Without words for
+// "or later" it counts only where the least version is told.
 func wholeFloor(p *lint.Pass, f *manifest.Fact, said lint.Said, name int) bool {
-	from := min(name+len(said.Text), len(said.Claim.Sentence))
-	at := unpointed.FindStringSubmatchIndex(said.Claim.Sentence[from:])
-	if at == nil {
+	sentence := said.Claim.Sentence
+	behind := min(name+len(said.Text), len(sentence))
+	from := leadIn(f, sentence, behind)
+	at := unpointed.FindStringSubmatchIndex(sentence[from:])
+	if at == nil || at[4] < 0 && (!floored(f) || !least.MatchString(sentence[:from]) && strings.TrimSpace(sentence[behind:from]) == "" && !asks.MatchString(sentence[:name])) {
 		return false
 	}
 	start, end := from+at[2], from+at[3]
-	v := said.Claim.Sentence[start:end]
+	v := sentence[start:end]
 	order, ok := quantity.CompareVersions(v, shortened(f.Text, v))
 	if ok && (order > 0 || order < 0 && !bygone(said, name, v) && (floored(f) || asked(p, f, said))) {
 		report(p, f, said, v, quantity.Min, lint.Part(said.Claim, start, end), order)
 	}
 	return true
+}
+
+// linking are the words between a name and its version.
+var linking = pattern.New(`(?i)^[ \x{a0}]*(?:(?:is|are|of|set to|:|=|≥|>=|at least|version)[ \x{a0}]*)*`)
+
+// leadIn passes what stands between a fact's name and its version, which may be another
+// name of it: "Deployment target: iOS 15".
+func leadIn(f *manifest.Fact, sentence string, from int) int {
+	skip := func() { from += len(linking.FindString(sentence[from:])) }
+	skip()
+	for _, n := range append([]string{f.Name}, f.Aliases...) {
+		if rest := sentence[from:]; len(rest) > len(n) && strings.EqualFold(rest[:len(n)], n) && (rest[len(n)] == ' ' || rest[len(n)] == ':') {
+			from += len(n)
+			skip()
+			break
+		}
+	}
+	return from
 }
 
 // orLater stands behind a version that is the least one.

@@ -22,6 +22,7 @@ var (
 // exclusive reports a product that is said to run on some platforms only,
 // though it runs on others too. What is said of one feature is not.
 func exclusive(p *lint.Pass) {
+	spoken := offered(p)
 	for _, c := range p.Claims() {
 		if c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || c.Plans.Stated ||
 			!onPlatform(c) || aboutFeature(c) || lint.Supposed(c) || !p.AboutUs(c) || !p.NamesUs(c) && len(strings.Fields(c.Sentence)) > 6 {
@@ -40,16 +41,30 @@ func exclusive(p *lint.Pass) {
 				first = l
 			}
 		}
-		more := slices.IndexFunc(p.Manifest.Platforms, func(pf manifest.Platform) bool { return pf.Status == manifest.GA && !named[pf.ID] })
+		more := slices.IndexFunc(p.Manifest.Platforms, func(pf manifest.Platform) bool {
+			return !named[pf.ID] && (pf.Status == manifest.GA || runs(&pf) && !spoken[pf.ID])
+		})
 		if first == nil || more < 0 || p.Manifest.Platform(first.Target.ID).Status != manifest.GA {
 			continue
 		}
 		pf := &p.Manifest.Platforms[more]
 		p.Report(lint.Finding{
 			Direction: lint.Underclaim, Found: first.Text, Expected: pf.Name + " too", Assertion: "only " + first.Target.ID,
-			Message: fmt.Sprintf("only %s is named, but %s is supported too", first.Text, pf.Name),
+			Message: fmt.Sprintf("only %s is named, but %s is %s too", first.Text, pf.Name, standing(pf)),
 			Truth:   pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status),
 			Places: []lint.Place{{Location: first.Location, Text: first.Text, Sentence: c.Sentence}},
 		})
 	}
+}
+
+// offered are the platforms that some copy names as there: of one in beta nothing more
+// need be said beside "macOS only".
+func offered(p *lint.Pass) map[string]bool {
+	out := map[string]bool{}
+	for pf, said := range p.Platforms() {
+		if said.Polarity != claim.Denied {
+			out[pf.ID] = true
+		}
+	}
+	return out
 }

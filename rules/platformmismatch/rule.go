@@ -65,6 +65,9 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
+	case !aimed(said) && !tried(said) && p.FlatDenial(said) && !particular(said) && said.Availability != claim.Planned && runs(pf) && said.Number() == nil && !aboutFeature(said.Claim):
+		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
+		x.Message = pf.Name + " is denied, but is " + standing(pf)
 	case said.Wanted() || aimed(said) || tried(said) || atWork(said) && !pf.Status.Available() || said.Listed() && pf.Status == manifest.Planned:
 		return
 	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
@@ -73,13 +76,23 @@ func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	case said.Polarity != claim.Denied && said.Availability != claim.Planned && said.Availability != claim.Deprecated && (pf.Status == manifest.None || pf.Status == manifest.Removed) && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID
 		x.Message = pf.Name + " is claimed, but is not supported"
-	case p.FlatDenial(said) && !particular(said) && said.Availability != claim.Planned && pf.Status == manifest.GA && said.Number() == nil && !aboutFeature(said.Claim):
-		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
-		x.Message = pf.Name + " is denied, but is supported"
 	default:
 		return
 	}
 	p.Report(x)
+}
+
+// runs reports whether the product can be had on the platform, if only in beta.
+func runs(pf *manifest.Platform) bool {
+	return pf.Status == manifest.GA || pf.Status == manifest.Beta || pf.Status == manifest.Alpha
+}
+
+// standing says how the product can be had there.
+func standing(pf *manifest.Platform) string {
+	if pf.Status == manifest.GA {
+		return "supported"
+	}
+	return "there in " + string(pf.Status)
 }
 
 // absent reports whether nothing runs on the platform: then it is wrong as such and
