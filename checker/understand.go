@@ -192,6 +192,7 @@ func (r *reading) one(src source.Source) {
 			return
 		}
 		packed, _ = r.made(t)
+		t.doc.Release()
 	}
 	r.put(src.URI, packed)
 }

@@ -15,6 +15,9 @@ var eras = setOf(`season release version update`)
 // ahead reads a time that is the subject of what it brings: "Next spring brings a watch
 // app", "This year brings …".
 func (s *sentence) ahead(c *Claim) {
+	if s.adds&bringing == 0 {
+		return
+	}
 	for i := 1; i < len(s.lex) && i <= 4; i++ {
 		if !brings[s.word(i)] {
 			continue
@@ -38,17 +41,21 @@ func (s *sentence) lacked(c *Claim) {
 		return
 	}
 	next := s.block.Sentences[s.nth+1]
+	yet := strings.LastIndex(s.r.d.String(next), "yet")
+	if yet < 0 {
+		return
+	}
 	words := strings.Fields(strings.ToLower(strings.ReplaceAll(s.r.d.String(next), "’", "'")))
 	if len(words) < 3 || len(words) > maxLacked {
 		return
 	}
-	denied, pointed, yet := false, false, strings.LastIndex(s.r.d.String(next), "yet")
+	denied, pointed := false, false
 	for i, w := range words {
 		w = strings.Trim(w, ".,!;:")
 		denied = denied || w == "not" || w == "neither" || w == "nor" || strings.HasSuffix(w, "n't")
 		pointed = pointed || stands[w] && (i > 0 || w == "neither" || w == "they" || w == "it" || w == "both")
 	}
-	if denied && pointed && yet >= 0 {
+	if denied && pointed {
 		at := prose.Span{Start: next.Start + yet, End: next.Start + yet + len("yet")}
 		c.Cues = append(c.Cues, Cue{Span: at, Scope: s.span, Inherited: true, Availability: Planned})
 		c.Availability = outranks(Planned, c.Availability)

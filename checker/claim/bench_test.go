@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -44,4 +45,28 @@ func BenchmarkExtract(b *testing.B) {
 	for b.Loop() {
 		x.Extract(d)
 	}
+}
+
+// BenchmarkSentences measures what a run asks for, claims that are only lent, by the
+// sentence: what one more look at each costs, and whether it allocates.
+func BenchmarkSentences(b *testing.B) {
+	x := New(vocabulary)
+	d := lines("p.md", strings.Repeat(benchText, 20))
+	sentences := 0
+	for i := range d.Blocks {
+		sentences += len(d.Blocks[i].Sentences)
+	}
+	x.With(d, "", func([]Claim) {})
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	n := 0
+	for b.Loop() {
+		x.With(d, "", func([]Claim) {})
+		n++
+	}
+	runtime.ReadMemStats(&after)
+	each := float64(n * sentences)
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/each, "ns/sentence")
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/each, "allocs/sentence")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/each, "B/sentence")
 }

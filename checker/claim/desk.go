@@ -83,8 +83,10 @@ const mostRooms = 256
 
 // sit gives a desk that nobody uses.
 func (x *Extractor) sit() *desk {
-	k, ok := x.desks.Get().(*desk)
-	if !ok {
+	var k *desk
+	select {
+	case k = <-x.desks:
+	default:
 		k = &desk{titles: map[uint64]*title{}}
 	}
 	k.cutter = word.Common()
@@ -101,8 +103,15 @@ func (x *Extractor) leave(k *desk) {
 	k.ctx = context{columns: k.ctx.columns[:0]}
 	k.lex, k.hits, k.cuts, k.depth = k.lex[:0], k.hits[:0], k.cuts[:0], 0
 	k.back()
-	x.desks.Put(k)
+	select {
+	case x.desks <- k:
+	default:
+	}
 }
+
+// mostDesks is how many desks wait for documents. They are not left to a sync.Pool,
+// which is emptied by every other collection of garbage.
+const mostDesks = 16
 
 // sentence is a stretch of text with what was found in it. It is valid until it
 // is shut; what is opened meanwhile must be shut before.

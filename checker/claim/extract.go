@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ type Extractor struct {
 	keys  map[string]Attribution // names of products and competitors as keys of data
 	model *Model
 	rows  *rows
-	desks sync.Pool // of *desk
+	desks chan *desk // that nobody uses
 	known word.Book[known]
 }
 
@@ -55,7 +54,7 @@ func New(v Vocabulary) *Extractor {
 	}
 	a.seal()
 	m := trained()
-	return &Extractor{words: a, voc: v, keys: keysOf(v), model: m, rows: rowsOf(m)}
+	return &Extractor{words: a, voc: v, keys: keysOf(v), model: m, rows: rowsOf(m), desks: make(chan *desk, mostDesks)}
 }
 
 // houses are the ends of addresses under which rivals sell. Our own tell nothing: what

@@ -8,7 +8,7 @@ import (
 
 // gives is what a sentence has if one of its words does. Most sentences have little
 // of it, so that whoever looks for it need not look at all.
-type gives uint8
+type gives uint16
 
 const (
 	unparted  gives = 1 << iota // a script without blanks between words
@@ -17,7 +17,28 @@ const (
 	sparing                     // "no", "zero", "without"
 	negating                    // "not", "never", "don't"
 	marking                     // an arrow, an underscore, a brace
+	turning                     // "off", "disabled"
+	sofar                       // "yet"
+	bringing                    // "brings", "adds", of a time
 )
+
+// giving are the words, folded, that give something wherever they stand.
+var giving = func() map[string]gives {
+	m := map[string]gives{}
+	add := func(g gives, words ...string) {
+		for _, w := range words {
+			m[w] |= g
+		}
+	}
+	add(sparing, "no", "zero", "without")
+	add(negating, "not", "never", "don't", "don’t")
+	add(turning, "off", "disabled", "deactivated")
+	add(sofar, "yet")
+	for w := range brings {
+		add(bringing, w)
+	}
+	return m
+}()
 
 // givesOf looks at one word.
 func givesOf(text, folded string) (g gives) {
@@ -30,11 +51,5 @@ func givesOf(text, folded string) (g gives) {
 	if strings.ContainsAny(text, "→_{"+prose.Unknown) {
 		g |= marking
 	}
-	switch folded {
-	case "no", "zero", "without":
-		g |= sparing
-	case "not", "never", "don't", "don’t":
-		g |= negating
-	}
-	return g
+	return g | giving[folded]
 }

@@ -12,6 +12,9 @@ var present = setOf(`live available ready out public released published launched
 // the verb: "store listings aren't live yet", "isn't publicly available yet", "has not
 // been released yet".
 func (s *sentence) yets(c *Claim) {
+	if s.adds&sofar == 0 {
+		return
+	}
 	switch s.word(0) {
 	case "if", "when", "unless", "until", "while", "where":
 		return

@@ -6,6 +6,9 @@ import "github.com/copytruth/copytruth/checker/prose"
 // tracking switched off". What is off by default, or while something is so, can be
 // had.
 func (s *sentence) switched(c *Claim) {
+	if s.adds&turning == 0 {
+		return
+	}
 	for i := range s.lex {
 		switch s.word(i) {
 		case "off", "disabled", "deactivated":

@@ -3,7 +3,6 @@ package link
 import (
 	"math/bits"
 	"slices"
-	"sync"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/manifest"
@@ -39,7 +38,7 @@ type Linker struct {
 	groups    [][]string         // stems of each entry's group
 	slugs     map[string][]int32 // what a page may be called → the features that are called so
 	lore      *lore
-	benches   sync.Pool
+	benches   chan *bench // that nobody uses
 	book      word.Book[noted]
 	byID      map[string]int32  // feature → its index
 	versioned bool              // some fact is a version
@@ -73,9 +72,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	l.crowded = int32(100 * min(max(bits.Len(uint(len(m.Features))), fewest), most))
 	l.gain = l.weights.gain(foremost)
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
-	l.benches.New = func() any {
-		return &bench{sums: make([]int32, len(m.Features)), marks: make([]tally, len(x.lore.idea))}
-	}
+	l.benches = make(chan *bench, mostBenches)
 	if l.tau == 0 {
 		l.tau = x.calibrate(m)
 	}
@@ -116,7 +113,7 @@ func (l *Linker) Page(d *prose.Document, claims []claim.Claim, surface Surface, 
 // located in its source and takes no room. keep sees claims without their Location.
 func (l *Linker) Brief(d *prose.Document, claims []claim.Claim, surface Surface, history string, keep func(*Claim) bool, listed bool) *Page {
 	r := l.reader(d, claims)
-	defer l.benches.Put(r.bench)
+	defer l.leave(r.bench)
 	r.brief = true
 	whole := unread(d, surface, history)
 	whole.Claims = r.claims[:0]
@@ -144,7 +141,7 @@ const mostClaims = 2048
 
 func (l *Linker) whole(d *prose.Document, claims []claim.Claim, surface Surface, history string, see func(int, []Candidate)) *Page {
 	r := l.reader(d, claims)
-	defer l.benches.Put(r.bench)
+	defer l.leave(r.bench)
 	r.see = see
 	p := unread(d, surface, history)
 	if n := countAsserted(claims); n > 0 {
@@ -174,7 +171,12 @@ func countAsserted(claims []claim.Claim) int {
 
 // reader sits down at a bench with a document.
 func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
-	r := &reader{Linker: l, d: d, labels: map[uint64]*label{}, bench: l.benches.Get().(*bench)}
+	r := &reader{Linker: l, d: d, labels: map[uint64]*label{}}
+	select {
+	case r.bench = <-l.benches:
+	default:
+		r.bench = &bench{sums: make([]int32, len(l.m.Features)), marks: make([]tally, len(l.lore.idea))}
+	}
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.cutter = word.Common()
 	if len(claims) > 0 && claims[0].Cutter != nil {
@@ -183,6 +185,18 @@ func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
 	r.notes = l.book.On(r.cutter)
 	return r
 }
+
+// leave gives a bench to the next reader.
+func (l *Linker) leave(b *bench) {
+	select {
+	case l.benches <- b:
+	default:
+	}
+}
+
+// mostBenches is how many benches wait for documents. They are not left to a sync.Pool,
+// which is emptied by every other collection of garbage.
+const mostBenches = 16
 
 // page reads all claims of a document into p.
 func (r *reader) page(p *Page, claims []claim.Claim) {

@@ -82,7 +82,9 @@ type list struct {
 // NewBuilder starts a document. text is nil for formats that have no byte
 // positions; their words enter by Placed.
 func NewBuilder(uri string, media source.Media, text *source.Text) *Builder {
-	return &Builder{doc: &Document{URI: uri, Media: media, text: text}, text: text}
+	d := &Document{URI: uri, Media: media, text: text}
+	d.enter()
+	return &Builder{doc: d, text: text}
 }
 
 // Grow makes room for a text of about so many bytes in so many blocks, so that a
@@ -364,8 +366,8 @@ func (b *Builder) Document() *Document {
 	for i := range d.Notes {
 		d.Notes[i].Covers = d.covers(d.Notes[i])
 	}
-	for _, blk := range d.Blocks {
-		if d.Title == "" && blk.Kind == Heading {
+	for i := 0; d.Title == "" && i < len(d.Blocks); i++ {
+		if blk := &d.Blocks[i]; blk.Kind == Heading {
 			d.Title = d.String(blk.Span)
 		}
 	}

@@ -73,30 +73,49 @@ func (s syntax) parser() parser.Parser {
 	case s&withAddresses != 0:
 		with = append(with, addresses{})
 	}
-	if s&inComponent == 0 {
-		return goldmark.New(goldmark.WithExtensions(with...)).Parser()
+	blocks := parser.DefaultBlockParsers()
+	if s&inComponent != 0 {
+		blocks = inComponents()
 	}
-	return goldmark.New(goldmark.WithParser(component()), goldmark.WithExtensions(with...)).Parser()
+	p := parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(references{parser.LinkReferenceParagraphTransformer}, 100)),
+	)
+	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(with...)).Parser()
 }
 
-// component is the parser without code by indentation and without blocks of
-// HTML. Something must take the indented lines instead, or the document ends
-// at the first of them.
-func component() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
-		),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)
+// references are asked for where a paragraph begins as a definition of one does.
+type references struct{ parser.ParagraphTransformer }
+
+// Transform takes the definitions of links from the head of a paragraph.
+func (r references) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, src := n.Lines(), reader.Source()
+	for i := range lines.Len() {
+		if at := lines.At(i); !util.IsBlank(src[at.Start:at.Stop]) {
+			if bytes.TrimLeft(src[at.Start:at.Stop], " \t\r\n")[0] != '[' {
+				return
+			}
+			break
+		}
+	}
+	r.ParagraphTransformer.Transform(n, reader, pc)
+}
+
+// inComponents are the parsers of blocks without code by indentation and without
+// blocks of HTML. Something must take the indented lines instead, or the document
+// ends at the first of them.
+func inComponents() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
+	}
 }
 
 type indented struct{ parser.BlockParser }
