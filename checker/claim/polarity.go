@@ -75,7 +75,8 @@ func (s *sentence) denied(h hit) (from, to int) {
 		if s.ctx.kindOf(prose.Cell) && s.words <= shortCell+2 { // "scaffold (gated, not functional)"
 			return 0, len(s.lex)
 		}
-		return s.clause(h.from)
+		from, to := s.clause(h.from)
+		return s.subjectFrom(from), to
 	}
 	return 0, 0
 }

@@ -340,7 +340,7 @@ func (s *sentence) lexUsedTo(h hit) bool {
 // stageScope gives the part of the sentence that a stage word speaks of.
 func (s *sentence) stageScope(h hit) prose.Span {
 	from, to := s.clause(h.from)
-	from = s.sinceNow(from, h.from)
+	from = s.sinceNow(s.subjectFrom(from), h.from)
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):
@@ -356,11 +356,13 @@ func (s *sentence) stageScope(h hit) prose.Span {
 			if scope := s.bracketAhead(h, from, to); !scope.Empty() {
 				return scope
 			}
-			return s.of(s.phraseStart(end), end)
+			return s.of(s.phraseStart(s.beforeBracket(end)), s.listedTo(h, end))
 		case s.lex[end].mark == 0: // a badge needs no mark before it
 			end = h.from
 		}
 		return s.of(s.segment(end), end)
+	case s.ends(h) && s.ctx.kindOf(prose.Item, prose.Heading) && s.beforeBracket(h.from) < h.from:
+		return s.of(s.phraseStart(s.beforeBracket(h.from)), h.from) // "Code lenses (textDocument/lens), beta"
 	case s.first(h) && s.is(h.to, ':', '—', '–', '-'):
 		return s.of(h.to, len(s.lex))
 	case s.first(h):

@@ -119,7 +119,13 @@ func (p *Pass) FlatDenial(s Said) bool {
 		return cross.MatchString(sentence) && p.OurColumn(s.Claim) && wholeLabel(s)
 	}
 	if at := refused.FindStringIndex(sentence); at != nil {
+		if p.limited(s, sentence[at[1]:]) {
+			return false
+		}
 		between := at[0] - len(before) - len(s.Text)
+		if extra := bracket.FindString(after); !share.MatchString(extra) {
+			between -= len(extra)
+		}
 		return !found && s.Inherited || found && between >= 0 && between <= 12 && len(strings.Fields(clauseEnd(before))) <= 3
 	}
 	if found && enumerated(sentence, before, after) {
@@ -132,12 +138,15 @@ func (p *Pass) FlatDenial(s Said) bool {
 		if stressed.MatchString(after) {
 			after = ""
 		}
+		if found && p.limited(s, after) {
+			return false
+		}
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(after)) <= 3 // "No X on Linux", not "No rule names X"
 		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
 		bare = bare || s.Target.Kind == link.ToPlatform && thereFor.MatchString(before) && programs.MatchString(after)
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
 	}
-	if found && s.Claim.Block != prose.Value && (marked.MatchString(after) && strings.TrimSpace(before) == "" || marked.MatchString(before) && strings.TrimSpace(after) == "" && listing(s.Claim)) {
+	if found && s.Claim.Block != prose.Value && (marked.MatchString(after) && strings.TrimSpace(before) == "" || crossed(s)) {
 		return true
 	}
 	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
@@ -153,7 +162,7 @@ var listings = pattern.New(`(?i)\b(?:features?|capabilit(?:y|ies)|status|progres
 // ticked may as well be the reader's to tick.
 func listing(c *link.Claim) bool {
 	n := len(c.Headings)
-	return n > 0 && listings.MatchString(c.Headings[n-1])
+	return n > 0 && listings.MatchString(c.Headings[n-1]) || listings.MatchString(intro(c))
 }
 
 // yours are words that bind a statement to what its reader has bought or set up.
@@ -175,7 +184,7 @@ var cross = pattern.New(`(?i)^\W*(✗|❌|no|not (available|included|supported|o
 // in "Real user monitoring" is not what the row is about.
 func wholeLabel(s Said) bool {
 	for _, l := range s.Claim.Labels {
-		if s.Inherited && strings.Contains(l.Text, s.Text) && len(strings.Fields(l.Text)) > len(strings.Fields(s.Text)) {
+		if s.Inherited && strings.Contains(l.Text, s.Text) && !fills(l.Text, s.Text) {
 			return false
 		}
 	}

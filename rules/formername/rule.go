@@ -93,7 +93,7 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) || ticket(place.Sentence, word) {
 		return
 	}
-	if ordinary(t, word, place) {
+	if ordinary(t, word, place) || t.Kind == link.ToProduct && loosened(p.Manifest.Product.FormerNames, word) {
 		return
 	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
@@ -107,8 +107,23 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 // ordinary reports whether the name of a product is written small in a sentence, as
 // the word of the language is that it was made of: "out to pasture".
 func ordinary(t link.Target, word string, place lint.Place) bool {
-	return t.Kind == link.ToProduct && strings.ToLower(word) == word && len(strings.Fields(word)) == 1 && len(strings.Fields(place.Sentence)) > 2 && strings.ToLower(place.Sentence) != place.Sentence
+	return t.Kind == link.ToProduct && strings.ToLower(word) == word && len(strings.Fields(word)) == 1 && !strings.ContainsAny(word, "-_./") && len(strings.Fields(place.Sentence)) > 2 && strings.ToLower(place.Sentence) != place.Sentence
 }
+
+// loosened reports whether a name that is written in one piece stands in its single
+// words, all small: "agentic engineering" is what people do, "agentic-engineering" was
+// the product. A name that is listed like that, too, is meant.
+func loosened(names []string, word string) bool {
+	if strings.ToLower(word) != word || !strings.Contains(word, " ") || slices.Contains(names, word) {
+		return false
+	}
+	return slices.ContainsFunc(names, func(n string) bool {
+		return !strings.Contains(n, " ") && strings.EqualFold(joints.Replace(n), joints.Replace(word))
+	})
+}
+
+// joints are what stands between the words of a name.
+var joints = strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
 
 // ticket reports whether a path is named only to point at a ticket that stays where it
 // was filed: "globex/router#462".

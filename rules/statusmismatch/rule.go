@@ -67,6 +67,10 @@ func judge(p *lint.Pass, x lint.Finding, said lint.Said, id string, say func(str
 		x.Direction, x.Assertion = lint.Overclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
 		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} in alpha", said.StageText))
+	case label && said.Availability == claim.Beta && status == manifest.Beta && outgrown(p, said):
+		x.Direction, x.Assertion = lint.Underclaim, "labelled alpha"
+		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}
+		x.Message = say(fmt.Sprintf("{is} labelled %q, but {is} in beta", said.StageText))
 	case label && said.Availability == claim.Beta && status == manifest.GA && !channel.MatchString(said.StageText) && !ofSome(said):
 		x.Direction, x.Assertion = lint.Underclaim, "labelled beta"
 		x.Found, x.Places = said.StageText, []lint.Place{said.PlaceStage()}

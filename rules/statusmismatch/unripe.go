@@ -1,7 +1,10 @@
 package statusmismatch
 
 import (
+	"slices"
+
 	"github.com/copytruth/copytruth/checker/lint"
+	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/pattern"
 )
 
@@ -27,3 +30,23 @@ func ofSome(said lint.Said) bool {
 
 // earliest stands before a stage of long ago: "our first alpha", "the initial beta".
 var earliest = pattern.New(`(?i)\b(?:our|the|its) (?:very )?(?:first|initial|earliest|original) $`)
+
+// raw is the label of an earlier stage than a beta's; before a version it is that
+// version's.
+var raw = pattern.New(`(?i)\b(?:pre-?)?alpha\b(?:[ -](?:phase|stage|state|quality|software|status|feature))?\W*$`)
+
+// outgrown reports whether a beta is still labelled an alpha, which none of the team's
+// own labels for a beta says.
+func outgrown(p *lint.Pass, said lint.Said) bool {
+	before, after, found := said.AroundStage()
+	if found && (numbered.MatchString(before) || numbering.MatchString(after)) {
+		return false // "3.0-alpha", "alpha.2": the label of one version
+	}
+	own := func(word string) bool { return raw.MatchString(word) }
+	return raw.MatchString(said.StageText) && !ofSome(said) && !slices.ContainsFunc(p.Manifest.Labels[manifest.Beta], own)
+}
+
+var (
+	numbered  = pattern.New(`\d[-. ]?$`)
+	numbering = pattern.New(`^(?:[-.]?\d| (?:versions?|builds?|releases?|channel)\b)`)
+)
