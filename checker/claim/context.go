@@ -94,8 +94,10 @@ func (t *title) read(s *sentence) {
 	if t.question {
 		return
 	}
-	t.plans = s.titlePlans()
-	t.nav = s.has[cNavHead] && t.words <= 4 && s.leads(cNavHead) && len(t.plans) == 0 // "Community" may be a plan
+	if t.plans = s.titlePlans(); len(t.plans) == 0 {
+		t.key = s.keyPlans()
+	}
+	t.nav = s.has[cNavHead] && t.words <= 4 && s.leads(cNavHead) && len(t.plans)+len(t.key) == 0 // "Community" may be a plan
 	t.steps = s.has[cStepHead] && (t.words <= 5 || s.leads(cStepHead))
 	t.list = s.has[cListHead] && !t.nav && (t.words <= 6 || strings.HasSuffix(text, ":"))
 	t.readStage(s)
@@ -103,9 +105,6 @@ func (t *title) read(s *sentence) {
 		t.stage = Planned
 	}
 	t.readPast(s)
-	if len(t.plans) == 0 {
-		t.key = s.keyPlans()
-	}
 }
 
 // rivalGives: a competitor is the subject that offers us among others: "Globex Plus

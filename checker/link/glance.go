@@ -186,7 +186,7 @@ func (r *reader) meets(n *noted, at int) bool {
 func (r *reader) idle(c *claim.Claim, g *glance) bool {
 	switch {
 	case g.names, c.Confidence >= promising, len(c.Quantities)+len(c.Plans)+len(r.tables) > 0,
-		r.block == c.Block && len(r.before) > 0,
+		r.block == c.Block && len(r.before) > 0, r.x.self != "" && c.Availability != claim.Available,
 		g.numbers && len(r.facts) > 0 && g.words <= maxImplied,
 		g.capital && (r.plans.former || r.kept.any && slices.Contains(c.Types, claim.Compliance)),
 		r.title != nil && len(r.title.matches) > 0:

@@ -18,6 +18,7 @@ type index struct {
 	singles map[string]int32   // a word of a name → its id, to be found when written apart
 	longer  []string           // the keys of singles, sorted
 	company []string           // stems of the product's own name
+	self    string             // the feature that is the product itself; "" for none
 	lore    *lore
 	entries []entry
 	forms   []form

@@ -19,6 +19,10 @@ func (k *looking) inherit() {
 		k.cell()
 		return
 	}
+	if !own {
+		k.itself()
+		own = namesFeature(k.out.Links)
+	}
 	bare := !own && k.subjectless()
 	if !own {
 		first := k.c.Sentence.Start == k.b.Span.Start

@@ -57,6 +57,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 		m = &manifest.Manifest{}
 	}
 	x := newIndex(productStems(m))
+	x.self = selfOf(m)
 	x.file(m)
 	x.lore = x.learn(m)
 	x.finish()

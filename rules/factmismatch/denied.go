@@ -16,7 +16,7 @@ var (
 	// "open source libraries" are not the product.
 	others = pattern.New(`(?i)^[\s-]*(?:\w+ )?(?:librar(?:y|ies)|maintainers?|dependenc(?:y|ies)|packages?|projects?|components?|contributors?|communit(?:y|ies)|alternatives?|ecosystems?|authors?|developers?|foundations?|counterparts?|competitors?|credits|acknowledge?ments)\b`)
 	// built are the words before it that do the same.
-	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|used to be|becomes?|became|turns?|converts?|stands? for|definition of)\b[^.,;:]{0,24}$`)
+	built = pattern.New(`(?i)\b(?:built (?:on|with|upon)|based on|powered by|thanks to|depends? on|relies on|on top of|instead of|unlike|not|former(?:ly)?|previously|was|were|used to be|becomes?|became|turns?|converts?|stands? for|definition of)\b[^.,;:]{0,24}$`)
 )
 
 // parts are the subjects of which a word is said that holds for a part alone: "Parts

@@ -46,6 +46,9 @@ func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
 		if c.Attribution == claim.Ours && c.Polarity != claim.Denied {
 			tagged(p, c)
+			if c.Availability == claim.Available && p.AboutUs(c) {
+				lone(p, c)
+			}
 		}
 		if c.Attribution == claim.Ours && c.Polarity != claim.Denied && c.Availability == claim.Available && paying.MatchString(c.Sentence) && p.AboutUs(c) {
 			fee(p, c) // "subject to a fee" is no hedge

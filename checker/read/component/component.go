@@ -91,7 +91,7 @@ func script(b *prose.Builder, uri string, t *source.Text, opt Options) {
 	case ".ts", ".mts", ".cts":
 		p.jsx = false
 	}
-	l.values(uri, p.statements(0))
+	l.values(uri, append(p.fragment(), p.statements(0)...))
 	l.finish()
 }
 
@@ -136,6 +136,11 @@ func astro(b *prose.Builder, uri string, t *source.Text, opt Options) {
 			l.fields = head.statements(0)
 			p.at = len(m) + end[1]
 		}
+	} else if n := unfenced(src); n > 0 {
+		head := p.part(0, n)
+		head.dialect = jsxDialect
+		l.fields = append(head.fragment(), head.statements(0)...)
+		p.at = n
 	}
 	from := p.at
 	p.markup(false)

@@ -20,9 +20,16 @@ func template(b *prose.Builder, t *source.Text, opt Options) {
 	l.blank(0, body)
 	s := &templateScan{l: l, src: src, at: body}
 	s.run()
+	for _, at := range arrowed.FindAllStringIndex(src[body:], -1) {
+		l.blank(body+at[0], body+at[1])
+	}
 	l.write(&piece{from: 0, to: len(src), kept: string(l.out)})
 	l.finish()
 }
+
+// arrowed are lines of an array in PHP that stands among the text: a page shows of them
+// what its code makes of them, which cannot be told here.
+var arrowed = regexp.MustCompile(`(?m)^[ \t]*(?:[\[(][ \t]*\n[ \t]*)?(?:\[[ \t]*)?['"][\w.-]+['"][ \t]*=>[^\n]*(?:\n[ \t]*(?:['"][\w.-]+['"][ \t]*=>[^\n]*|[\[\](),; \t]+))*`)
 
 // templateScan masks template tags in a copy.
 type templateScan struct {

@@ -51,7 +51,7 @@ func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
 		if item.Kind != Object {
 			return m, false
 		}
-		head, ok := item.field(namingKeys...)
+		head, ok := rowHead(item)
 		if !ok || head.Value.Kind != String || !displayable(head.Value.Text()) {
 			return m, false
 		}
@@ -83,7 +83,36 @@ func (w *Writer) listMatrix(n *Node, c place) (matrix, bool) {
 		}
 		m.columns[i].Value = nil
 	}
-	return m, len(m.columns) >= 2 && ticks > 0
+	return m, len(m.columns) >= 2 && (ticks > 0 || editions(m.columns))
+}
+
+// rowHead finds what names a row: a key for it, or else a description beside plans.
+func rowHead(n *Node) (Field, bool) {
+	if head, ok := n.field(namingKeys...); ok {
+		return head, true
+	}
+	return n.field("desc", "description", "row", "item", "text", "resource", "limit")
+}
+
+// edition are usual names of plans, by which keys that stand side by side are known as
+// columns of a price list.
+var edition = set(`free hobby community starter start basic essential essentials lite light standard personal individual solo
+	plus pro professional premium team teams growth scale business organization enterprise advanced ultimate max unlimited
+	selfhosted cloud opensource oss developer dev indie startup startups agency custom`)
+
+// editions reports whether the columns' keys are names of plans.
+func editions(columns []Field) bool {
+	named := 0
+	for _, f := range columns {
+		k := fold(f.Key)
+		for _, end := range []string{"plan", "tier", "edition"} {
+			k = strings.TrimSuffix(k, end)
+		}
+		if edition[k] {
+			named++
+		}
+	}
+	return named >= 2 && named >= len(columns)-1
 }
 
 // rowCells gives the cells of one row, by column.
@@ -229,7 +258,7 @@ func mapMatrix(n *Node) (matrix, bool) {
 		}
 		m.rows = append(m.rows, row)
 	}
-	return m, m.ticks+says > 0
+	return m, m.ticks+says > 0 || editions(m.columns)
 }
 
 // isTick: a string that only says yes or no.
