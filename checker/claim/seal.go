@@ -51,6 +51,9 @@ func (s *sentence) holding(i int) int {
 // somebody who furnishes others: a provider of whatever, or the house of one who is
 // named, that lies below ours, or that a relative clause gives to the name before it.
 func (s *sentence) furnisher(i int) (from int, yes bool) {
+	if s.hired(i) {
+		return 0, true
+	}
 	head := i - 1
 	for head >= 0 && s.lex[head].syntax&adverb != 0 {
 		head--
@@ -89,6 +92,60 @@ func (s *sentence) furnisher(i int) (from int, yes bool) {
 		return from, s.strangers(from, end)
 	}
 	return from, false
+}
+
+// hired: the subject before the verb at i is a house or a provider that a relative
+// clause tells us to use: "The data center (Globex) we use for Acme Cloud is".
+func (s *sentence) hired(i int) bool {
+	for k := 1; k < i-1; k++ {
+		if w := s.word(k); w != "we" && w != "our" && !s.within(k, k+1, cProduct) {
+			continue
+		}
+		if !s.rents(k+1, i) {
+			continue
+		}
+		for k--; k > 0 && (s.lex[k].syntax&preposition != 0 || s.is(k, ',') || relative(s.word(k))); k-- {
+		}
+		if s.is(k, ')') {
+			for k > 0 && !s.is(k, '(') {
+				k--
+			}
+			k--
+		}
+		return k >= 0 && k <= mostHired && furnishes(s.word(k))
+	}
+	return false
+}
+
+// mostHired is how many words may stand before the noun of who furnishes us, so that
+// it is the subject of the sentence.
+const mostHired = 4
+
+// rents: between from and to stands a verb by which somebody makes use of a house.
+func (s *sentence) rents(from, to int) bool {
+	for k := from; k < min(from+3, to); k++ {
+		switch s.word(k) {
+		case "use", "uses", "rely", "relies", "rent", "rents", "lease", "leases", "run", "runs", "host", "hosts", "hosted", "work", "works",
+			"chose", "choose", "partner", "partners", "deploy", "deploys", "store", "stores", "stored", "operate", "operates", "live", "sit", "stand":
+			return true
+		}
+	}
+	return false
+}
+
+func relative(w string) bool {
+	return w == "that" || w == "which" || w == "whom" || w == "where"
+}
+
+// furnishes: the noun of somebody who furnishes others, or of his house.
+func furnishes(w string) bool {
+	switch w {
+	case "provider", "providers", "host", "hosts", "hoster", "hosters", "vendor", "vendors", "supplier", "suppliers", "processor", "processors",
+		"subprocessor", "subprocessors", "operator", "operators", "infrastructure", "center", "centers", "centre", "centres", "datacenter",
+		"datacenters", "datacentre", "datacentres", "facility", "facilities", "cloud", "clouds", "partner", "partners":
+		return true
+	}
+	return false
 }
 
 // strangers: the words of a subject give it to somebody else.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/quantity"
 )
 
 var durations = map[string]bool{
@@ -16,7 +17,7 @@ var durations = map[string]bool{
 func isDuration(unit string) bool { return durations[unit] }
 
 func isMoney(q *Quantity) bool {
-	return len(q.Unit) == 3 && strings.ToUpper(q.Unit) == q.Unit && q.Unit != "SMS" && !isSize(q.Unit)
+	return quantity.Dimension(q.Unit) == quantity.Money
 }
 
 func isSize(unit string) bool {
@@ -34,7 +35,7 @@ func measure(unit string) string {
 		return "size"
 	case unit == "x":
 		return "x"
-	case len(unit) == 3 && strings.ToUpper(unit) == unit && unit != "SMS":
+	case quantity.Dimension(unit) == quantity.Money: // "SVG" and "API" are counted
 		return "money"
 	}
 	return ""

@@ -257,7 +257,7 @@ func (k *looking) fromBefore() {
 		k.staged(&ln, cue)
 		ln.Polarity, ln.Attribution = k.c.PolarityAt(k.c.Sentence), k.c.AttributionAt(k.c.Sentence)
 		ln.Plans = k.resolve(k.c.PlansAt(k.c.Sentence))
-		if (pronoun || k.bounds()) && alone && !(denied && k.follows()) {
+		if (pronoun || k.bounds() || k.prices(&ln)) && alone && !(denied && k.follows()) {
 			k.add(ln)
 		} else {
 			k.topic(ln)

@@ -28,7 +28,7 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 		return false
 	}
 	counted := q.Noun != "" && !said.Inherited
-	if counted && !akin(row, names) {
+	if counted && !akin(row, names) && !opened(c, q, head, row) {
 		return false
 	}
 	for i := range said.Page.Claims {
@@ -51,6 +51,19 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 	}
 	return true
 }
+
+// opened reports whether a cell that describes what its row is for says that the row
+// opens all that is counted: "Figma plugin | Browse 400 icons". What the row has of its
+// own, "icons-lite | 120 icons for phones", and what lesser editions open, is a part.
+func opened(c *link.Claim, q *link.Quantity, head, row string) bool {
+	return q.At > 0 && q.At <= len(c.Sentence) && describes.MatchString(head) && !lesserRow.MatchString(row) && opens.MatchString(c.Sentence[:q.At])
+}
+
+var (
+	describes = pattern.New(`(?i)^\W*(?:(?:short|brief) )?(?:descriptions?|details?|notes?|what (?:it|you|they) \w+|summary|highlights?|about|purpose|overview|features?|capabilit(?:y|ies)|functions?|use|usage|beschreibung|descripción|descrizione)\W*$`)
+	opens     = pattern.New(`(?i)^\W*(?:browse|search|access|explore|find|insert|drag|pick|choose|select|preview|use|get|query|copy|download|install|import|lists?|shows?|offers?|gives?)(?: (?:and|or|,|&) ?\w+| through| from| among| access to| you)?(?: (?:all|any of|over|more than|the|our|of))* $`)
+	lesserRow = pattern.New(`(?i)\b(?:lite|light|free|starter|basic|mini|trial|demo|community|core|essentials?|classic|legacy|old|v\d+|beta|personal|pro|plus|premium)\b`)
+)
 
 // akin reports whether a row's label shares a word with one of the names.
 func akin(row string, names []string) bool {

@@ -22,8 +22,18 @@ func Supposed(c *link.Claim) bool {
 	if at := either.FindStringIndex(s); at != nil && !strings.Contains(s, "depend") {
 		s = s[at[1]:]
 	}
-	return supposed.MatchString(s)
+	if !supposed.MatchString(s) {
+		return false
+	}
+	if at := atWill.FindStringIndex(s); at != nil {
+		return supposed.MatchString(s[:at[0]]) || supposed.MatchString(s[at[1]:])
+	}
+	return true
 }
+
+// atWill is a condition that leaves all to the reader and so is none: "so you have a
+// list at hand if needed".
+var atWill = pattern.New(`(?i)[ ,(]+if (?:needed|necessary|required|desired|wanted|need be|(?:you|they|one) (?:so )?(?:like|wish|want(?: to| it| them)?|prefer|desire|choose(?: to)?|need(?: to| it| them)?))(?:[,;.)!]|$)`)
 
 // either opens a sentence that holds in every case: "Whether plugin, theme or tool: …",
 // "Whether you are a team of two or of two hundred, …".
@@ -46,7 +56,7 @@ func (s Said) Wanted() bool {
 	if found && (aside.MatchString(after) || efforts.MatchString(before)) {
 		return true
 	}
-	return found && certified.MatchString(after) || theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+	return found && (certified.MatchString(after) || heldBy.MatchString(after) || housed.MatchString(before)) || theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
 }
 
 // aside are words behind a name that make it a word of something else: its kind
@@ -56,6 +66,13 @@ var aside = pattern.New(`(?i)^\)?(?: \([A-Z][\w-]*\))? (?:(?:rest |graphql )?api
 // certified are words behind a standard by which somebody else's house holds it:
 // "SOC 2 and ISO-certified infrastructure".
 var certified = pattern.New(`(?i)^(?:(?:,| and| or|/| &) ?[\w -]{1,24}?)?[ -](?:certified|compliant|audited|attested|accredited)[ -](?:cloud |hosting )?(?:infrastructure|data ?cent(?:er|re)s?|hosting|hosters?|clouds?|providers?|facilit(?:y|ies)|vendors?|partners?|processors?)\b`)
+
+// heldBy and housed stand behind and before a standard that somebody else's house
+// holds: "is held by our hosting provider", "in a data center which is".
+var (
+	heldBy = pattern.New(`(?i)^(?: (?:certification|certificate|attestation|accreditation|compliance|reports?))? (?:is|are) (?:held|maintained|provided|owned) by (?:our|the|its|a|an) (?:[\w-]+ ){0,3}(?:data ?cent(?:er|re)s?|hosters?|providers?|facilit(?:y|ies)|vendors?|partners?|processors?|suppliers?)\b`)
+	housed = pattern.New(`(?i)\b(?:data ?cent(?:er|re)s?|facilit(?:y|ies)|providers?|hosters?|hosting compan(?:y|ies))(?: \([^)]*\))?(?:,? (?:that|which|who) | (?:used|chosen|rented|operated|run|hired) by [\w -]{1,30} | where (?:our|your|the|all) [\w -]{1,30} )(?:is|are|holds?|has|have|maintains?|carr(?:y|ies))(?: (?:both|all|fully|a|an|the))? $`)
+)
 
 // efforts are words of work that is not done, and of duties: "work to enable
 // X", "subject to X".

@@ -53,3 +53,34 @@ func describing(low string) bool {
 	}
 	return false
 }
+
+// besideBracket gives the plural that stands behind a bracket in its noun phrase, "1000+
+// vector (SVG) files", and 0 where the words before the bracket are counted themselves
+// or none follows.
+func (f *finder) besideBracket(first, last int) int {
+	if last == first || !f.at(first).gap || f.at(last).low != "(" || !f.at(last).gap {
+		return 0
+	}
+	for j := first; j < last; j++ {
+		if f.pluralAt(j) {
+			return 0
+		}
+	}
+	end := last + 1
+	for f.at(end).kind == text && end < last+4 {
+		end++
+	}
+	if f.at(end).low != ")" || end == last+1 {
+		return 0
+	}
+	for head := end + 1; head < end+3; head++ {
+		t := f.at(head)
+		if t.kind != text || !t.gap || f.ends(head, head > end+1) {
+			return 0
+		}
+		if f.pluralAt(head) {
+			return head
+		}
+	}
+	return 0
+}

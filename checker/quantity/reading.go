@@ -235,6 +235,11 @@ func (r *reading) count() {
 	if r.bounded(first, last) {
 		return
 	}
+	if head := f.besideBracket(first, last); head > last {
+		r.noun, r.end = [2]int{first, head + 1}, head+1
+		r.q.Unit = f.unitOf(head, head+1)
+		return
+	}
 	if last > first && f.at(first).gap {
 		last = f.counted(first, last, n)
 	}

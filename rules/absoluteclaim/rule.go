@@ -56,7 +56,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		found := absolute.FindAllStringIndex(c.Sentence, -1)
-		if found == nil || conforms.MatchString(c.Sentence) || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
+		if found == nil || conforms.MatchString(c.Sentence) || attested.MatchString(c.Sentence) || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
 		if aim.MatchString(c.Sentence) || function.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) && !boast.MatchString(c.Sentence) {
@@ -78,6 +78,11 @@ func run(p *lint.Pass) {
 // conforms: what a published specification asks for can be tested against it, which
 // is no boast: "fully compliant with the latest Markdown specification".
 var conforms = pattern.New(`(?i)\bfully compliant (?:with|to) (?:the )?(?:[\w.-]+ ){0,4}(?:specifications?|spec|rfc ?-?\d+|grammar|test suite)\b`)
+
+// attested: somebody has looked whether it complies, and says so: "certified as fully
+// compliant with PCI DSS", "fully compliant, as assessed by an independent auditor".
+var attested = pattern.New(`(?i)\b(?:certified|audited|attested|accredited|assessed|validated|verified|approved|confirmed|rated|recogni[sz]ed|found|declared)\b[^.;:]{0,50} (?:as|to be|being) (?:a )?fully compliant\b|` +
+	`\bfully compliant\b[^.;:]{0,60}\b(?:certified|audited|attested|accredited|assessed|validated|verified|confirmed) (?:by|as|through|in|annually|yearly|every)\b`)
 
 // boast is a superlative and nothing else: who it is said of is on the page.
 var boast = pattern.New(`(?i)^\W*the (?:best|fastest|safest|most \w+) (?:[\w-]+ ){1,3}(?:in the world|on the market|on earth|ever|anywhere)\W*$`)

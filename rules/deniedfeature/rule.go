@@ -72,13 +72,20 @@ func conditional(f *manifest.Feature, said lint.Said) bool {
 	if slices.ContainsFunc(said.Claim.Platforms, func(id string) bool { return !has(id) }) {
 		return true
 	}
-	if f.Exposure != manifest.ByDefault {
+	if f.Exposure == manifest.Flagged || f.Exposure != manifest.ByDefault && (said.Inherited || !offering.MatchString(said.Claim.Sentence) || standard.MatchString(said.Claim.Sentence)) {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
 		return l.Target.Kind == link.ToMember || l.Target.Kind == link.ToPlatform && !has(l.Target.ID)
 	})
 }
+
+// offering are verbs by which a thing is denied to everybody, to those as well who ask
+// for it or switch it on; standard are words by which it is denied to the others only.
+var (
+	offering = pattern.New(`(?i)\b(?:(?:do|does)(?: not|n['’]t)|cannot) (?:currently |yet )?(?:offer|support|provide|give|grant)\b|\b(?:is|are)(?: not|n['’]t) (?:currently )?(?:offered|supported)\b|\bthere (?:is|are) (?:currently )?no\b|\boffers? no\b`)
+	standard = pattern.New(`(?i)\b(?:by default|out of the box|automatic(?:ally)?|standard|everyone|everybody|all|every|general(?:ly)?|public(?:ly)?|yet|unless|without|only|until)\b`)
+)
 
 // platforms names those that the denial is about, "" for a denial as such.
 func platforms(p *lint.Pass, said lint.Said) string {

@@ -93,7 +93,8 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 	if x.Expected == "" || telling.MatchString(place.Sentence) || both(place.Sentence, word, x.Expected) || longer(p, place.Sentence, word) || ticket(place.Sentence, word) {
 		return
 	}
-	if ordinary(t, word, place) || t.Kind == link.ToProduct && loosened(p.Manifest.Product.FormerNames, word) {
+	names := p.Manifest.Product.FormerNames
+	if ordinary(t, word, place) && !slices.Contains(names, word) || t.Kind == link.ToProduct && loosened(names, word) {
 		return
 	}
 	x.Message = fmt.Sprintf("%q is a former name of %s", word, x.Expected)
@@ -105,7 +106,8 @@ func report(p *lint.Pass, t link.Target, word string, place lint.Place) {
 }
 
 // ordinary reports whether the name of a product is written small in a sentence, as
-// the word of the language is that it was made of: "out to pasture".
+// the word of the language is that it was made of: "out to pasture". A name that the
+// manifest writes small as well is no such word.
 func ordinary(t link.Target, word string, place lint.Place) bool {
 	return t.Kind == link.ToProduct && strings.ToLower(word) == word && len(strings.Fields(word)) == 1 && !strings.ContainsAny(word, "-_./") && len(strings.Fields(place.Sentence)) > 2 && strings.ToLower(place.Sentence) != place.Sentence
 }

@@ -15,9 +15,14 @@ import (
 // only are the words by which a product is kept to the platforms that follow
 // them or stand before them.
 var (
-	only     = pattern.New(`(?i)\b(?:only|exclusively) (?:(?:available|runs?|running|works?|supported|offered|sold|exists?) )?(?:on|for|in)(?: the)? *$|\b(?:available|runs?|works?|supported|offered) (?:only|exclusively) (?:on|for|in)(?: the)? *$|\bonly (?:supports?|runs? on) *$`)
+	only = pattern.New(`(?i)\b(?:only|exclusively) (?:(?:available|runs?|running|works?|supported|offered|sold|exists?) )?(?:on|for|in)(?: the)? *$|\b(?:available|runs?|works?|supported|offered) (?:only|exclusively) (?:on|for|in)(?: the)? *$|\bonly (?:supports?|runs? on) *$|` +
+		`\b(?:only|exclusively) (?:has|have|had|ships?|offers?|provides?|publish(?:es)?|releases?|comes with|exist)? ?(?:[\w-]+ )?` + programs + `(?: (?:are |is )?available)? (?:for|on)(?: the)? *$|` +
+		`\b` + programs + `(?: (?:are|is))? (?:only|exclusively) (?:for|on)(?: the)? *$`)
 	onlyTail = pattern.New(`(?i)^(?:[- ]only\b|\W*\bexclusive(?:ly)?\b)`)
 )
+
+// programs are what one gets for a platform.
+const programs = `(?:builds?|binar(?:y|ies)|installers?|packages?|versions?|releases?|clients?|apps?|downloads?|executables?)`
 
 // exclusive reports a product that is said to run on some platforms only,
 // though it runs on others too. What is said of one feature is not.

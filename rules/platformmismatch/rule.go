@@ -65,10 +65,10 @@ const nearness = 48
 func platform(p *lint.Pass, pf *manifest.Platform, said lint.Said) {
 	x := lint.Finding{Found: said.Text, Expected: string(pf.Status), Truth: pf.At, TruthText: fmt.Sprintf("%s: status %s", pf.ID, pf.Status), Places: []lint.Place{said.Place()}}
 	switch {
-	case !aimed(said) && !tried(said) && p.FlatDenial(said) && !particular(said) && said.Availability != claim.Planned && runs(pf) && said.Number() == nil && !aboutFeature(said.Claim):
+	case !aimed(said) && !tried(said) && (p.FlatDenial(said) || broken(said) && said.Availability != claim.Past && p.AboutUs(said.Claim)) && !particular(said) && said.Availability != claim.Planned && runs(pf) && said.Number() == nil && !aboutFeature(said.Claim):
 		x.Direction, x.Assertion = lint.Underclaim, "no platform "+pf.ID
 		x.Message = pf.Name + " is denied, but is " + standing(pf)
-	case said.Wanted() || aimed(said) || tried(said) || atWork(said) && !pf.Status.Available() || said.Listed() && pf.Status == manifest.Planned:
+	case said.Wanted() || aimed(said) || tried(said) || broken(said) || atWork(said) && !pf.Status.Available() || said.Listed() && pf.Status == manifest.Planned:
 		return
 	case said.Sold() && pf.Status == manifest.Planned && !howto.MatchString(said.Claim.Sentence):
 		x.Direction, x.Assertion = lint.Overclaim, "platform "+pf.ID

@@ -16,7 +16,7 @@ import (
 // as an add-on to the plans that are named.
 func single(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	list := pricesOf(p, f, said)
-	if len(list) == 0 || !said.Sold() || lint.Supposed(said.Claim) {
+	if len(list) == 0 || f.Price != nil && f.Price.Value == 0 && !f.Price.Unlimited || !said.Sold() || lint.Supposed(said.Claim) {
 		return
 	}
 	q := said.Number()

@@ -42,6 +42,7 @@ func run(p *lint.Pass) {
 	}
 	for f, said := range p.Features() {
 		single(p, f, said)
+		apart(p, f, said)
 	}
 	for _, c := range p.Claims() {
 		if c.Attribution == claim.Ours && c.Polarity != claim.Denied {
