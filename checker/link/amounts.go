@@ -75,6 +75,7 @@ func limitIndexOf(m *manifest.Manifest) limitIndex {
 // features that are linked, and to features that only their limit's noun names.
 func (k *looking) quantities() {
 	for i := range k.out.Quantities {
+		k.bareKilo(i)
 		k.quantityFacts(i)
 	}
 	k.versions()

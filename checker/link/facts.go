@@ -211,7 +211,7 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 40 + 10*len(f.stems) // "75 fuentes de datos"
 	case len(noun) > 0 && suffix(f.stems, noun):
 		missing := f.stems[:len(f.stems)-len(noun)]
-		if !k.hasAll(missing) && !(len(fn.scope) > 0 && covered(missing, fn.scope)) && !understood(missing, noun) {
+		if !k.hasAll(missing) && !(len(fn.scope) > 0 && rooted(missing, fn.scope)) && !understood(missing, noun) {
 			return 0
 		}
 		return 20 + 10*len(noun)
@@ -250,7 +250,7 @@ func (k *looking) goesOn(i int, rest []string) bool {
 // inScope reports whether the words of a fact's scope are said of a quantity:
 // they title it or its page, or no other number stands between it and them.
 func (k *looking) inScope(scope []string, i int) bool {
-	entitled := func(w string) bool { return k.says(w) || k.title != nil && k.title.says(w) }
+	entitled := func(w string) bool { return k.says(w) || k.alludes(w) || k.title != nil && k.title.says(w) }
 	if slices.ContainsFunc(scope, func(w string) bool { return !entitled(w) }) {
 		return false
 	}
@@ -261,7 +261,7 @@ func (k *looking) inScope(scope []string, i int) bool {
 		switch {
 		case own.Contains(g.span) || g.span.Contains(own):
 			number = n
-		case slices.Contains(scope, g.stem) && (number < 0 || to < 0):
+		case slices.ContainsFunc(scope, func(w string) bool { return akin(w, g.stem) }) && (number < 0 || to < 0):
 			from, to = n, n
 		}
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
@@ -19,7 +20,9 @@ func (k *looking) versions() {
 	text := k.d.String(k.c.Sentence)
 	at := versionNumber.FindAllStringIndex(text, -1)
 	if len(at) == 0 {
-		return
+		if at = k.versionCell(text); at == nil {
+			return
+		}
 	}
 	for n := range k.m.Facts {
 		f := &k.m.Facts[n]
@@ -38,6 +41,26 @@ func (k *looking) versions() {
 			k.add(ln)
 		}
 	}
+}
+
+// maxWhole is how many characters a whole version in a cell may have: "v21+".
+const maxWhole = 5
+
+// wholeVersion is such a version.
+var wholeVersion = regexp.MustCompile(`^v?\d{1,3}\+?$`)
+
+// versionCell reads a cell that is a whole number as a version where its column says
+// that it holds versions: "17" beside "Java" and below "Version".
+func (k *looking) versionCell(text string) [][]int {
+	if k.b.Cell == nil || len(text) > maxWhole || !wholeVersion.MatchString(text) {
+		return nil
+	}
+	for _, l := range k.b.Labels {
+		if l.Kind == prose.ColumnLabel && strings.Contains(strings.ToLower(l.Text), "version") {
+			return [][]int{{0, len(strings.TrimSuffix(text, "+"))}}
+		}
+	}
+	return nil
 }
 
 // namesFact finds the name of a fact in the sentence, with the gram after it,

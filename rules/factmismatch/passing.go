@@ -34,7 +34,7 @@ func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) b
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) && !crossing(c, said.Form) || people.MatchString(c.Sentence) ||
-		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 || particular(p, said, q) || began.MatchString(before) || parted(c, q)
+		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 && !listed(p, c, after) || particular(p, said, q) || began.MatchString(before) || parted(c, q)
 }
 
 // crossing reports whether a cell's row and column together are what is counted:

@@ -23,7 +23,7 @@ var leaving = pattern.New(`(?i)\b(?:from|since|changes (?:in|after))\b`)
 // bygone reports whether an older version is meant as the older one: it is given up,
 // the words before the name say so, or what stands above is about leaving it.
 func bygone(said lint.Said, name int, version string) bool {
-	if said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Availability == claim.Past || former.MatchString(said.Claim.Sentence[:name]) || oldLine.MatchString(said.Claim.Sentence[:name]) {
+	if said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Availability == claim.Past || former.MatchString(said.Claim.Sentence[:name]) || oldLine.MatchString(said.Claim.Sentence[:name]) || shelved(said.Claim) {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Headings, func(h string) bool {

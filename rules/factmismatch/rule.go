@@ -56,7 +56,7 @@ func run(p *lint.Pass) {
 func number(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) {
 	truth := value(f)
 	relation := quantity.Relate(q.Quantity, truth, quantity.Options{})
-	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) || passing(p, f, said, q) || summands(said.Claim, truth) || grown(said.Claim, q, truth) {
+	if relation != quantity.More && relation != quantity.Less || tolerated(f, q.Quantity, truth, relation) || passing(p, f, said, q) || summands(said.Claim, truth) || grown(said.Claim, q, truth) || relation == quantity.More && beneath(q) {
 		return
 	}
 	x := said.AboutFact(f)

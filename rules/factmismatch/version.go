@@ -33,7 +33,7 @@ func version(p *lint.Pass, f *manifest.Fact, said lint.Said) {
 		}
 		return
 	}
-	if wholeFloor(p, f, said, name) {
+	if wholeFloor(p, f, said, name) || madeWith(p, f, said, name) {
 		return
 	}
 	for _, v := range found {
