@@ -31,6 +31,9 @@ func (s *sentence) arrivals(c *Claim) {
 		if s.cued(c, cue.Span) {
 			continue
 		}
+		if s.fromLabel(at) {
+			cue.Scope = s.span
+		}
 		c.Cues = append(c.Cues, cue)
 		if s.main(cue.Scope) {
 			c.Availability = outranks(Planned, c.Availability)

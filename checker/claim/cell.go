@@ -325,6 +325,11 @@ func (s *sentence) answer(c *Claim) {
 			c.Polarity = Denied
 		}
 	}
+	if s.nth == 0 && s.has[cBack] && w != "not" {
+		if _, denied := s.openedBy(); denied {
+			c.Cues = append(c.Cues, Cue{Span: s.of(0, 1), Scope: q.Span, Polarity: Denied}) // "Unsupported on phones."
+		}
+	}
 	if c.Polarity == Affirmed || s.nth == 0 && w == "no" {
 		own := *c
 		own.mirror(q.Span, s.span)

@@ -54,6 +54,9 @@ func (s *sentence) denied(h hit) (from, to int) {
 		if s.noWay(h) {
 			return h.to, s.forward(h.to)
 		}
+		if s.word(h.from) == "missing" && s.goesOut(h.to) && s.fromLabel(h) {
+			return 0, h.to
+		}
 		if s.covered(h, cPlanned, cBack, cPseudo) || s.is(h.to, ',', '.', '!') || s.burden(h) {
 			return s.furtherAlternatives(h)
 		}
@@ -71,6 +74,9 @@ func (s *sentence) denied(h hit) (from, to int) {
 		}
 		if h.from > 1 && s.is(h.from-1, '(', '[') && s.is(h.to, ')', ']') {
 			return s.phraseStart(h.from - 1), h.from - 1
+		}
+		if s.fromLabel(h) {
+			return 0, h.to
 		}
 		if s.ctx.kindOf(prose.Cell) && s.words <= shortCell+2 { // "scaffold (gated, not functional)"
 			return 0, len(s.lex)

@@ -21,7 +21,7 @@ func (s *sentence) stages(c *Claim) {
 			continue
 		}
 		scope := s.stageScope(h)
-		if stage == Planned && tidings[s.word(h.from-1)] {
+		if stage == Planned && tidings[s.word(h.from-1)] || s.fromLabel(h) {
 			scope = s.span // "a separate offering: details coming soon"
 		}
 		if scope.Empty() {
@@ -45,27 +45,6 @@ func (s *sentence) stages(c *Claim) {
 	s.versionOf(c)
 	s.goesOn(c)
 }
-
-// followed: the next sentence is nothing but the stage of what this one names: "SOC 2
-// Type II. In progress."
-func (s *sentence) followed(c *Claim) {
-	if s.words > maxTold || s.ctx.kindOf(prose.Cell) || s.nth+1 >= len(s.block.Sentences) || s.block.Sentences[s.nth] != s.span {
-		return
-	}
-	next := s.block.Sentences[s.nth+1]
-	if next.Len() > maxStage || !s.bare() {
-		return
-	}
-	if t := s.r.title(next); t.stage != "" && t.words <= 3 {
-		c.Cues = append(c.Cues, Cue{Span: next, Scope: s.span, Inherited: true, Availability: t.stage})
-		c.Availability = outranks(t.stage, c.Availability)
-	}
-}
-
-const (
-	maxTold  = 6  // words that name what a sentence of its own tells the stage of
-	maxStage = 30 // bytes of such a sentence
-)
 
 // shown gives the words to show for a hit: "coming soon" of "are coming soon".
 func (s *sentence) shown(h hit) prose.Span {
@@ -104,7 +83,7 @@ func (s *sentence) stageOf(h hit) (Stage, bool) {
 		opens := h.from == 0 && s.word(0) == "soon" && s.is(1, ',')
 		return Planned, (s.aside(h) || opens) && !s.covered(h, cPlanned, cBeta)
 	case cSoft:
-		return Planned, s.willBe(h)
+		return Planned, s.willBe(h) || s.toFollow(h)
 	case cBeta:
 		return Beta, !s.covered(h, cPlanned, cFeature) && !s.leaves(h) && !s.ofVersion(h) && !s.perk(h)
 	case cBetaWord:

@@ -1,6 +1,8 @@
 package manifest
 
 import (
+	"strings"
+
 	"github.com/copytruth/copytruth/checker/quantity"
 	"github.com/copytruth/copytruth/checker/strictyaml"
 )
@@ -174,6 +176,9 @@ func (l *loader) falls(limits []Limit, metric string) bool {
 }
 
 func (l *loader) limit(f *Feature, r rawLimit) Limit {
+	if r.Per == "" {
+		r.Per = periodOf(r.Metric)
+	}
 	lim := Limit{Metric: r.Metric, Unit: r.Unit, Per: r.Per, Of: r.Of, Better: or(r.Better, "higher"), At: placeOf(r.Node),
 		ByPlan: map[string][]LimitValue{}}
 	if r.Value == nil && r.ByPlan == nil && r.Metric != "" {
@@ -198,6 +203,20 @@ func (l *loader) limit(f *Feature, r rawLimit) Limit {
 		}
 	}
 	return lim
+}
+
+// periodOf gives the period that the name of a metric ends with: "30 days" of "requests
+// per 30 days"; "" where it names none.
+func periodOf(metric string) string {
+	_, period, found := strings.Cut(metric, " per ")
+	if !found {
+		return ""
+	}
+	unit := quantity.Canonical(period[strings.LastIndexByte(period, ' ')+1:])
+	if quantity.Dimension(unit) != quantity.Time {
+		return ""
+	}
+	return period
 }
 
 // values reads the value of a limit, or several that may be chosen.

@@ -142,49 +142,62 @@ func binary(unit string) float64 {
 // the true one; exact means that no period had to be converted.
 func rate(claimed, truth Quantity) (ratio float64, exact, ok bool) {
 	ratio, exact = 1, true
-	p, many, what := split(claimed.Per)
-	q, more, whatever := split(truth.Per)
-	if what != "" && whatever != "" && what != whatever {
+	a, b := split(claimed.Per), split(truth.Per)
+	switch {
+	case a.what != "" && b.what != "" && a.what != b.what:
 		return 0, false, false
+	case a.what != "" && b.what != "":
+		ratio = b.many / a.many
 	}
-	if many > 0 && more > 0 {
-		ratio *= more / many
-	}
-	if p == "" || q == "" || p == q {
+	if a.period == "" || b.period == "" {
 		return ratio, exact, true
 	}
-	if Dimension(claimed.Unit) == Money && p != q {
+	ratio *= b.spans / a.spans
+	if a.period == b.period {
+		return ratio, Dimension(claimed.Unit) != Money || a.spans == b.spans, true
+	}
+	if Dimension(claimed.Unit) == Money {
 		exact = false
 	}
-	if p == "month" && q == "year" {
+	switch {
+	case a.period == "month" && b.period == "year":
 		return ratio * 12, exact, true
-	}
-	if p == "year" && q == "month" {
+	case a.period == "year" && b.period == "month":
 		return ratio / 12, exact, true
 	}
-	return ratio * measures[q].factor / measures[p].factor, exact, true
+	return ratio * measures[b.period].factor / measures[a.period].factor, exact, true
 }
 
-// split tells the period of a rate from what else it is per: "1000 event" is
-// 1000 times "event".
-func split(per []string) (period string, many float64, what string) {
+// pace is what something is counted for.
+type pace struct {
+	period string  // "day"
+	spans  float64 // how many of them: 30 of "per 30 days"
+	what   string  // "event"
+	many   float64 // how many of those: 1000 of "per 1,000 events"
+}
+
+// split tells the period of a rate from what else it is per.
+func split(per []string) pace {
+	out := pace{spans: 1, many: 1}
 	var others []string
-	many = 1
 	for _, p := range per {
-		if measures[p].dimension == Time {
-			period = p
-			continue
-		}
-		if p == "each" {
-			continue
-		}
+		count := 1.0
 		if n, noun, ok := strings.Cut(p, " "); ok && n != "" && isDigit(n[0]) {
-			many, p = parse(n, 0), noun
+			if count, p = parse(n, 0), noun; count <= 0 {
+				count = 1
+			}
 		}
-		others = append(others, p)
+		switch {
+		case measures[p].dimension == Time:
+			out.period, out.spans = p, count
+		case p != "each":
+			out.many *= count
+			others = append(others, p)
+		}
 	}
 	slices.Sort(others)
-	return period, many, strings.Join(others, ", ")
+	out.what = strings.Join(others, ", ")
+	return out
 }
 
 func scaled(q Quantity, by func(float64) float64) Quantity {

@@ -30,9 +30,17 @@ func (q Quantity) String() string {
 			b.WriteString(" each")
 			continue
 		}
-		b.WriteString(" per " + p)
+		b.WriteString(" per " + several(p))
 	}
 	return b.String()
+}
+
+// several puts what follows a number into the plural: "30 days" of "30 day".
+func several(per string) string {
+	if n, noun, ok := strings.Cut(per, " "); ok && n != "" && isDigit(n[0]) && n != "1" && measures[noun].dimension == Time {
+		return n + " " + pluralOf(noun)
+	}
+	return per
 }
 
 var prefixes = map[Compare]string{Min: "at least ", Max: "up to ", Approx: "about "}
