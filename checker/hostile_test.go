@@ -66,6 +66,14 @@ func hostiles(t *testing.T) []hostile {
 		{"form.pdf", "", formPDF()},
 		{"encrypted.pdf", "needs a password", encrypted(t)},
 		{"cut.pdf", "damaged", []byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog")},
+		{"deep.rst", "", []byte(deepDirectives(600))},
+		{"deep.adoc", "", []byte(strings.Repeat("* a\n+\n====\n", 9_000))},
+		{"marks.rst", "", []byte(strings.Repeat("*a `b |c ", 20_000) + "\n" + strings.Repeat(":a:`", 20_000))},
+		{"marks.adoc", "", []byte(strings.Repeat("*a _b {c <<d ", 20_000) + "\n" + strings.Repeat("a:b[", 20_000))},
+		{"grid.rst", "", []byte("+" + strings.Repeat("-+", 5000) + "\n" + strings.Repeat("|"+strings.Repeat("a|", 5000)+"\n", 50) + "+" + strings.Repeat("-+", 5000) + "\n")},
+		{"cells.adoc", "", []byte("[cols=\"900*\"]\n|===\n" + strings.Repeat("900*|a .900+|b ", 3000) + "\n|===\n")},
+		{"laughs.adoc", "", []byte(":a0: lol\n" + multiplied(30) + "\n{a30}\n")},
+		{"lines.adoc", "too dense", []byte(strings.Repeat("* a\n", 200_000))},
 		{"huge.md", "at most|limit", bytes.Repeat([]byte("all work and no play "), 1<<20)},
 		{"comments.liquid", "", []byte(strings.Repeat("{% comment %}", 30_000))},
 		{"comments2.liquid", "", []byte(strings.Repeat("{% comment %}", 30_000) + "{% endcomment %} end")},
@@ -110,6 +118,24 @@ func aliases() []byte {
 		fmt.Fprintf(&b, "%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c,", c-1), 9), ","))
 	}
 	return []byte(b.String())
+}
+
+// deepDirectives nests notes of reStructuredText.
+func deepDirectives(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("   ", i) + ".. note::\n\n")
+	}
+	return b.String() + strings.Repeat("   ", n) + "end\n"
+}
+
+// multiplied are attributes of AsciiDoc, each of which stands for two of the one before.
+func multiplied(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, ":a%d: {a%d}{a%d}\n", i+1, i, i)
+	}
+	return b.String()
 }
 
 func deepList(n int) string {

@@ -58,7 +58,7 @@ func TestParity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(pages) < 24 {
+	if len(pages) < 26 {
 		t.Fatalf("found only %v", pages)
 	}
 	for _, p := range pages {

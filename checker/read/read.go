@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"github.com/copytruth/copytruth/checker/prose"
+	"github.com/copytruth/copytruth/checker/read/asciidoc"
 	"github.com/copytruth/copytruth/checker/read/component"
 	"github.com/copytruth/copytruth/checker/read/data"
 	"github.com/copytruth/copytruth/checker/read/docx"
@@ -19,6 +20,7 @@ import (
 	"github.com/copytruth/copytruth/checker/read/pdf"
 	"github.com/copytruth/copytruth/checker/read/plain"
 	"github.com/copytruth/copytruth/checker/read/pptx"
+	"github.com/copytruth/copytruth/checker/read/rst"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -82,6 +84,10 @@ func text(src source.Source, t *source.Text, opt Options) (*prose.Document, erro
 		return plain.Read(src.URI, src.Media, t)
 	case source.Markdown:
 		return markdown.Read(src.URI, src.Media, t, markdown.Options{HTML: opt.HTML, Data: opt.Data})
+	case source.RST:
+		return rst.Read(src.URI, src.Media, t, rst.Options{HTML: opt.HTML})
+	case source.AsciiDoc:
+		return asciidoc.Read(src.URI, src.Media, t, asciidoc.Options{HTML: opt.HTML})
 	case source.HTML, source.SVG:
 		// What was told apart by its beginning may turn out to be a template further down.
 		if src.Media == source.HTML && source.MediaOf("page.html", src.Bytes) == source.Template {

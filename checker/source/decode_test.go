@@ -144,6 +144,8 @@ func TestMediaOf(t *testing.T) {
 		want       Media
 	}{
 		{"a/b.md", "", Markdown}, {"B.MARKDOWN", "", Markdown}, {"x.mdx", "", MDX},
+		{"docs/index.rst", "", RST}, {"a.ADOC", "", AsciiDoc}, {"x.asciidoc", "", AsciiDoc}, {"key.asc", "-----BEGIN PGP", Unknown},
+		{"index.txt", "Guide\n=====\n\n.. toctree::\n", RST}, {"a.txt", ".. note:: x", RST}, {"a.txt", "and so on .. see A::B", Plain}, {"a.txt", ".. and then: more::", Plain},
 		{"x.md", "{% include a %}", Markdown},
 		{"x.html", "<p>", HTML}, {"x.htm", "", HTML}, {"x.xhtml", "", HTML}, {"logo.svg", "", SVG},
 		{"x.html", "<p>{{ .Title }}</p>", Template}, {"x.html", "{% if a %}", Template}, {"x.html", "<%= a %>", Template},

@@ -12,6 +12,7 @@ import (
 
 var mediaByExtension = map[string]Media{
 	"md": Markdown, "markdown": Markdown, "mdown": Markdown, "mkd": Markdown, "mdx": MDX,
+	"rst": RST, "rest": RST, "adoc": AsciiDoc, "asciidoc": AsciiDoc,
 	"html": HTML, "htm": HTML, "xhtml": HTML, "svg": SVG,
 	"txt": Plain, "text": Plain,
 	"yaml": YAML, "yml": YAML, "json": JSON, "webmanifest": JSON, "jsonld": JSON, "arb": JSON, "toml": TOML,
@@ -37,6 +38,8 @@ func MediaOf(name string, head []byte) Media {
 		return Markdown // llms.txt is Markdown by its specification, llmstxt.org
 	case known && m == Plain && tagged(head):
 		return HTML // the texts of app stores are written so
+	case known && m == Plain && directed(head):
+		return RST
 	case known && m == Script && transport(head):
 		return Unknown
 	case known:
@@ -71,6 +74,23 @@ func tagged(head []byte) bool {
 	opens := func(tag string) bool { return bytes.HasPrefix(text, []byte(tag)) }
 	return slices.ContainsFunc([]string{"<p>", "<ul>", "<ol>", "<h1>", "<h2>", "<h3>", "<div>", "<b>", "<strong>", "<br>"}, opens) &&
 		(bytes.Contains(text, []byte("</p>")) || bytes.Contains(text, []byte("</li>")))
+}
+
+// directed: a directive of reStructuredText stands on a line of its own, as in the
+// documentation that is written in files called text.
+func directed(head []byte) bool {
+	for from := 0; ; {
+		i := bytes.Index(head[from:], []byte(".. "))
+		if i < 0 {
+			return false
+		}
+		from += i + len(".. ")
+		line, _, _ := bytes.Cut(head[from:], []byte("\n"))
+		name, _, found := bytes.Cut(line, []byte("::"))
+		if found && len(name) > 0 && (i == 0 && from == len(".. ") || from > len(".. ") && head[from-len(".. ")-1] == '\n') && !bytes.ContainsAny(name, " .,;()") {
+			return true
+		}
+	}
 }
 
 // transport: .ts is also the extension of MPEG transport streams.

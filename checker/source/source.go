@@ -22,6 +22,8 @@ const (
 	Plain    Media = "text"
 	Markdown Media = "markdown"
 	MDX      Media = "mdx"
+	RST      Media = "rst" // reStructuredText
+	AsciiDoc Media = "asciidoc"
 	HTML     Media = "html"
 	SVG      Media = "svg"
 	YAML     Media = "yaml"
