@@ -32,7 +32,11 @@ func (s *sentence) polarity(c *Claim) {
 		if from >= to {
 			continue
 		}
-		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: s.of(from, to), Polarity: Denied})
+		scope := s.of(from, to)
+		if from == 0 && s.ends(hit{to: to}) {
+			scope = s.span // a full stop is no other clause
+		}
+		c.Cues = append(c.Cues, Cue{Span: s.of(h.from, h.to), Scope: scope, Polarity: Denied})
 		if s.denies(h) {
 			c.Polarity = Denied
 		}

@@ -114,12 +114,29 @@ const groupOf = 4
 func (k *looking) cell() {
 	n, own := len(k.out.Links), namesFeature(k.out.Links)
 	k.fromLabels(prose.RowLabel, "row", true)
-	if !own && !namesFeature(k.out.Links[n:]) {
+	switch {
+	case !own && !namesFeature(k.out.Links[n:]):
 		k.fromLabels(prose.ColumnLabel, "column", true)
+	case len(k.out.Links) == n+1 && k.onSome(&k.out.Links[n]):
+		k.fromPlatforms()
 	}
 	if !namesFeature(k.out.Links) {
 		k.fromHeadings(false)
 	}
+}
+
+// onSome reports whether a link is to a feature that is not there on every platform.
+func (k *looking) onSome(ln *Link) bool {
+	f := k.entryOf(ln.Target.ID)
+	return ln.Target.Kind == ToFeature && f != nil && f.Platforms != nil
+}
+
+// fromPlatforms links the platform at the head of the column of a cell whose row is a
+// feature: a tick there says that the one is there on the other.
+func (k *looking) fromPlatforms() {
+	n := len(k.out.Links)
+	k.fromLabels(prose.ColumnLabel, "column", true)
+	k.out.Links = append(k.out.Links[:n], slices.DeleteFunc(k.out.Links[n:], func(l Link) bool { return l.Target.Kind != ToPlatform })...)
 }
 
 // fromLabels links the features that labels of a kind name: as links of the

@@ -19,7 +19,7 @@ func (s Said) merely() bool {
 		return false
 	}
 	return s.lesser(before) || wishing.MatchString(before) || conceived.MatchString(before) || perhaps.MatchString(after) || someday.MatchString(s.Claim.Sentence) ||
-		would.MatchString(s.Claim.Sentence) || s.invites() || s.disowned() || s.defined() || helpers.MatchString(s.Claim.Sentence) || cited(before, after)
+		would.MatchString(s.Claim.Sentence) || s.invites() || s.disowned() || s.defined() || helpers.MatchString(s.Claim.Sentence) && !proving.MatchString(s.Claim.Sentence) || cited(before, after)
 }
 
 // grades are words of a name that make it more than what goes by the rest of it:
@@ -47,6 +47,8 @@ var (
 	someday = pattern.New(`(?i)\b(?:could|might|may|perhaps|maybe|hopefully)\b.*\b(?:one day|some ?day)\b`)
 	// would opens what somebody would do if the world were another.
 	would = pattern.New(`(?i)^\W*(?:then )?(?:you|they|one|he|she|it|we|your \w+)(?:['’]d| would)\b`)
+	// proving are words that ask for help only with trying or describing what is there.
+	proving = pattern.New(`(?i)\bhelp (?:is )?(?:wanted|welcome|appreciated) (?:on|with|for|in) (?:verif|test|try|review|document|translat|valid|confirm|benchmark)\w*`)
 	// helpers are words that ask for help with what is not there.
 	helpers = pattern.New(`(?i)\b(?:pull requests?|merge requests?|PRs?|patches|contributions?|contributors|volunteers|maintainers|help)\b.*\b(?:welcomed?|wanted|appreciated)\b|^\W*(?:we(?:'re|’re| are) )?looking for (?:a )?(?:contributors?|maintainers?|volunteers?)\b`)
 )
@@ -107,12 +109,13 @@ var keyed = pattern.New(`^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z][\w-]*(?:[/.][\w*\[\
 
 // referenced reports whether a line or a cell explains the setting that opens it or
 // its row: it teaches how the product is run and does not say what it has.
-func referenced(c *link.Claim) bool {
+func referenced(c *link.Claim, of *link.Link) bool {
 	if c.Block == prose.Item || c.Block == prose.Paragraph {
 		return keyed.MatchString(c.Sentence)
 	}
 	return c.Block == prose.Cell && !c.Plans.Stated && slices.ContainsFunc(c.Labels, func(l prose.Label) bool {
-		return l.Kind == prose.RowLabel && key.MatchString(strings.TrimSpace(l.Text))
+		row := strings.TrimSpace(l.Text)
+		return l.Kind == prose.RowLabel && key.MatchString(row) && (row != of.Form || strings.ContainsAny(row, "-_./")) // "macOS" is a name
 	})
 }
 

@@ -68,7 +68,7 @@ func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 		if l.Attribution != claim.Ours || l.Availability == claim.Past || hires && l.Target.Kind != link.ToFact {
 			continue
 		}
-		if (l.Target.Kind == link.ToFeature || l.Target.Kind == link.ToPlatform) && (identified(l) || p.swallowed(c, l) || l.Quantity < 0 && l.Limit < 0 && referenced(c)) {
+		if (l.Target.Kind == link.ToFeature || l.Target.Kind == link.ToPlatform) && (identified(l) || p.swallowed(c, l) || l.Quantity < 0 && l.Limit < 0 && referenced(c, l)) {
 			continue
 		}
 		if !asked {

@@ -44,11 +44,18 @@ func run(p *lint.Pass) {
 		version(p, f, said)
 		for i := range said.Claim.Links {
 			on := lint.Said{Link: &said.Claim.Links[i], Claim: said.Claim, Page: said.Page}
-			if gap := lint.Gap(said.Place(), on.Place()); on.Sold() && on.Attribution == claim.Ours && gap <= nearness && !title(said, on) {
+			near := lint.Gap(said.Place(), on.Place()) <= nearness || crossing(said, on)
+			if on.Sold() && on.Attribution == claim.Ours && near && !title(said, on) {
 				together(p, f, on)
 			}
 		}
 	}
+}
+
+// crossing reports whether a feature and a platform are the heads of the row and of the
+// column of a cell.
+func crossing(said, on lint.Said) bool {
+	return on.Target.Kind == link.ToPlatform && (said.From == "row" && on.From == "column" || said.From == "column" && on.From == "row")
 }
 
 // title reports whether a line is the two names and nothing else, as the name of
