@@ -18,6 +18,6 @@ var labelLexicon = []lexicon{
 	{cOtherHead, `others, other, competitors, competitor, alternatives, them, theirs, other tools, others offer, everyone else, without us, the rest, legacy tools, traditional, other vendors, typical, status quo, old way, without`},
 	{cOursHead, `us, ours, with us, our product, we, our solution, new way`},
 	{cYes, `yes, y, true, included, include, full, supported, available, check, checked, tick, ok, ✓, ✔, ✅, ☑, ●, full support, yep, built in, standard, native, unlimited, all, everything, always, enabled`},
-	{cNay, `no, n, false, none, never, not included, not available, not supported, unsupported, unavailable, n/a, na, ✗, ✘, ❌, ✕, ✖, ×, x, -, –, —, not yet, not offered, missing, cross, excluded, nope, third party only, no official`},
+	{cNay, `no, n, false, none, never, zero, nothing, nada, zilch, not included, not available, not supported, unsupported, unavailable, n/a, na, ✗, ✘, ❌, ✕, ✖, ×, x, -, –, —, not yet, not offered, missing, cross, excluded, nope, third party only, no official`},
 	{cPartly, `partial, partially, partly, limited, basic, some, ◐, ~, beta only, in part, mostly, half`},
 }

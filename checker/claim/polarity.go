@@ -140,7 +140,7 @@ func (s *sentence) crossed(c *Claim) {
 		return
 	}
 	for _, h := range s.hits {
-		if h.class != cNay {
+		if h.class != cNay || s.word(h.from) == "zero" { // "Setup fee: zero"
 			continue
 		}
 		first, last := h.from == 0, h.to == len(s.lex)

@@ -43,6 +43,7 @@ type Linker struct {
 	byID      map[string]int32  // feature → its index
 	versioned bool              // some fact is a version
 	sized     bool              // some fact is an amount of data
+	defaults  bool              // some fact is a default
 	home      map[string]string // shared sign of money → the currency of our prices
 	kept      keeping           // standards
 	weights   *Weights
@@ -74,6 +75,7 @@ func New(m *manifest.Manifest, opt Options) *Linker {
 	l.crowded = int32(100 * min(max(bits.Len(uint(len(m.Features))), fewest), most))
 	l.gain = l.weights.gain(foremost)
 	l.sized = sizesOf(m)
+	l.defaults = hasDefaults(l.facts)
 	l.versioned = slices.ContainsFunc(m.Facts, func(f manifest.Fact) bool { return f.Kind == manifest.Version })
 	l.benches = make(chan *bench, mostBenches)
 	if l.tau == 0 {

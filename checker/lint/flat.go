@@ -152,7 +152,7 @@ func (p *Pass) FlatDenial(s Said) bool {
 		if !found {
 			before = sentence
 		}
-		if stressed.MatchString(after) {
+		if stressed.MatchString(after) || told.MatchString(after) && !share.MatchString(after) {
 			after = ""
 		}
 		if found && p.limited(s, after) {
@@ -195,7 +195,7 @@ var proverb = pattern.New(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
 func clauseEnd(s string) string { return s[strings.LastIndexAny(s, ".;:,(")+1:] }
 
 // cross is a cell that says no and nothing else.
-var cross = pattern.New(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet)?\W*$`)
+var cross = pattern.New(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet|(?:zero|none|nothing|never|nada|zilch)(?:\W+(?:zero|none|nothing|never|ever|no|nada|zilch|at all|period|full stop|whatsoever|of any kind|by design))*)?\W*$`)
 
 // wholeLabel reports whether a name that stands in a label fills it: "monitoring"
 // in "Real user monitoring" is not what the row is about.

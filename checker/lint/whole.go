@@ -34,6 +34,9 @@ func fills(label, name string) bool {
 	return closed && strings.EqualFold(gloss, name) && len(strings.Fields(head)) <= maxGloss
 }
 
+// told is what a denial goes on with behind a dash: "Zero ads – nothing to block".
+var told = pattern.New(`^\s+[–—-]\s`)
+
 // bracket is what a name has right behind it to explain it.
 var bracket = pattern.New(`^\s*\([^()]*\)`)
 

@@ -47,6 +47,7 @@ var absolute = pattern.New(`(?i)` + strings.Join([]string{
 	`\balways (?:available|online|up|on|secure|safe|accurate|correct|works?),? (?:without exception|no matter what|guaranteed|every (?:single )?time)\b`,
 	`\bguarantee(?:s|d)? (?:that )?(?:you|your data|your \w+|it|nothing|no \w+|nobody) (?:will |can |is |are )?(?:never|always|ever|lost|leaks?|fails?)\b`,
 	`\bwithout (?:a single|any) (?:error|bug|failure|outage|breach|mistake)s?\b|\b(?:always|never) (?:right|wrong|fails?|loses?)\b, guaranteed\b`,
+	`^\W*(?:and |literally |absolutely |simply )?(?:no[ -]?one|nobody)(?: else)?(?: on earth| in the world| anywhere)? (?:can|ever can|ever will|will ever)(?:,? ever)?\W*$`, // "We can't read it. No one can."
 	`\bnumber one (?:\w+ ){0,2}(?:tool|platform|product|solution|app|service|software|provider)\b`,
 }, "|"))
 
@@ -56,7 +57,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		found := absolute.FindAllStringIndex(c.Sentence, -1)
-		if found == nil || conforms.MatchString(c.Sentence) || attested.MatchString(c.Sentence) || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
+		if found == nil || answering(c) || conforms.MatchString(c.Sentence) || attested.MatchString(c.Sentence) || lint.Supposed(c) || quoted.MatchString(c.Sentence) || substantiated(p, c) {
 			continue
 		}
 		if aim.MatchString(c.Sentence) || function.MatchString(c.Sentence) || !p.AboutUs(c) || len(strings.Fields(c.Sentence)) > 6 && !p.NamesUs(c) && !boast.MatchString(c.Sentence) {
@@ -74,6 +75,14 @@ func run(p *lint.Pass) {
 		}
 	}
 }
+
+// answering reports whether a claim answers a question, which tells how far it goes.
+func answering(c *link.Claim) bool {
+	n := len(c.Headings)
+	return n > 0 && strings.HasSuffix(c.Headings[n-1], "?") && nobody.MatchString(c.Sentence)
+}
+
+var nobody = pattern.New(`(?i)^\W*(?:\w+ )?(?:no[ -]?one|nobody)\b`)
 
 // conforms: what a published specification asks for can be tested against it, which
 // is no boast: "fully compliant with the latest Markdown specification".

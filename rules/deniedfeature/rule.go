@@ -72,7 +72,7 @@ func conditional(f *manifest.Feature, said lint.Said) bool {
 	if slices.ContainsFunc(said.Claim.Platforms, func(id string) bool { return !has(id) }) {
 		return true
 	}
-	if f.Exposure == manifest.Flagged || f.Exposure != manifest.ByDefault && (said.Inherited || !offering.MatchString(said.Claim.Sentence) || standard.MatchString(said.Claim.Sentence)) {
+	if f.Exposure == manifest.Flagged || f.Exposure != manifest.ByDefault && !(f.Exposure == manifest.OptIn && outright(said)) && (said.Inherited || !offering.MatchString(said.Claim.Sentence) || standard.MatchString(said.Claim.Sentence)) {
 		return true
 	}
 	return slices.ContainsFunc(said.Claim.Links, func(l link.Link) bool {
