@@ -143,11 +143,12 @@ type hit struct {
 type automaton struct {
 	forms, stems map[string]int32 // word → id, from 1
 	edges        map[edge]int32   // while it is built
-	out          [][]payload
-	// branches are the edges of all nodes, one node after the other; those of
-	// node n begin at first[n].
+	out          [][]payload      // of each node, while it is built
+	// branches are the edges of all nodes, one node after the other, payloads what
+	// is found at them; those of node n begin at ranges[n].
 	branches []branch
-	first    []int32
+	payloads []payload
+	ranges   []span
 	// first says which ids can start a phrase, so that most words cost two
 	// lookups and nothing else.
 	firstForm, firstStem []int32
@@ -159,6 +160,9 @@ type edge struct {
 	node, id int32
 	stem     bool
 }
+
+// span says where the branches and the payloads of a node begin.
+type span struct{ branch, payload int32 }
 
 // branch is an edge by its word: twice the id of its form, or one more than
 // twice the id of its stem.
@@ -305,18 +309,24 @@ func (a *automaton) seal() {
 			a.firstForm[e.id] = next
 		}
 	}
-	for _, b := range below {
-		a.first = append(a.first, int32(len(a.branches)))
+	for n, b := range below {
+		a.ranges = append(a.ranges, span{int32(len(a.branches)), int32(len(a.payloads))})
 		slices.SortFunc(b, func(x, y branch) int { return int(x.word - y.word) })
 		a.branches = append(a.branches, b...)
+		a.payloads = append(a.payloads, a.out[n]...)
 	}
-	a.first = append(a.first, int32(len(a.branches)))
-	a.edges = nil
+	a.ranges = append(a.ranges, span{int32(len(a.branches)), int32(len(a.payloads))})
+	a.edges, a.out = nil, nil
 }
 
 // below gives the branches of a node.
 func (a *automaton) below(node int32) []branch {
-	return a.branches[a.first[node]:a.first[node+1]]
+	return a.branches[a.ranges[node].branch:a.ranges[node+1].branch]
+}
+
+// at gives what is found at a node.
+func (a *automaton) at(node int32) []payload {
+	return a.payloads[a.ranges[node].payload:a.ranges[node+1].payload]
 }
 
 // step follows the branch for a word; 0 where there is none.
@@ -355,7 +365,7 @@ func (a *automaton) find(ls []lexeme, hits []hit) []hit {
 }
 
 func (a *automaton) follow(ls []lexeme, from, at int, node int32, hits []hit) []hit {
-	for _, p := range a.out[node] {
+	for _, p := range a.at(node) {
 		hits = append(hits, hit{p.class, from, at, p.data})
 	}
 	bs := a.below(node)
@@ -451,7 +461,7 @@ func (a *automaton) foresee(k *known) {
 		if node == 0 {
 			continue
 		}
-		k.alone = k.alone || len(a.out[node]) > 0
+		k.alone = k.alone || len(a.at(node)) > 0
 		for _, b := range a.below(node) {
 			k.behind |= 1 << (b.word % 64)
 		}
@@ -463,7 +473,7 @@ func (a *automaton) answers(node int32) bool {
 	if node == 0 {
 		return false
 	}
-	for _, p := range a.out[node] {
+	for _, p := range a.at(node) {
 		switch p.class {
 		case cYes, cNay, cPartly, cPlanned, cSoonWord:
 			return true

@@ -166,7 +166,7 @@ func (c *Cutter) number(t *shelf, s string, i, end int) int32 {
 	if n, _ := t.find(lo, hi); n != 0 {
 		return n
 	}
-	n := c.enter(lo, hi, factOf(s[:end], i))
+	n := c.enter(lo, hi, c.factOf(*t, s[:end], i))
 	*t = *c.short.Load()
 	return n
 }
@@ -183,9 +183,28 @@ func (t shelf) find(lo, hi uint64) (n int32, at int) {
 }
 
 // factOf learns the word at i, where s ends.
-func factOf(s string, i int) Fact {
-	t := scan(s, i)
-	return Fact{Stem: t.Stem, Upper: int32(t.Upper), Kind: t.Kind, Title: t.Title}
+func (c *Cutter) factOf(t shelf, s string, i int) Fact {
+	sc := walk(s, i)
+	f := Fact{Stem: c.stem(t, s[i:sc.i]), Upper: int32(sc.upper), Kind: Number, Title: sc.title}
+	if sc.letters {
+		f.Kind = Word
+	}
+	return f
+}
+
+// stem is stemOf for who meets every word once: it leaves the memory of stems alone.
+// "Plans" has the stem of "plans", which mostly is known.
+func (c *Cutter) stem(t shelf, written string) string {
+	folded, ok := inflected(written)
+	if !ok {
+		return strings.Clone(compute(written))
+	}
+	if folded != written && len(folded) <= shortWord {
+		if n, _ := t.find(letters(folded, 0, len(folded))); n != 0 {
+			return c.Fact(n).Stem
+		}
+	}
+	return strings.Clone(Stem(folded))
 }
 
 // enter puts a word into its slot, unless another was faster.
@@ -228,7 +247,7 @@ func (c *Cutter) unslotted(s string, i, end int) int32 {
 	if ok {
 		return n
 	}
-	f := factOf(s[:end], i)
+	f := c.factOf(*c.short.Load(), s[:end], i)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.seldom.Lock()

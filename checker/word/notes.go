@@ -17,9 +17,11 @@ type Notes[T any] struct {
 }
 
 // leaf holds the notes on some words; a bit of there is set once a note is written.
+// The notes come first, so that one that fills a line of the processor's cache lies in
+// one.
 type leaf[T any] struct {
-	there [leafSize / 32]atomic.Uint32
 	notes [leafSize]T
+	there [leafSize / 32]atomic.Uint32
 }
 
 const leafSize = 1 << 8

@@ -100,11 +100,19 @@ func compute(written string) string {
 	case shape[written[0]] == digit && strings.IndexByte(written, ',') > 0:
 		return Stem(Fold(strings.ReplaceAll(written, ",", "")))
 	}
-	folded := Fold(written)
-	if folded != written && plain(written) {
+	if folded, ok := inflected(written); ok && folded != written {
 		return stemOf(folded) // "Plans" has the stem of "plans", which mostly is known or asked for next
 	}
-	return Stem(folded)
+	return Stem(Fold(written))
+}
+
+// inflected gives the folded form that a word shares its stem with, where that is all
+// that its letters tell.
+func inflected(written string) (folded string, ok bool) {
+	if !plain(written) || pluralAcronym(written) || shape[written[0]] == digit && strings.IndexByte(written, ',') > 0 {
+		return "", false
+	}
+	return Fold(written), true
 }
 
 // plain reports whether a word is ASCII, so that it is folded once for all.

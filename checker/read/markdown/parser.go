@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -13,47 +12,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// syntax is what a parser has to understand beyond plain CommonMark. A parser asks
-// every extension at every paragraph, or at every word, so a page is parsed by one
-// that has no more of them than its characters can call for.
-type syntax uint8
-
-const (
-	inComponent syntax = 1 << iota // see Options.Component
-	withTables
-	withAddresses // written out: https://example.com, www.example.com
-	withMail      // and a@example.com as well
-	syntaxes
-)
-
-// syntaxOf looks for the characters without which a page has no table and no address.
-func syntaxOf(src string) (s syntax) {
-	if strings.Contains(src, "|") || strings.Contains(src, ":-") || strings.Contains(src, "-:") {
-		s |= withTables
-	}
-	switch {
-	case hasMail(src):
-		s |= withMail
-	case strings.Contains(src, "://") || strings.Contains(src, "www."):
-		s |= withAddresses
-	}
-	return s
-}
-
-// hasMail reports whether an "@" has characters about it that may be a mail address's.
-func hasMail(src string) bool {
-	for at := 0; ; at++ {
-		i := strings.IndexByte(src[at:], '@')
-		if i < 0 {
-			return false
-		}
-		at += i
-		if at > 0 && at+1 < len(src) && src[at-1] > ' ' && strings.IndexByte("\"(),:;<>[]\\", src[at-1]) < 0 && util.IsAlphaNumeric(src[at+1]) {
-			return true
-		}
-	}
-}
-
 var parsers = func() (all [syntaxes]func() parser.Parser) {
 	for s := range syntaxes {
 		all[s] = sync.OnceValue(s.parser)
@@ -63,15 +21,19 @@ var parsers = func() (all [syntaxes]func() parser.Parser) {
 
 // parser makes a parser; making one takes long, so each is made once.
 func (s syntax) parser() parser.Parser {
-	with := []goldmark.Extender{extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList}
+	with := []goldmark.Extender{extension.Strikethrough}
+	if s&withTasks != 0 {
+		with = append(with, extension.TaskList)
+	}
+	if s&withNotes != 0 {
+		with = append(with, extension.Footnote)
+	}
+	with = append(with, extension.DefinitionList)
 	if s&withTables != 0 {
 		with = append(with, extension.Table)
 	}
-	switch {
-	case s&withMail != 0:
-		with = append(with, addresses{mail: true})
-	case s&withAddresses != 0:
-		with = append(with, addresses{})
+	if a := s & (withAddresses | withSites | withMail); a != 0 {
+		with = append(with, addresses{a})
 	}
 	blocks := parser.DefaultBlockParsers()
 	if s&inComponent != 0 {
@@ -123,12 +85,12 @@ type indented struct{ parser.BlockParser }
 func (indented) CanAcceptIndentedLine() bool { return true }
 
 // addresses are extension.Linkify, asked where an address can stand only.
-type addresses struct{ mail bool }
+type addresses struct{ are syntax }
 
 // Extend adds the parser of addresses at the place that Linkify gives it.
 func (a addresses) Extend(m goldmark.Markdown) {
-	p := parser.InlineParser(midway{extension.NewLinkifyParser()})
-	if a.mail {
+	p := parser.InlineParser(midway{extension.NewLinkifyParser(), a.are})
+	if a.are&withMail != 0 {
 		p = address{extension.NewLinkifyParser()}
 	}
 	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(p, 999)))
@@ -136,10 +98,21 @@ func (a addresses) Extend(m goldmark.Markdown) {
 
 // midway finds addresses by the colon or the dot in them, where Linkify asks at every
 // word whether one begins. It knows no mail addresses.
-type midway struct{ linkify parser.InlineParser }
+type midway struct {
+	linkify parser.InlineParser
+	are     syntax
+}
 
 // Trigger gives the marks by which an address is found.
-func (midway) Trigger() []byte { return []byte{':', '.'} }
+func (m midway) Trigger() (marks []byte) {
+	if m.are&withAddresses != 0 {
+		marks = append(marks, ':')
+	}
+	if m.are&withSites != 0 {
+		marks = append(marks, '.')
+	}
+	return marks
+}
 
 // Parse reads the address that the reader stands in. Its beginning is text so far,
 // and is taken back.
