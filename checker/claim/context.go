@@ -41,7 +41,7 @@ func (r *reader) title(span prose.Span) *title {
 	if t, ok := r.titles[key]; ok {
 		return t
 	}
-	t := &title{}
+	t := r.newTitle()
 	r.titles[key] = t
 	r.label = true
 	s := r.look(r.lastSentence(span))

@@ -24,6 +24,7 @@ type desk struct {
 
 	ctx      context
 	titles   map[uint64]*title // by start and end: labels that were read before
+	fresh    []title           // room for them
 	spent    []bool
 	masked   []uint32
 	ranked   []uint8
@@ -96,7 +97,12 @@ func (x *Extractor) sit() *desk {
 
 // leave clears the desk of what belongs to one document.
 func (x *Extractor) leave(k *desk) {
+	if len(k.titles) > mostTitles {
+		k.titles = map[uint64]*title{}
+	}
 	clear(k.titles)
+	clear(k.fresh)
+	k.fresh = k.fresh[:0]
 	for _, s := range k.open {
 		*s = sentence{}
 	}
@@ -108,6 +114,19 @@ func (x *Extractor) leave(k *desk) {
 	default:
 	}
 }
+
+// newTitle gives a title that serves until the document is read.
+func (k *desk) newTitle() *title {
+	const slab = 128
+	if len(k.fresh) == cap(k.fresh) {
+		k.fresh = make([]title, 0, slab)
+	}
+	k.fresh = append(k.fresh, title{})
+	return &k.fresh[len(k.fresh)-1]
+}
+
+// mostTitles bounds what a desk keeps after a document of large tables.
+const mostTitles = 2048
 
 // mostDesks is how many desks wait for documents. They are not left to a sync.Pool,
 // which is emptied by every other collection of garbage.

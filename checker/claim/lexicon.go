@@ -227,10 +227,11 @@ func newAutomaton() *automaton {
 
 // phraseWords cuts a phrase of a lexicon as text is cut.
 func phraseWords(phrase string) []string {
+	var room [16]word.Token // most phrases are no longer
 	var words []string
 	for _, f := range strings.Fields(phrase) {
 		f, stem := strings.CutSuffix(f, "~")
-		toks := word.Tokens(f)
+		toks := word.AppendTokens(room[:0], f)
 		for i, t := range toks {
 			w := t.Stem
 			if t.Kind != word.Punct {

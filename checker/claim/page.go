@@ -71,7 +71,7 @@ func (r *reader) address(add func(uint32, int)) {
 			continue
 		}
 		words++
-		if i-from > 4 {
+		if i-from > 4 || !addressing[text[from]] {
 			continue
 		}
 		switch text[from:i] {
@@ -105,6 +105,9 @@ var parting = func() (t [256]uint8) {
 }()
 
 const maybeParting = 2
+
+// addressing are the bytes that the words begin with which address counts.
+var addressing = [256]bool{'y': true, 'Y': true, 'w': true, 'W': true, 'o': true, 'O': true, 'u': true, 'I': true, 'm': true, 'M': true}
 
 // wideWord measures the word that s begins with; 0 before a blank.
 func wideWord(s string) int {

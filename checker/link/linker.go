@@ -176,11 +176,11 @@ func countAsserted(claims []claim.Claim) int {
 
 // reader sits down at a bench with a document.
 func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
-	r := &reader{Linker: l, d: d, labels: map[uint64]*label{}}
+	r := &reader{Linker: l, d: d}
 	select {
 	case r.bench = <-l.benches:
 	default:
-		r.bench = &bench{sums: make([]int32, len(l.m.Features)), marks: make([]tally, len(l.lore.idea))}
+		r.bench = &bench{labels: map[uint64]*label{}, sums: make([]int32, len(l.m.Features)), marks: make([]tally, len(l.lore.idea))}
 	}
 	r.room, r.drawn = r.room[:0], r.drawn[:0]
 	r.cutter = word.Common()
@@ -193,11 +193,21 @@ func (l *Linker) reader(d *prose.Document, claims []claim.Claim) *reader {
 
 // leave gives a bench to the next reader.
 func (l *Linker) leave(b *bench) {
+	if len(b.labels) > mostLabels {
+		b.labels = map[uint64]*label{}
+	}
+	clear(b.labels) // they hold on to the document
+	clear(b.fresh)
+	clear(b.over)
+	b.fresh, b.over = b.fresh[:0], b.over[:0]
 	select {
 	case l.benches <- b:
 	default:
 	}
 }
+
+// mostLabels bounds what a bench keeps after a page of large tables.
+const mostLabels = 2048
 
 // mostBenches is how many benches wait for documents. They are not left to a sync.Pool,
 // which is emptied by every other collection of garbage.

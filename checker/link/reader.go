@@ -15,10 +15,9 @@ type reader struct {
 	*Linker
 	*bench
 	d      *prose.Document
-	labels map[uint64]*label // by start and end
-	title  *label            // of the page, without the company's name behind it
-	pageOf []int32           // features that the page is called like
-	before []Link            // the links and topics of the sentence before, in the same block
+	title  *label  // of the page, without the company's name behind it
+	pageOf []int32 // features that the page is called like
+	before []Link  // the links and topics of the sentence before, in the same block
 	block  int
 	heads  blockLabels
 	asides []Mention // names in the claim that are no links of it: in code, or given up and said again
@@ -35,6 +34,9 @@ type reader struct {
 // share it.
 type bench struct {
 	cutter   *word.Cutter
+	labels   map[uint64]*label // of the page, by start and end
+	fresh    []label           // room for them
+	over     []*label          // that stand over the block that was read last
 	notes    *word.Notes[noted]
 	room     []gram      // of the page's labels
 	sentence []gram      // of the sentence that is read
@@ -103,7 +105,8 @@ func (r *reader) label(s prose.Span, text string) *label {
 	if lb, ok := r.labels[key]; ok {
 		return lb
 	}
-	lb := &label{span: s, text: text}
+	lb := r.newLabel()
+	lb.span, lb.text = s, text
 	src, at := text, 0
 	if r.d.String(s) == text {
 		src, at = r.d.Text, s.Start
@@ -115,6 +118,16 @@ func (r *reader) label(s prose.Span, text string) *label {
 	}
 	r.labels[key] = lb
 	return lb
+}
+
+// newLabel gives a label that serves until the page is read.
+func (b *bench) newLabel() *label {
+	const slab = 128
+	if len(b.fresh) == cap(b.fresh) {
+		b.fresh = make([]label, 0, slab)
+	}
+	b.fresh = append(b.fresh, label{})
+	return &b.fresh[len(b.fresh)-1]
 }
 
 // names gives the names in a scene that stand their ground.
@@ -170,18 +183,31 @@ func (r *reader) about(block int) *blockLabels {
 	if len(b.Labels) == 0 {
 		return &r.heads
 	}
-	r.heads.labels = make([]*label, 0, len(b.Labels))
-	for _, l := range b.Labels {
+	headings := 0
+	for i := range b.Labels {
+		if b.Labels[i].Kind == prose.HeadingLabel {
+			headings++
+		}
+	}
+	if headings > 0 { // claims keep both
+		r.heads.headings = make([]string, 0, headings)
+	}
+	if others := len(b.Labels) - headings; others > 0 {
+		r.heads.others = make([]prose.Label, 0, others)
+	}
+	r.over = r.over[:0]
+	for i := range b.Labels {
+		l := &b.Labels[i]
 		if !l.Span.Empty() || l.Text != "" {
-			r.heads.labels = append(r.heads.labels, r.label(l.Span, l.Text))
+			r.over = append(r.over, r.label(l.Span, l.Text))
 		}
 		if l.Kind == prose.HeadingLabel {
 			r.heads.headings = append(r.heads.headings, l.Text)
 		} else {
-			r.heads.others = append(r.heads.others, l)
+			r.heads.others = append(r.heads.others, *l)
 		}
 	}
-	r.heads.headings, r.heads.others = slices.Clip(r.heads.headings), slices.Clip(r.heads.others)
+	r.heads.labels = r.over
 	return &r.heads
 }
 

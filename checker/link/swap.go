@@ -141,8 +141,9 @@ var familyStems = sync.OnceValue(func() [][]string {
 })
 
 func stems(s string) []string {
+	var room [16]word.Token // most names are no longer
 	var out []string
-	for _, t := range word.Tokens(s) {
+	for _, t := range word.AppendTokens(room[:0], s) {
 		if t.Kind != word.Punct {
 			out = append(out, t.Stem)
 		}
