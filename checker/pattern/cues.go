@@ -1,7 +1,6 @@
 package pattern
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -9,7 +8,8 @@ import (
 // cues are literals of which every match of an expression holds at least one.
 // ASCII letters are in lower case and stand for both cases.
 type cues struct {
-	byPair map[uint16][]cue // by the first two bytes; short ones by each second byte that may follow
+	byPair map[uint16][]cue // by the first two bytes
+	short  []cue            // of one byte
 	firsts filter
 	always bool // nothing is known: every text may match
 }
@@ -79,13 +79,7 @@ func newCues(literals []string) *cues {
 		return &cues{always: true}
 	}
 	for _, l := range list {
-		if len(l.text) > 1 {
-			c.add(uint16(l.text[0])<<8|uint16(l.text[1]), l)
-			continue
-		}
-		for second := range 256 {
-			c.add(uint16(l.text[0])<<8|uint16(second), l)
-		}
+		c.add(l)
 	}
 	return c
 }
@@ -118,10 +112,14 @@ func jointly(all []*cues) *cues {
 		if one.always {
 			return nil
 		}
-		for _, pair := range slices.Sorted(maps.Keys(one.byPair)) {
-			for _, l := range one.byPair[pair] {
-				c.add(pair, l)
-				n++
+		n += len(one.short)
+		for _, l := range one.short {
+			c.add(l)
+		}
+		for _, ls := range one.byPair { // in no order, which nobody sees
+			n += len(ls)
+			for _, l := range ls {
+				c.add(l)
 			}
 		}
 	}
@@ -131,9 +129,14 @@ func jointly(all []*cues) *cues {
 	return c
 }
 
-func (c *cues) add(pair uint16, l cue) {
-	c.byPair[pair] = append(c.byPair[pair], l)
+func (c *cues) add(l cue) {
 	c.firsts.add(l.text)
+	if len(l.text) == 1 {
+		c.short = append(c.short, l)
+		return
+	}
+	pair := uint16(l.text[0])<<8 | uint16(l.text[1])
+	c.byPair[pair] = append(c.byPair[pair], l)
 }
 
 // in reports whether a text holds one of the literals. Two letters beyond ASCII,
@@ -169,9 +172,10 @@ func (c *cues) in(s string) bool {
 
 // at reports whether one of the literals of a pair stands at a byte.
 func (c *cues) at(s string, i int, pair uint16) bool {
-	return slices.ContainsFunc(c.byPair[pair], func(l cue) bool {
+	stands := func(l cue) bool {
 		return begins(s[i:], l.text) && (!l.begins || boundary(s, i)) && (!l.ends || boundary(s, i+len(l.text)))
-	})
+	}
+	return slices.ContainsFunc(c.byPair[pair], stands) || slices.ContainsFunc(c.short, stands)
 }
 
 // boundary reports whether a word begins or ends before a byte.

@@ -92,8 +92,12 @@ func knowing(re *syntax.Regexp) known {
 
 // literal knows its own text, letters beyond ASCII in each of their cases.
 func literal(re *syntax.Regexp) known {
-	out := []string{""}
-	for _, r := range re.Rune {
+	plain := 0
+	for plain < len(re.Rune) && re.Rune[plain] < 0x80 {
+		plain++
+	}
+	out := []string{folded(string(re.Rune[:plain]))}
+	for _, r := range re.Rune[plain:] {
 		forms := []string{folded(string(r))}
 		if re.Flags&syntax.FoldCase != 0 && r >= 0x80 {
 			for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {

@@ -18,8 +18,9 @@ import (
 type Pattern struct {
 	expr string
 	once sync.Once
-	re   *regexp.Regexp
 	need *cues
+	wake sync.Once // where a text holds one of the words
+	re   *regexp.Regexp
 }
 
 // New gives the pattern of an expression. Nothing is compiled yet: a mistake in
@@ -29,13 +30,17 @@ func New(expr string) *Pattern { return &Pattern{expr: expr} }
 // Possible reports whether a text holds one of the words without which the
 // pattern does not match. It is one pass over the text and errs only by yes.
 func (p *Pattern) Possible(s string) bool {
-	p.once.Do(p.compile)
-	return p.need.in(s)
+	return p.needs().in(s)
 }
 
-func (p *Pattern) compile() {
-	p.re = regexp.MustCompile(p.expr)
-	p.need = cuesOf(p.expr)
+func (p *Pattern) needs() *cues {
+	p.once.Do(func() { p.need = cuesOf(p.expr) })
+	return p.need
+}
+
+func (p *Pattern) regexp() *regexp.Regexp {
+	p.wake.Do(func() { p.re = regexp.MustCompile(p.expr) })
+	return p.re
 }
 
 // AnyPossible gives what reports whether one of the patterns is possible in a text,
@@ -45,8 +50,7 @@ func AnyPossible(patterns ...*Pattern) func(string) bool {
 	joint := sync.OnceValue(func() *cues {
 		all := make([]*cues, len(patterns))
 		for i, p := range patterns {
-			p.once.Do(p.compile)
-			all[i] = p.need
+			all[i] = p.needs()
 		}
 		return jointly(all)
 	})
@@ -59,14 +63,14 @@ func AnyPossible(patterns ...*Pattern) func(string) bool {
 }
 
 // MatchString reports whether the text holds a match.
-func (p *Pattern) MatchString(s string) bool { return p.Possible(s) && p.re.MatchString(s) }
+func (p *Pattern) MatchString(s string) bool { return p.Possible(s) && p.regexp().MatchString(s) }
 
 // FindString gives the first match, "" if there is none.
 func (p *Pattern) FindString(s string) string {
 	if !p.Possible(s) {
 		return ""
 	}
-	return p.re.FindString(s)
+	return p.regexp().FindString(s)
 }
 
 // FindStringIndex gives the bytes of the first match, nil if there is none.
@@ -74,7 +78,7 @@ func (p *Pattern) FindStringIndex(s string) []int {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindStringIndex(s)
+	return p.regexp().FindStringIndex(s)
 }
 
 // FindStringSubmatch gives the first match and its groups, nil if there is none.
@@ -82,7 +86,7 @@ func (p *Pattern) FindStringSubmatch(s string) []string {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindStringSubmatch(s)
+	return p.regexp().FindStringSubmatch(s)
 }
 
 // FindStringSubmatchIndex gives the bytes of the first match and of its groups.
@@ -90,7 +94,7 @@ func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindStringSubmatchIndex(s)
+	return p.regexp().FindStringSubmatchIndex(s)
 }
 
 // FindAllString gives up to n matches, all for n < 0.
@@ -98,7 +102,7 @@ func (p *Pattern) FindAllString(s string, n int) []string {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindAllString(s, n)
+	return p.regexp().FindAllString(s, n)
 }
 
 // FindAllStringIndex gives the bytes of up to n matches, all for n < 0.
@@ -106,7 +110,7 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindAllStringIndex(s, n)
+	return p.regexp().FindAllStringIndex(s, n)
 }
 
 // FindAllStringSubmatchIndex gives the bytes of up to n matches and of their
@@ -115,5 +119,5 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !p.Possible(s) {
 		return nil
 	}
-	return p.re.FindAllStringSubmatchIndex(s, n)
+	return p.regexp().FindAllStringSubmatchIndex(s, n)
 }
