@@ -43,19 +43,24 @@ const longestRun = 1 << 12
 // or one alone. s stands at from in the source.
 func (b *Builder) running(s string, i, from int) int {
 	text := b.text.String()[from:]
-	j, first := i, 0
+	j, first, seen := i, 0, byte(0)
 	for ; j < len(s); j++ {
-		if s[j] > ' ' || !isBlank(s[j]) && s[j] != Hole {
+		c := s[j]
+		if c > ' ' {
+			seen |= c
+			continue
+		}
+		if !isBlank(c) && c != Hole {
 			continue
 		}
 		if first == 0 {
 			first = j
 		}
-		if s[j] != ' ' || text[j] != ' ' || j-i > longestRun || j+1 == len(s) || s[j+1] == Hole || isBlank(s[j+1]) {
+		if c != ' ' || text[j] != ' ' || j-i > longestRun || j+1 == len(s) || s[j+1] == Hole || isBlank(s[j+1]) {
 			break
 		}
 	}
-	if first == 0 || utf8.ValidString(s[i:j]) {
+	if first == 0 || seen < utf8.RuneSelf || utf8.ValidString(s[i:j]) {
 		return j
 	}
 	return first

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -84,6 +85,10 @@ func (w *walker) text(n *ast.Text) {
 
 // words writes text with Markdown's escapes and HTML's character references.
 func (w *walker) words(s string, off int) {
+	if simple(s) {
+		w.b.Masked(s, w.place(off))
+		return
+	}
 	for s != "" {
 		i := plain(s)
 		html.Words(w.b, s[:i], w.place(off))
@@ -97,6 +102,16 @@ func (w *walker) words(s string, off int) {
 		w.b.Masked(s[i:i+n], w.place(off+i))
 		s, off = s[i+n:], off+i+n
 	}
+}
+
+// simple reports whether nothing in s has to be decoded.
+func simple(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c == '&' || c == '\\' || c == html.Nothing {
+			return false
+		}
+	}
+	return true
 }
 
 // plain is how far s goes before an escape, or an ampersand that begins no
