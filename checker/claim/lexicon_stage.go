@@ -27,7 +27,7 @@ var stageLexicon = []lexicon{
 		planning to add, planning to support, planning to release, we intend to, we aim to, we hope to, we expect to, we anticipate, anticipate that this, is anticipated to, are anticipated to,
 		intend to add, intend to support, intend to release, intends to add,
 		we're working on, we are working on, working on adding, working on support, actively working on, currently working on, still working on, we're still working on, we are still working on, not ready yet, isn't ready yet, is not ready yet, aren't ready yet, are not ready yet,
-		we're working to, we are working to, is working to, are working to, working towards, working toward, working on more,
+		we're working to, we are working to, we're also working to, we are also working to, also working to, currently working to, actively working to, still working to, also working on, is working to, are working to, working towards, working toward, working on more,
 		under development, under construction, in development, in active development, still in development, in progress, work in progress, under way, underway, wip, in the works, in the pipeline, being built, being developed,
 		we're building, we are building, we're exploring, we are exploring, continuing to explore, looking into,
 		in the future, in future, in the near future, future release~, future version~, future update~, future iteration~, in an upcoming, in a future, in a later, via future, via a future, with a future, through a future, future firmware update~, future software update~,

@@ -56,7 +56,7 @@ func (s Said) Wanted() bool {
 	if found && (aside.MatchString(after) || efforts.MatchString(before)) {
 		return true
 	}
-	return found && (certified.MatchString(after) || heldBy.MatchString(after) || housed.MatchString(before)) || theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
+	return found && (certified.MatchString(after) || heldBy.MatchString(after) || housed.MatchString(before) || unplanned.MatchString(before)) || theirs.MatchString(before) || striving.MatchString(before) || refusal.MatchString(s.Claim.Sentence) && s.Claim.Block != prose.Heading
 }
 
 // aside are words behind a name that make it a word of something else: its kind
@@ -73,6 +73,10 @@ var (
 	heldBy = pattern.New(`(?i)^(?: (?:certification|certificate|attestation|accreditation|compliance|reports?))? (?:is|are) (?:held|maintained|provided|owned) by (?:our|the|its|a|an) (?:[\w-]+ ){0,3}(?:data ?cent(?:er|re)s?|hosters?|providers?|facilit(?:y|ies)|vendors?|partners?|processors?|suppliers?)\b`)
 	housed = pattern.New(`(?i)\b(?:data ?cent(?:er|re)s?|facilit(?:y|ies)|providers?|hosters?|hosting compan(?:y|ies))(?: \([^)]*\))?(?:,? (?:that|which|who) | (?:used|chosen|rented|operated|run|hired) by [\w -]{1,30} | where (?:our|your|the|all) [\w -]{1,30} )(?:is|are|holds?|has|have|maintains?|carr(?:y|ies))(?: (?:both|all|fully|a|an|the))? $`)
 )
+
+// unplanned stands before what nobody means to make: "There are no plans by the team to
+// support".
+var unplanned = pattern.New(`(?i)\bno (?:\w+ )?(?:plans?|intentions?|intent)\b[^.;:]{0,50}\b(?:to|for|of|on) (?:\w+ )?$`)
 
 // efforts are words of work that is not done, and of duties: "work to enable
 // X", "subject to X".

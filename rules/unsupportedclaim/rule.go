@@ -35,7 +35,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || !said.Plain() || unable(said) || p.Inventory(said.Page) || p.Theirs(said) {
+		if f.Status != manifest.None || said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Wanted() || !said.Plain() || unable(said) || advice(said) || p.Inventory(said.Page) || p.Theirs(said) {
 			continue
 		}
 		x := said.About(f)

@@ -14,3 +14,12 @@ func unable(said lint.Said) bool {
 	_, after, found := said.Around()
 	return found && useless.MatchString(after)
 }
+
+// advice reports whether a sentence tells those who want something how to get along and
+// has only the words of a feature among its own: "If you want to keep it, you can move
+// the old folder first".
+func advice(said lint.Said) bool {
+	return said.Pass == "words" && wanting.MatchString(said.Claim.Sentence)
+}
+
+var wanting = pattern.New(`(?i)^\W*(?:if|in case) you (?:want|need|wish|would like|prefer)\b[^.;:]*, (?:you can|you could|you may|try|simply|just)\b`)
