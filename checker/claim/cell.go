@@ -200,7 +200,7 @@ func (r *reader) cell(i int, b *prose.Block, ctx *context) {
 	s.finish(c)
 	if head || none {
 		c.Stance = Named
-		if head && !b.Cell.Header && ctx.row == nil && r.statement(s) {
+		if head && !b.Cell.Header && ctx.row == nil && (r.statement(s) || s.counting(i, c)) {
 			c.Stance = Asserted
 		}
 	}

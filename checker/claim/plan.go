@@ -246,6 +246,8 @@ func (s *sentence) meansPlan(g group) bool {
 		return s.says(g.to) || len(s.lex) == g.to || s.gives(g.to)
 	case before == "and" && s.gives(g.to), before == "try" && s.counts && s.word(g.to) == "for":
 		return true
+	case s.pricedSoon(g.to):
+		return true // "After the trial Home renews at $5.99"
 	case (before == "and" || before == "while" || before == "whereas" || before == "but") && s.says(g.to) && s.lex[g.to].mark == 0 && s.word(g.to) != "is" && s.word(g.to) != "at":
 		return true // "It has search, and Pro adds filters"
 	case s.is(g.from-1, ',', ';') && (s.says(g.to) || s.gives(g.to) || s.is(g.to, '$', '€', '£')):
@@ -253,6 +255,25 @@ func (s *sentence) meansPlan(g group) bool {
 	default:
 		return s.before(before, g)
 	}
+}
+
+// pricedSoon: an amount of money follows within three words of which the first is
+// something that a price does.
+func (s *sentence) pricedSoon(i int) bool {
+	switch s.word(i) {
+	case "renews", "is", "costs", "runs", "goes", "sells", "starts", "now", "just", "only", "at", "stays", "remains", "drops", "rises":
+	default:
+		return false
+	}
+	for k := i + 1; k < len(s.lex) && k <= i+3; k++ {
+		if s.is(k, '$', '€', '£') {
+			return true
+		}
+		if s.lex[k].title || s.lex[k].mark != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // planInside: the name ends with the word for a plan, in a script that sets no blanks:

@@ -218,7 +218,8 @@ func (k *looking) plansThemselves() {
 		p := &k.c.Plans[i]
 		for _, n := range p.Names {
 			pn, ok := k.find(n)
-			if !ok || !(pn.former && p.From == "text" || terms >= 0 || noFeature && p.From == "text") {
+			own := p.From == "text" && (noFeature || pn.former || p.Scope == p.Span) // of "Everything in Pro, plus SSO" it is Pro that is had whole
+			if !ok || !own && terms < 0 {
 				continue
 			}
 			k.addPlan(pn, p, n, terms)

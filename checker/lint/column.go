@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/copytruth/copytruth/checker/claim"
 	"slices"
 	"strings"
 
@@ -24,6 +25,9 @@ func (p *Pass) OurNumber(said Said, q *link.Quantity, names []string) bool {
 		return true
 	}
 	head, row := labelOf(c, prose.ColumnLabel), labelOf(c, prose.RowLabel)
+	if row == "" && q.Noun != "" && !said.Inherited && c.Block == prose.Cell && c.Stance == claim.Asserted {
+		return true // the head of a row, which is said only where it states what there is
+	}
 	if row == "" || olderModel.MatchString(strings.ToLower(head)) || elsewhen.MatchString(head) {
 		return false
 	}
