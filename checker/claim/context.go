@@ -13,6 +13,7 @@ import (
 type title struct {
 	stage                  Stage
 	denied                 bool
+	lacks                  bool   // denied, because it is missing: "Missing features"
 	competitor             bool   // names a competitor and not us
 	before                 string // of a competitor\'s name: the words before it
 	ours                   bool
@@ -90,6 +91,9 @@ func (t *title) read(s *sentence) {
 	t.story = s.has[cStory]
 	t.howTo = s.howTo() || t.question && s.readerAsks()
 	t.denied = s.has[cNotHead] && (t.words <= 6 || t.words <= 12 && s.liftsOut())
+	t.denied = t.denied && !s.seeks()
+	t.lacks = !t.question && (s.misses() || t.denied && s.missingHead())
+	t.denied = t.denied || t.lacks
 	t.integration, t.availability, t.platform = s.integrates(), s.sells(), s.runsOn()
 	if t.question {
 		return
@@ -260,6 +264,7 @@ type context struct {
 	stage      Stage
 	stageAt    prose.Span
 	denied     prose.Span
+	lacks      bool       // by being missing
 	competitor prose.Span // the label that makes it a competitor's
 	ours       bool
 	list       bool // the container asserts that what it lists is offered
@@ -371,7 +376,7 @@ func (r *reader) inherit(c *context, b *prose.Block, l *prose.Label, t *title) {
 		c.stage, c.stageAt = t.stage, l.Span
 	}
 	if t.denied {
-		c.denied = l.Span
+		c.denied, c.lacks = l.Span, t.lacks
 	}
 	switch {
 	case t.competitor && !pageTitle && !t.question && !t.switching(l):

@@ -20,6 +20,7 @@ const (
 	turning                     // "off", "disabled"
 	sofar                       // "yet"
 	bringing                    // "brings", "adds", of a time
+	pending                     // "review", "approval"
 )
 
 // giving are the words, folded, that give something wherever they stand.
@@ -36,6 +37,9 @@ var giving = func() map[string]gives {
 	add(sofar, "yet")
 	for w := range brings {
 		add(bringing, w)
+	}
+	for w := range reviews {
+		add(pending, w)
 	}
 	return m
 }()

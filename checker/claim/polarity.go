@@ -122,10 +122,11 @@ func (s *sentence) spared(c *Claim) {
 }
 
 // aheadOfBracket is where a bracket begins that says more of a name before it: "Bucket
-// rules (use policies instead)"; without one, the end.
+// rules (use policies instead)"; without one, the end. Under what says that things are
+// missing, a colon or a dash does the same: "Export: a way to get your data out".
 func (s *sentence) aheadOfBracket() int {
 	for i := 1; i < len(s.lex); i++ {
-		if s.is(i, '(') {
+		if s.is(i, '(') || s.ctx.lacks && i < maxLabelled && s.is(i, ':', '—', '–', '-') && !s.lex[i].glued {
 			return i
 		}
 	}
@@ -229,6 +230,8 @@ func (s *sentence) nextAlternatives(k int) int {
 		switch {
 		case w == "or" || w == "nor":
 			k = s.phraseEnd(k + 1)
+		case w == "," && (s.word(k+1) == "or" || s.word(k+1) == "nor") && s.phraseEnd(k+2) > k+2 && s.enumerates(k):
+			k = s.phraseEnd(k + 2)
 		case w == "," && s.enumerates(k) && s.phraseEnd(k+1) > k+1:
 			k = s.phraseEnd(k + 1)
 		default:

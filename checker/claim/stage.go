@@ -39,6 +39,7 @@ func (s *sentence) stages(c *Claim) {
 	s.ahead(c)
 	s.awaits(c)
 	s.yets(c)
+	s.reviewed(c)
 	s.badges(c)
 	s.foreign(c)
 	s.yearOf(c)
@@ -319,7 +320,7 @@ func (s *sentence) lexUsedTo(h hit) bool {
 // stageScope gives the part of the sentence that a stage word speaks of.
 func (s *sentence) stageScope(h hit) prose.Span {
 	from, to := s.clause(h.from)
-	from = s.sinceNow(s.subjectFrom(from), h.from)
+	from = s.fromLabel(s.sinceNow(s.subjectFrom(from), h.from))
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):
@@ -332,6 +333,9 @@ func (s *sentence) stageScope(h hit) prose.Span {
 		end := h.from - 1
 		switch {
 		case s.is(end, '(', '[', '{'):
+			if scope := s.tags(h); !scope.Empty() {
+				return scope
+			}
 			if scope := s.bracketAhead(h, from, to); !scope.Empty() {
 				return scope
 			}

@@ -116,7 +116,7 @@ var theirs = pattern.New(`(?i)\b(?:integrates?|connects?|works? with)\b.*\b\w+s 
 // What you do not have, what another product lacks, what holds only sometimes
 // and a "No" in a column of some other question are not.
 func (p *Pass) FlatDenial(s Said) bool {
-	if s.Polarity != claim.Denied || s.Availability == claim.Past || Supposed(s.Claim) || yours.MatchString(s.Claim.Sentence) || s.surplus() {
+	if s.Polarity != claim.Denied || s.Availability == claim.Past || s.supposed() || yours.MatchString(s.Claim.Sentence) || s.surplus() {
 		return false
 	}
 	sentence := s.Claim.Sentence
@@ -164,17 +164,18 @@ func (p *Pass) FlatDenial(s Said) bool {
 		}
 		bare := len(strings.Fields(before)) <= 2 && len(strings.Fields(after)) <= 3 // "No X on Linux", not "No rule names X"
 		bare = bare || there.MatchString(before) && ended.MatchString(after)        // "There is no X.", not "There is no X tax"
+		bare = bare || found && absent(before, after)
 		bare = bare || s.Target.Kind == link.ToPlatform && thereFor.MatchString(before) && programs.MatchString(after)
 		return (p.ourSubject(sentence[:at[0]]) || p.planSubject(s, sentence[:at[0]])) && (at[0] > 0 || bare)
 	}
 	if found && s.Claim.Block != prose.Value && (marked.MatchString(after) && strings.TrimSpace(before) == "" || crossed(s)) {
 		return true
 	}
-	return len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 && inheritedDenial(s.Claim)
+	return (len(strings.Fields(sentence)) <= len(strings.Fields(s.Text))+4 || found && entered(before, after)) && inheritedDenial(s.Claim) && !(found && restricted(s.Claim, after))
 }
 
 // marked is the no of an entry that is a name and an answer: "GraphQL: no", "✗ GraphQL".
-var marked = pattern.New(`(?i)^\s*[:–—]\s*(?:no|none|not (?:available|supported|included|yet))\W*$|^\s*:?\s*[✗✘❌✖]\s*$`)
+var marked = pattern.New(`(?i)^\s*[:–—]\s*(?:no|none|not (?:available|supported|included|yet))\W*$|^\s*:?\s*[✗✘❌✖✕❎]\s*$`)
 
 // listings are headings under which a list tells what there is and what not.
 var listings = pattern.New(`(?i)\b(?:features?|capabilit(?:y|ies)|status|progress|supported|support|compatibility|integrations?|formats?|platforms?|what works|roadmap)\b`)
@@ -199,7 +200,7 @@ var proverb = pattern.New(`(?i)^\W*no [^,.]+, no [^,.]+\W*$`)
 func clauseEnd(s string) string { return s[strings.LastIndexAny(s, ".;:,(")+1:] }
 
 // cross is a cell that says no and nothing else.
-var cross = pattern.New(`(?i)^\W*(✗|❌|no|not (available|included|supported|offered)|none|n/?a|not yet|(?:zero|none|nothing|never|nada|zilch)(?:\W+(?:zero|none|nothing|never|ever|no|nada|zilch|at all|period|full stop|whatsoever|of any kind|by design))*)?\W*$`)
+var cross = pattern.New(`(?i)^\W*([✗✘❌✖✕❎]|no|not (available|included|supported|offered)|none|n/?a|not yet|(?:zero|none|nothing|never|nada|zilch)(?:\W+(?:zero|none|nothing|never|ever|no|nada|zilch|at all|period|full stop|whatsoever|of any kind|by design))*)?\W*$`)
 
 // wholeLabel reports whether a name that stands in a label fills it: "monitoring"
 // in "Real user monitoring" is not what the row is about.
@@ -214,7 +215,7 @@ func wholeLabel(s Said) bool {
 
 var (
 	// lacking are the verbs by which a subject is said to be without something.
-	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with|(?:work|run|function|operate|start) (?:on|under))\b|\b(?:has|have|offers?|there (?:is|are)) (?:no|zero)\b|\blacks?\b|^\W*(?:no|zero)\b`)
+	lacking = pattern.New(`(?i)\b(?:(?:do|does|did|can|could|will)(?:n't|n’t| not)|cannot)\s+(?:yet |currently |natively |directly |even )?(?:support|include|offer|provide|have|come with|integrate|expose|ship|work with|(?:work|run|function|operate|start) (?:on|under))\b|\b(?:has|have|offers?|there(?:['’]s| is| are)(?: currently| still| also)?) (?:no|zero)\b|\blacks?\b|^\W*(?:no|zero)\b`)
 	// refused are the passive forms, whose subject is the thing itself.
 	refused = pattern.New(`(?i)(?:\b(?:is|are|was|were)(?:n't|n’t| not)|\bnot|:\s*not)\s+(?:yet |currently |natively |directly )?(?:supported|available|included|offered|possible|provided|part of)\b|\bun(?:supported|available)\b`)
 	// there and ended stand around a name that is denied as a whole.
@@ -227,7 +228,7 @@ var (
 	// stressed are words that underline a denial, with what is told of it behind them.
 	stressed = pattern.New(`(?i)^,? (?:ever|at all|period|whatsoever|of any kind)\b(?:\W*$|\s*[—–:;(].*$)`)
 	// heads are words that deny what stands under them.
-	heads = pattern.New(`(?i)\b(not|no|without|un(supported|available)|missing|excluded?|out of scope|limitations?)\b|✗|❌`)
+	heads = pattern.New(`(?i)\b(not|no|without|un(supported|available|implemented)|missing|lacking|excluded?|out of scope|limitations?)\b|[✗✘❌✖✕❎]`)
 )
 
 // ourSubject reports whether the words before a verb name us, or nobody.

@@ -10,7 +10,7 @@ import (
 )
 
 // marks are what a list or a table sets before or behind a name, with the blanks around.
-const marks = " \t\u00a0✓✗✘✔✖❌✅☐☑*†‡:"
+const marks = " \t\u00a0✓✗✘✔✖✕❎❌✅☐☑*†‡:"
 
 // maxGloss is how many words the long name may have that a bracket abbreviates.
 const maxGloss = 4
@@ -21,6 +21,9 @@ const maxGloss = 4
 func fills(label, name string) bool {
 	label, name = strings.Trim(label, marks), strings.TrimSpace(name)
 	if len(strings.Fields(label)) <= len(strings.Fields(name)) {
+		return true
+	}
+	if label = plainly(label, name); len(strings.Fields(label)) <= len(strings.Fields(name)) {
 		return true
 	}
 	head, rest := heading(label)
@@ -36,6 +39,35 @@ func fills(label, name string) bool {
 
 // told is what a denial goes on with behind a dash: "Zero ads – nothing to block".
 var told = pattern.New(`^\s+[–—-]\s`)
+
+// plainly takes from a label what adds nothing to the name that it begins or ends with:
+// praise before it ("Built-in registry"), words behind it for anything at all ("Importing
+// data", "Webhooks support"), and what else is denied along with it ("Undo or redo").
+func plainly(label, name string) string {
+	if at := opens.FindStringIndex(label); at != nil {
+		label = label[at[1]:]
+	}
+	if len(label) < len(name) || !strings.EqualFold(label[:len(name)], name) {
+		return label
+	}
+	rest := label[len(name):]
+	if at := besides.FindStringIndex(rest); at != nil {
+		rest = rest[:at[0]]
+	}
+	if anything.MatchString(rest) {
+		rest = ""
+	}
+	return label[:len(name)] + rest
+}
+
+var (
+	// opens are words before a name that every name of a thing may have.
+	opens = pattern.New(`(?i)^(?:(?:an?|the|built[- ]in|integrated|support for|supports|ability to|can|possibility to) )+`)
+	// anything are words behind a name that keep it to nothing.
+	anything = pattern.New(`(?i)^(?: support| functionality| features?| capabilit(?:y|ies)| (?:of )?(?:changes|data|files|items|content|things))$`)
+	// besides begins what a label names besides.
+	besides = pattern.New(`(?i)^(?: or |/| / )\S`)
+)
 
 // bracket is what a name has right behind it to explain it.
 var bracket = pattern.New(`^\s*\([^()]*\)`)

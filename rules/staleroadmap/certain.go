@@ -17,7 +17,7 @@ var weak = pattern.New(`(?i)^\W*(will|won['’]t|'ll|shall|going to|next|what.s 
 
 var (
 	// roadmap are words without which a longer phrase is no announcement.
-	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|way|corner|making|list|radar|backlog|pipeline|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
+	roadmap = pattern.New(`(?i)\b(soon|coming|planned|planning|roadmap|way|corner|making|list|radar|backlog|pipeline|upcoming|progress|development|yet|future|works|working|plan|landing|arriving|launching|shipping|releasing|due|later this|next|until|bald|demnächst|geplant|kürze|planung|entwicklung|arbeit|arbeiten|vorbereitung|noch|bientôt|prochainement|venir|cours|préparation|travaillons|encore|pronto|próximamente|desarrollo|preparación|trabajando|trabajamos|prossimamente|arrivo|sviluppo|preparazione|lavorando|ancora|breve|brevemente|pending|awaiting|waiting|desenvolvimento|preparação|trabalhando|ainda)\b|\b(aún|todavía|prév)`)
 	// noun is what makes "planned" an adjective: planned downtime.
 	noun = pattern.New(`^ (?:[a-z]+ )*?(?:downtime|maintenance|deployments?|outages?|work|disruption|windows?|migrations?|changes?|events?)\b`)
 )
@@ -86,7 +86,7 @@ func certain(said lint.Said) bool {
 }
 
 // marked reports whether a short word stands in brackets of its own right behind the
-// name of an entry, as its mark: "Ruler (WIP)". In a title it is the text below that is
+// name of an entry or opens it, as its mark: "Ruler (WIP)". In a title it is the text below that is
 // not finished.
 func marked(said lint.Said) bool {
 	before, after, found := said.AroundStage()
@@ -94,6 +94,9 @@ func marked(said lint.Said) bool {
 		return false
 	}
 	open := strings.TrimRight(before, "([ ")
+	if open == "" && before != "" && (strings.HasPrefix(after, ")") || strings.HasPrefix(after, "]")) && unfinished.MatchString(said.StageText) {
+		return true // "[WIP] Ruler"
+	}
 	return len(open) < len(before) && strings.HasSuffix(open, said.Text) && !about.MatchString(strings.TrimSuffix(open, said.Text)) && (strings.HasPrefix(after, ")") || strings.HasPrefix(after, "]")) && unfinished.MatchString(said.StageText)
 }
 
@@ -157,3 +160,16 @@ func parted(said lint.Said, l link.Link) bool {
 func aboutFeature(c *link.Claim) bool {
 	return slices.ContainsFunc(c.Links, func(l link.Link) bool { return l.Target.Kind == link.ToFeature })
 }
+
+// headed reports whether a cell that announces a platform stands in a column that tells
+// how far we are there: ours, or one of stages and remarks. What some other thing is
+// like on that platform is no word about the platform.
+func headed(p *lint.Pass, said lint.Said) bool {
+	c := said.Claim
+	return c.Block != prose.Cell || said.From == "column" || p.OurColumn(c) || !slices.ContainsFunc(c.Labels, func(l prose.Label) bool {
+		return l.Kind == prose.ColumnLabel && !tells.MatchString(l.Text)
+	})
+}
+
+// tells are the heads of such columns.
+var tells = pattern.New(`(?i)^\W*(?:(?:current |release |our |today['’]?s )?(?:stat(?:e|us)|stages?|progress|availability|support|compatibility|release|releases|roadmap|timeline|eta|plan|date|version|notes?|comments?|remarks?|details?|description|info|downloads?|install(?:ation)?|clients?|apps?|(?:native|desktop|mobile|official) (?:apps?|clients?)|distribution|package)|(?:is (?:it )?)?(?:supported|available|implemented|shipped|ready|working|released|supports?|works|done)(?: (?:yet|now|today))?|(?:does|do) (?:it|we) (?:work|run|support it))\W*$`)

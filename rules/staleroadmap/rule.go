@@ -36,7 +36,7 @@ func run(p *lint.Pass) {
 		}
 	}
 	for pf, said := range p.Platforms() {
-		if said.Availability == claim.Planned && pf.Status.Available() && !aboutFeature(said.Claim) && certain(said) {
+		if said.Availability == claim.Planned && pf.Status.Available() && !aboutFeature(said.Claim) && certain(said) && headed(p, said) {
 			x := lint.Finding{Found: said.Text, Places: []lint.Place{said.Place()}}
 			announced(p, x, said, pf.ID, lint.SayName(pf.Name, announcement(said)), pf.Status, pf.At)
 		}

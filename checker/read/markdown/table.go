@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -58,7 +59,7 @@ func (w *walker) remarks(row ast.Node) {
 func (w *walker) ticked(n ast.Node) bool {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			if from, to := w.cellRange(c); html.Glyph(strings.Trim(w.src[from:to], "* _"), false) == prose.Yes {
+			if from, to := w.cellRange(c); html.Glyph(bare(w.src[from:to]), false) == prose.Yes {
 				return true
 			}
 		}
@@ -86,7 +87,7 @@ func (w *walker) readCell(c ast.Node, ticked bool) {
 	w.b.Anchor(w.place(from), w.place(to))
 	w.at = max(w.at, from)
 	raw := w.src[from:to]
-	switch mark := html.Glyph(strings.Trim(raw, "* _"), ticked); {
+	switch mark := html.Glyph(bare(raw), ticked); {
 	case mark != "":
 		w.b.Decoded(mark, w.place(from), w.place(to))
 	default:
@@ -96,6 +97,21 @@ func (w *walker) readCell(c ast.Node, ticked bool) {
 		w.cell = false
 	}
 	w.at = max(w.at, to)
+}
+
+// linked is a cell that is nothing but a link.
+var linked = regexp.MustCompile(`^\[([^\[\]]{1,40})\](?:\([^()]*\)|\[[^\[\]]*\])$`)
+
+// bare gives what a cell says without its emphasis and without the link that is all
+// there is: a cross often leads to the issue that asks for the thing.
+func bare(cell string) string {
+	cell = strings.Trim(cell, "* _")
+	if strings.HasPrefix(cell, "[") && strings.HasSuffix(cell, ")") || strings.HasSuffix(cell, "]") && strings.Contains(cell, "][") {
+		if m := linked.FindStringSubmatch(cell); m != nil {
+			return strings.Trim(m[1], "* _")
+		}
+	}
+	return cell
 }
 
 // cellImage: an image in a cell is what the cell says.
