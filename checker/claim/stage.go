@@ -320,7 +320,7 @@ func (s *sentence) lexUsedTo(h hit) bool {
 // stageScope gives the part of the sentence that a stage word speaks of.
 func (s *sentence) stageScope(h hit) prose.Span {
 	from, to := s.clause(h.from)
-	from = s.fromLabel(s.sinceNow(s.subjectFrom(from), h.from))
+	from = s.aboutLabel(s.sinceNow(s.subjectFrom(from), h.from))
 	w := s.word(h.from)
 	switch {
 	case s.aside(h):

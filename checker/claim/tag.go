@@ -23,10 +23,10 @@ func (s *sentence) tags(h hit) prose.Span {
 	return s.of(shut, len(s.lex))
 }
 
-// fromLabel is where the subject of a clause begins that speaks of what the line is
+// aboutLabel is where the subject of a clause begins that speaks of what the line is
 // labelled with: "App blocking: the feature is not yet there" says of app blocking that
 // it is not there. It gives from where the clause has another subject.
-func (s *sentence) fromLabel(from int) int {
+func (s *sentence) aboutLabel(from int) int {
 	if from < 2 || from > maxLabelled || !s.is(from-1, ':', '—', '–', '-') {
 		return from
 	}

@@ -44,7 +44,7 @@ var told = pattern.New(`^\s+[–—-]\s`)
 // praise before it ("Built-in registry"), words behind it for anything at all ("Importing
 // data", "Webhooks support"), and what else is denied along with it ("Undo or redo").
 func plainly(label, name string) string {
-	if at := opens.FindStringIndex(label); at != nil {
+	if at := built.FindStringIndex(label); at != nil {
 		label = label[at[1]:]
 	}
 	if len(label) < len(name) || !strings.EqualFold(label[:len(name)], name) {
@@ -61,8 +61,8 @@ func plainly(label, name string) string {
 }
 
 var (
-	// opens are words before a name that every name of a thing may have.
-	opens = pattern.New(`(?i)^(?:(?:an?|the|built[- ]in|integrated|support for|supports|ability to|can|possibility to) )+`)
+	// built are words before a name that every name of a thing may have.
+	built = pattern.New(`(?i)^(?:(?:an?|the|built[- ]in|integrated|support for|supports|ability to|can|possibility to) )+`)
 	// anything are words behind a name that keep it to nothing.
 	anything = pattern.New(`(?i)^(?: support| functionality| features?| capabilit(?:y|ies)| (?:of )?(?:changes|data|files|items|content|things))$`)
 	// besides begins what a label names besides.
