@@ -97,7 +97,7 @@ func Judge(job Job, u *Understanding) (*lint.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return job.judge(job.truth(), pages, problems, u.Skipped)
+	return job.judge(job.truth(), lint.Whole(pages), problems, u.Skipped)
 }
 
 // heed tells which idle sentences rules must see; nil = all stay.
@@ -129,7 +129,7 @@ func (job *Job) truth() *manifest.Manifest {
 }
 
 // judge asks the rules and honours agreements.
-func (job *Job) judge(m *manifest.Manifest, pages []*link.Page, problems []lint.Problem, skipped []lint.Skip) (*lint.Result, error) {
+func (job *Job) judge(m *manifest.Manifest, pages *lint.Pages, problems []lint.Problem, skipped []lint.Skip) (*lint.Result, error) {
 	opt := job.Lint
 	opt.Each = func(n int, do func(i int)) { upTo(job.Workers, n, do) }
 	found, err := lint.Run(job.Rules, pages, m, opt)

@@ -102,8 +102,8 @@ func TestRunGoesOnAfterTrouble(t *testing.T) {
 		sources: append(sources, bad),
 		fails:   []error{&source.Error{URI: "site/locked.md", Err: fs.ErrPermission}},
 	}, m, 2)
-	if len(r.Pages) != len(sources) {
-		t.Errorf("%d pages of %d readable sources", len(r.Pages), len(sources))
+	if r.Pages.Len() != len(sources) {
+		t.Errorf("%d pages of %d readable sources", r.Pages.Len(), len(sources))
 	}
 	var uris []string
 	for _, p := range r.Problems {

@@ -117,7 +117,7 @@ func (c *Corpus) Judge(ctx context.Context, job Job) (*lint.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return job.judge(job.truth(), pages, c.problems, job.skipped())
+	return job.judge(job.truth(), lint.Whole(pages), c.problems, job.skipped())
 }
 
 // Pages gives what is understood of the corpus with a manifest at hand, sorted

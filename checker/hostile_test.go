@@ -214,7 +214,7 @@ func TestHostile(t *testing.T) {
 			}
 			t.Logf("%v, %d MB, %v", took, (after.TotalAlloc-before.TotalAlloc)>>20, messages(r))
 			switch said := strings.Join(messages(r), "\n"); {
-			case h.problem == "" && len(r.Pages) != 1:
+			case h.problem == "" && r.Pages.Len() != 1:
 				t.Errorf("not read: %s", said)
 			case h.problem != "" && !regexp.MustCompile(h.problem).MatchString(said):
 				t.Errorf("says %q, want %q", said, h.problem)
@@ -243,7 +243,7 @@ func TestHostileTogether(t *testing.T) {
 	sparse.Close()
 	write(t, filepath.Join(dir, "page.md"), []byte("Acme has 3 seats on every plan.\n"))
 	r := runIn(t, dir)
-	if !slices.ContainsFunc(r.Pages, func(p *link.Page) bool { return p.URI == "page.md" && p.Sentences == 1 }) {
+	if !slices.ContainsFunc(r.Pages.Heads(), func(p *link.Page) bool { return p.URI == "page.md" && p.Sentences == 1 }) {
 		t.Error("the page between them was not read")
 	}
 	if said := strings.Join(messages(r), "\n"); !strings.Contains(said, "sparse.md: has 2147483648 bytes, above the limit") {
@@ -291,7 +291,7 @@ func sayings(t *testing.T, page []byte) []string {
 	write(t, filepath.Join(dir, "page.html"), page)
 	r := runIn(t, dir)
 	out := messages(r)
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		out = append(out, p.Title)
 		for _, c := range p.Claims {
 			out = append(out, fmt.Sprintf("%d:%d-%d:%d %s", c.Location.Start.Line, c.Location.Start.Column, c.Location.End.Line, c.Location.End.Column, c.Sentence))

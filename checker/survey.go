@@ -18,21 +18,21 @@ import (
 // Survey is copy that was read once and is judged by several manifests, all of
 // which are known beforehand: those of a site on the days of its future. Unlike
 // a Corpus it lets each document go as soon as it is understood, so that a site
-// of any size costs what its claims cost. It must not be used by two goroutines
-// at a time.
+// of any size costs little more than its report: what a large one claims waits on
+// disk, and rules and reports see it part by part. It must be closed, and not be used
+// by two goroutines at a time.
 type Survey struct {
-	skipped  []source.Skip
-	workers  int
-	unlisted bool
-	by       []sighted
+	skipped []source.Skip
+	workers int
+	by      []sighted
 }
 
 // sighted is what was understood with one look at a manifest.
 type sighted struct {
 	sight    string
-	heed     lint.Heed      // what rules see of idle sentences with any of the manifests; nil = all
-	u        *Understanding // nil once it is unpacked
-	pages    []*link.Page
+	heed     lint.Heed // what rules see of idle sentences with any of the manifests; nil = all
+	shelf    *shelf
+	pages    *lint.Pages // nil = not asked for yet
 	problems []lint.Problem
 }
 
@@ -40,7 +40,7 @@ type sighted struct {
 // others. Manifests that look the same to the linker, as those of two days mostly
 // do, cost what one does. Where the job is brief, its rules are those that judge.
 func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, error) {
-	s := &Survey{workers: job.Workers, unlisted: job.Unlisted}
+	s := &Survey{workers: job.Workers}
 	var minds []*reading
 	for _, m := range slices.Insert(slices.Clone(others), 0, job.Manifest) {
 		r := &reading{job: job}
@@ -67,11 +67,14 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 			return nil, err
 		}
 		defer r.close()
-		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight, heed: heed})
+		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight, heed: heed, shelf: newShelf()})
 	}
 	for i, r := range minds {
+		r.shelf = s.by[i].shelf
 		if r.book == nil {
 			r.heed = s.by[i].heed // what is kept for other runs is kept whole
+		} else {
+			r.lays = s.by[i].heed
 		}
 	}
 	first := minds[0]
@@ -84,8 +87,10 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 		if r != first {
 			r.problems = slices.Clone(first.problems) // no two readings read differently
 		}
+		r.problems = append(r.problems, r.shelf.problems...)
 		r.sort()
-		s.by[i].u = &Understanding{Packed: r.packed, Problems: r.problems, brief: r.heed != nil}
+		r.shelf.sort()
+		s.by[i].problems = r.problems
 	}
 	return s, nil
 }
@@ -119,14 +124,29 @@ func several(minds []*reading, src source.Source) {
 			}
 			packed, e = r.made(t)
 		}
-		r.put(src.URI, packed)
+		if err := r.lay(packed, &e); err != nil {
+			minds[0].problem(src.URI, err)
+			continue
+		}
 		if i == 0 && r.job.Along != nil {
-			if e.Page == nil {
-				e, _ = pack.Decode(packed) // if it is damaged, the judgement of the whole says so
-			}
 			r.along(e.Page)
 		}
 	}
+}
+
+// lay puts a page on the shelf, as far as it is needed.
+func (r *reading) lay(packed []byte, e *pack.Entry) (err error) {
+	if e.Page == nil {
+		if *e, err = pack.Decode(packed); err != nil {
+			return err
+		}
+	}
+	if r.lays != nil {
+		e.Page = e.Page.Without(r.lays, !r.job.Unlisted)
+		packed = pack.Encode(*e)
+	}
+	r.shelf.put(packed, e)
+	return nil
 }
 
 // along tells what a page shows by itself, as far as no page before it has said the
@@ -136,7 +156,7 @@ func (r *reading) along(page *link.Page) {
 		return
 	}
 	page = r.news(page)
-	pages, opt := []*link.Page{page}, r.job.Lint
+	pages, opt := lint.Whole([]*link.Page{page}), r.job.Lint
 	opt.Silence = func(string) bool { return false } // what one page does not say is nothing yet
 	found, err := lint.Run(r.job.Rules, pages, r.job.truth(), opt)
 	if err != nil {
@@ -197,16 +217,33 @@ func (s *Survey) Judge(job Job) (*lint.Result, error) {
 		return nil, errUnforeseen
 	}
 	one := &s.by[i]
-	if one.u != nil {
-		heed := one.heed
-		if one.u.brief {
-			heed = nil // they are gone already
-		}
-		job.unpacking(one.u)
-		if one.pages, one.problems, err = one.u.unpack(s.workers, nil, heed, s.unlisted); err != nil {
+	if one.pages == nil {
+		if one.pages, err = one.shelf.all(s.workers); err != nil {
 			return nil, err
 		}
-		one.u = nil
 	}
-	return job.judge(job.truth(), one.pages, one.problems, s.skipped)
+	r, err := job.judge(job.truth(), one.pages, one.problems, s.skipped)
+	if err == nil {
+		err = one.pages.Err()
+	}
+	return r, err
+}
+
+// Err tells why a page was not there when a rule or a report asked for it: what they
+// said is then worth nothing.
+func (s *Survey) Err() error {
+	var errs []error
+	for i := range s.by {
+		errs = append(errs, s.by[i].pages.Err())
+	}
+	return errors.Join(errs...)
+}
+
+// Close lets the pages go. No result of the survey may be looked at any more.
+func (s *Survey) Close() error {
+	var errs []error
+	for i := range s.by {
+		errs = append(errs, s.by[i].shelf.pile.Close())
+	}
+	return errors.Join(errs...)
 }

@@ -79,7 +79,7 @@ func TestSurveySaysWhatRunSays(t *testing.T) {
 // sentences counts what is kept of pages.
 func sentences(r *lint.Result) int {
 	n := 0
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		n += len(p.Claims)
 	}
 	return n

@@ -91,6 +91,8 @@ type reading struct {
 	told map[uint64]struct{} // the claims that were judged along the way, by their hashes
 	seed maphash.Seed        // of these
 
+	shelf    *shelf    // of a survey; there packed stays empty
+	lays     lint.Heed // what of idle sentences goes on the shelf, where the cache gets all; nil = all
 	packed   []pack.Packed
 	waiting  int // bytes of packed
 	problems []lint.Problem

@@ -46,7 +46,7 @@ func pageOf(claims ...link.Claim) []*link.Page {
 }
 
 func promises(claims ...link.Claim) []approve.Promise {
-	return approve.Promises(pageOf(claims...), &manifest.Manifest{})
+	return approve.Promises(lint.Whole(pageOf(claims...)), &manifest.Manifest{})
 }
 
 func approved(t testing.TB, claims ...link.Claim) *approve.Lock {
@@ -120,7 +120,7 @@ func TestScope(t *testing.T) {
 func findings(t *testing.T, l *approve.Lock, claims ...link.Claim) []lint.Finding {
 	t.Helper()
 	m := &manifest.Manifest{Features: []manifest.Feature{{ID: "sso", Owner: "@acme/identity"}}}
-	got, err := lint.Run([]*lint.Rule{approve.Rule(l, approve.Scope{})}, pageOf(claims...), m, lint.Options{AsOf: today})
+	got, err := lint.Run([]*lint.Rule{approve.Rule(l, approve.Scope{})}, lint.Whole(pageOf(claims...)), m, lint.Options{AsOf: today})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@
 package approve
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -66,21 +67,24 @@ func Types() []string {
 
 // Promises gives what the pages promise of our product today, in their order.
 // Words of others, of the past and of lists of all there is are not promises.
-func Promises(pages []*link.Page, m *manifest.Manifest) []Promise {
-	pass := &lint.Pass{Pages: pages, Manifest: m}
-	var out []Promise
-	for _, page := range pages {
-		if pass.Inventory(page) {
-			continue
-		}
-		for i := range page.Claims {
-			c := &page.Claims[i]
-			if c.IsClaim() && c.History == "" && c.Attribution == claim.Ours {
-				out = append(out, Promise{Words: wordsOf(c), About: aboutOf(c), Page: page, Claim: c})
+func Promises(pages *lint.Pages, m *manifest.Manifest) []Promise {
+	return slices.Collect(promises(&lint.Pass{Pages: pages, Manifest: m}))
+}
+
+func promises(p *lint.Pass) iter.Seq[Promise] {
+	return func(yield func(Promise) bool) {
+		for page := range p.AllPages() {
+			if p.Inventory(page) {
+				continue
+			}
+			for i := range page.Claims {
+				c := &page.Claims[i]
+				if c.IsClaim() && c.History == "" && c.Attribution == claim.Ours && !yield(Promise{Words: wordsOf(c), About: aboutOf(c), Page: page, Claim: c}) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 // Of gives the promises that are in a scope.

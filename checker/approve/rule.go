@@ -34,7 +34,10 @@ func Rule(l *Lock, s Scope) *lint.Rule {
 			if l == nil {
 				return
 			}
-			for _, one := range s.Of(Promises(p.Pages, p.Manifest)) {
+			for one := range promises(p) {
+				if !s.has(one) {
+					continue
+				}
 				if f, found := l.judge(one, p.AsOf); found {
 					f.about(one, p.Manifest)
 					p.Report(f.Finding)

@@ -51,7 +51,7 @@ func TestHarnessCanFail(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			wants, err := s.wants(res.Pages)
+			wants, err := s.wants(res.Pages.Heads())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +78,7 @@ func TestUnderstood(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if wrong := understood(res.Pages); (wrong == "") != fine {
+		if wrong := understood(res.Pages.Heads()); (wrong == "") != fine {
 			t.Errorf("%s: %q", note, wrong)
 		}
 	}

@@ -50,7 +50,7 @@ func TestProvingInPartsIsProvingInFull(t *testing.T) {
 		if err != nil {
 			return nil, err
 		}
-		return lint.Run(rules.All(), all, turn.Manifest, lint.Options{AsOf: m.AsOf})
+		return lint.Run(rules.All(), lint.Whole(all), turn.Manifest, lint.Options{AsOf: m.AsOf})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ func (s Site) check(t *testing.T, r *lint.Rule) (fires, silent bool) {
 	if !reflect.DeepEqual(res.Findings, brief.Findings) {
 		t.Errorf("where sentences that %s does not heed are let go it finds something else:\n%v\n%v", r.ID, res.Findings, brief.Findings)
 	}
-	for _, p := range res.Pages {
+	for p := range res.Pages.All() {
 		spoken := slices.ContainsFunc(res.Findings, func(f lint.Finding) bool {
 			return slices.ContainsFunc(f.Places, func(at lint.Place) bool { return at.URI == p.URI })
 		})
@@ -85,11 +85,11 @@ func (s Site) compare(t *testing.T, res *lint.Result, rule string) {
 	for _, p := range res.Problems {
 		t.Errorf("%s: %s", p.URI, p.Message)
 	}
-	wants, err := s.wants(res.Pages)
+	wants, err := s.wants(slices.Collect(res.Pages.All()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if wrong := understood(res.Pages); wrong != "" {
+	if wrong := understood(slices.Collect(res.Pages.All())); wrong != "" {
 		t.Error(wrong)
 	}
 	if wrong := hold(wants, res.Findings, rule); wrong != "" {

@@ -78,7 +78,7 @@ func Ask(ctx context.Context, job checker.Job, d Draft) (*Answer, error) {
 		return nil, &source.Error{URI: draftURI, Err: problem(r.Problems[0].Message)}
 	}
 	a := &Answer{Findings: objections(r), Claims: []ClaimTruth{}, Truth: []Card{}}
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		for i := range p.Claims {
 			if p.Claims[i].IsClaim() {
 				a.claim(r, &p.Claims[i])

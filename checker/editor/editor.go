@@ -13,7 +13,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/copytruth/copytruth/checker"
 	"github.com/copytruth/copytruth/checker/link"
@@ -87,12 +86,12 @@ func (s *Session) At(ctx context.Context, uri string, offset int) ([]Spot, error
 	if err != nil {
 		return nil, err
 	}
-	i, ok := slices.BinarySearchFunc(r.Pages, uri, func(p *link.Page, uri string) int { return strings.Compare(p.URI, uri) })
-	if !ok {
+	pages := r.Pages.At(uri)
+	if len(pages) == 0 {
 		return nil, nil
 	}
 	var out []Spot
-	for _, spot := range spotsOf(r.Pages[i]) {
+	for _, spot := range spotsOf(pages[0]) {
 		at := spot.Location
 		if at.URI == uri && at.Start.Exact() && at.Start.Offset <= offset && offset <= at.End.Offset && !slices.ContainsFunc(out, spot.same) {
 			out = append(out, spot)

@@ -40,7 +40,7 @@ func names(ctx context.Context, job checker.Job, text string) (map[link.Target]b
 		return nil, err
 	}
 	out := map[link.Target]bool{}
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		for _, s := range spotsOf(p) {
 			out[s.Target] = true
 		}

@@ -104,7 +104,7 @@ func TestRules(t *testing.T) {
 		if err := doc.Err(); err != nil {
 			t.Fatalf("%s: %v", tt.rule, err)
 		}
-		found, err := lint.Run([]*lint.Rule{d.Rule(nil)}, pages(), product, lint.Options{})
+		found, err := lint.Run([]*lint.Rule{d.Rule(nil)}, lint.Whole(pages()), product, lint.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func TestRuleAsAValue(t *testing.T) {
 		t.Error(err)
 	}
 	run := func(r *lint.Rule) []lint.Finding {
-		found, err := lint.Run([]*lint.Rule{r}, pages(), product, lint.Options{})
+		found, err := lint.Run([]*lint.Rule{r}, lint.Whole(pages()), product, lint.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

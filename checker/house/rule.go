@@ -75,7 +75,7 @@ func (h *rule) sentences(p *lint.Pass) iter.Seq2[*link.Page, *link.Claim] {
 		return p.Claims()
 	}
 	return func(yield func(*link.Page, *link.Claim) bool) {
-		for _, page := range p.Pages {
+		for page := range p.AllPages() {
 			for i := range page.Claims {
 				if c := &page.Claims[i]; c.History == "" && c.Region&prose.InDeleted == 0 && !yield(page, c) {
 					return

@@ -25,7 +25,7 @@ func TestWordsAreSoughtEverywhere(t *testing.T) {
 		{house.When{Phrase: []string{"click here"}, Polarity: []string{"affirmed"}}, 0},
 	} {
 		d := house.Definition{ID: "no-click", Message: "say where the link leads", When: tc.when}
-		found, err := lint.Run([]*lint.Rule{d.Rule(nil)}, pages, product, lint.Options{})
+		found, err := lint.Run([]*lint.Rule{d.Rule(nil)}, lint.Whole(pages), product, lint.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -44,6 +44,18 @@ type Page struct {
 	Sentences                int
 }
 
+// Head gives what is known of the page as a whole, without what stands on it.
+func (p *Page) Head() *Page {
+	out := *p
+	out.Fill(&Page{})
+	return &out
+}
+
+// Fill has the page hold what stands on another one: claims, mentions and data.
+func (p *Page) Fill(from *Page) {
+	p.Claims, p.Unkept, p.Mentions, p.Data = from.Claims, from.Unkept, from.Mentions, from.Data
+}
+
 // Claim is an understood claim.
 type Claim struct {
 	Sentence     string

@@ -23,9 +23,6 @@ func (p *Pass) Inventory(page *link.Page) bool {
 	defer v.lists.Unlock()
 	is, known := v.inventory[page]
 	if !known {
-		if v.inventory == nil {
-			v.inventory = map[*link.Page]bool{}
-		}
 		is = p.listsAll(page)
 		v.inventory[page] = is
 	}

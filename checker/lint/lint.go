@@ -10,7 +10,6 @@ package lint
 import (
 	"time"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -60,7 +59,7 @@ type Option struct {
 
 // Pass is all that a rule may see, and the one thing that it may do.
 type Pass struct {
-	Pages    []*link.Page // sorted by URI
+	Pages    *Pages // see AllPages
 	Manifest *manifest.Manifest
 	AsOf     time.Time
 	Rule     *Rule
@@ -68,7 +67,8 @@ type Pass struct {
 
 	report  func(Finding)
 	silence func(feature string) bool
-	view    *view
+	common  *common
+	wait    func(part int) *view // until it is the part's turn; nil = nobody leads
 }
 
 // Report hands in a finding. Rule and Severity may be left empty: then they are
@@ -145,7 +145,7 @@ type Result struct {
 	AsOf     time.Time
 	Manifest *manifest.Manifest
 	Rules    []*Rule
-	Pages    []*link.Page
+	Pages    *Pages
 	Findings []Finding // open, sorted
 	Muted    []Muted
 	Stale    []Stale

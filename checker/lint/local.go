@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"maps"
-
-	"github.com/copytruth/copytruth/checker/link"
-)
+import "maps"
 
 // Local sets options of rules for some paths. A rule looks at the whole site all
 // the same; what holds at a path is what its findings there are made by.
@@ -25,7 +21,7 @@ type variant struct {
 
 // variants gives the sets of options that hold for a rule somewhere, that of
 // the whole site first. The rule is run by each of them.
-func (o *Options) variants(r *Rule, pages []*link.Page) []variant {
+func (o *Options) variants(r *Rule, pages *Pages) []variant {
 	set := o.Rules[r.ID].Options
 	var of []Local
 	for _, l := range o.Local {
@@ -56,7 +52,7 @@ func (o *Options) variants(r *Rule, pages []*link.Page) []variant {
 	}
 	at := func(w string) func(string) bool { return func(path string) bool { return which(path) == w } }
 	out, seen := []variant{{settings, at("")}}, map[string]bool{"": true}
-	for _, p := range pages {
+	for _, p := range pages.Heads() {
 		w := which(p.URI)
 		if seen[w] {
 			continue

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,10 +16,13 @@ import (
 // that differs in its locale alone, under the same key, with the same number.
 // A translation is the same claim, whether or not its words are understood.
 type locales struct {
-	pages  map[string]*link.Page   // by URI
-	groups map[string][]*link.Page // by URI without the locale; sorted as the pages are
-	known  map[*link.Page]*index   // of the pages that were searched
+	pages  *Pages
+	groups map[string][]string // URIs by URI without the locale; sorted
+	known  map[string]*index   // of the pages that were searched, by URI
 }
+
+// mostKnown bounds for how many pages is kept what was found in them.
+const mostKnown = 256
 
 // index finds in a page what a place or a key names; a page of twenty thousand
 // wrong numbers is not searched through for each of them.
@@ -31,12 +36,23 @@ type numberOf struct {
 	number *link.Quantity
 }
 
-func (l *locales) index(page *link.Page) *index {
-	if x := l.known[page]; x != nil {
+func (l *locales) index(uri string) *index {
+	if x := l.known[uri]; x != nil {
 		return x
 	}
+	if len(l.known) == mostKnown {
+		clear(l.known)
+	}
 	x := &index{map[source.Location]numberOf{}, map[string][]*link.Claim{}}
-	l.known[page] = x
+	l.known[uri] = x
+	if pages := l.pages.At(uri); len(pages) > 0 {
+		x.enter(pages[len(pages)-1])
+	}
+	return x
+}
+
+// enter adds what stands on a page.
+func (x *index) enter(page *link.Page) {
 	enter := func(at source.Location, n numberOf) {
 		if _, taken := x.numbers[at]; !taken {
 			x.numbers[at] = n
@@ -51,31 +67,36 @@ func (l *locales) index(page *link.Page) *index {
 			enter(n.number.Location, n)
 		}
 	}
-	return x
 }
 
-func localesOf(pages []*link.Page) *locales {
-	l := &locales{map[string]*link.Page{}, map[string][]*link.Page{}, map[*link.Page]*index{}}
-	for _, p := range pages {
-		l.pages[p.URI] = p
+func localesOf(pages *Pages) *locales {
+	l := &locales{pages: pages, groups: map[string][]string{}, known: map[string]*index{}}
+	for _, p := range pages.Heads() {
 		if bare, ok := withoutLocale(p.URI); ok {
-			l.groups[bare] = append(l.groups[bare], p)
+			l.groups[bare] = append(l.groups[bare], p.URI)
 		}
 	}
+	maps.DeleteFunc(l.groups, func(_ string, uris []string) bool { return len(uris) < 2 })
 	return l
 }
 
 // Translations gives the pages that differ in their locale alone, group by
 // group, as far as there are several.
-func (p *Pass) Translations() [][]*link.Page {
-	l := localesOf(p.Pages)
-	var out [][]*link.Page
-	for _, bare := range sortedKeys(l.groups) {
-		if len(l.groups[bare]) > 1 {
-			out = append(out, l.groups[bare])
+func (p *Pass) Translations() iter.Seq[[]*link.Page] {
+	l := p.shared().tongues()
+	return func(yield func([]*link.Page) bool) {
+		for _, bare := range sortedKeys(l.groups) {
+			var group []*link.Page
+			for i, uri := range l.groups[bare] {
+				if i == 0 || uri != l.groups[bare][i-1] {
+					group = append(group, p.Pages.At(uri)...)
+				}
+			}
+			if !yield(group) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // locale is a language with a region or script, as folders and files carry it:
@@ -124,11 +145,11 @@ func (l *locales) echo(places []Place) []Place {
 			continue
 		}
 		whole := q.Location == p.Location
-		for _, page := range l.groups[bare] {
-			if page.URI == p.URI || slices.ContainsFunc(out, func(o Place) bool { return o.URI == page.URI }) {
+		for _, uri := range l.groups[bare] {
+			if uri == p.URI || slices.ContainsFunc(out, func(o Place) bool { return o.URI == uri }) {
 				continue
 			}
-			if o, ok := same(l.index(page).keys[c.Key], q, whole); ok {
+			if o, ok := same(l.index(uri).keys[c.Key], q, whole); ok {
 				out = append(out[:len(out):len(out)], o)
 			}
 		}
@@ -138,11 +159,10 @@ func (l *locales) echo(places []Place) []Place {
 
 // number gives the claim and its number that a place points at.
 func (l *locales) number(at source.Location) (*link.Claim, *link.Quantity) {
-	page := l.pages[at.URI]
-	if page == nil || !at.Start.Known() {
+	if !at.Start.Known() {
 		return nil, nil
 	}
-	n := l.index(page).numbers[at]
+	n := l.index(at.URI).numbers[at]
 	return n.claim, n.number
 }
 

@@ -49,12 +49,12 @@ func TestLocales(t *testing.T) {
 		page("other/de.json", message("other/de.json", "hero", 1, "1.200", "1.200", true)),
 	}
 	out, err := lint.Run([]*lint.Rule{rule("r", lint.Error, func(p *lint.Pass) {
-		for _, c := range p.Pages[1].Claims {
+		for _, c := range p.Pages.Heads()[1].Claims {
 			q := c.Quantities[0]
 			p.Report(lint.Finding{Fact: "connectors", Assertion: "1200", Places: []lint.Place{{Location: q.NumberAt, Text: q.NumberText, Sentence: c.Sentence}},
 				Suggestion: &lint.Suggestion{Replacement: "1,300", Fixable: true}})
 		}
-	})}, pages, nil, lint.Options{})
+	})}, lint.Whole(pages), nil, lint.Options{})
 	if err != nil || len(out) != 1 {
 		t.Fatal(out, err)
 	}

@@ -101,7 +101,7 @@ func TestFeaturesLeavesOut(t *testing.T) {
 		tc.claim.Stance = claim.Asserted
 		p := &lint.Pass{
 			Manifest: &manifest.Manifest{Product: manifest.Product{Name: "Acme"}, Plans: []manifest.Plan{{ID: "cluster", Name: "Acme Cluster"}}, Features: []manifest.Feature{{ID: "clustering", Name: "Clustering"}}},
-			Pages:    []*link.Page{{URI: tc.uri, Claims: []link.Claim{tc.claim}}},
+			Pages:    lint.Whole([]*link.Page{{URI: tc.uri, Claims: []link.Claim{tc.claim}}}),
 		}
 		n := 0
 		for range p.Links(link.ToFeature) {

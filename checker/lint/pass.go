@@ -2,7 +2,6 @@ package lint
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -168,14 +167,31 @@ func Named(c *link.Claim) iter.Seq[*link.Link] {
 	}
 }
 
+// AllPages gives every page, in the order of their URIs. What stands on a page is
+// there while it is looked at; a rule that keeps something of it for later keeps
+// copies, not claims.
+func (p *Pass) AllPages() iter.Seq[*link.Page] {
+	return func(yield func(*link.Page) bool) {
+		for v := range p.views() {
+			for _, page := range v.pages {
+				if !yield(page) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Claims gives every claim that counts today: it asserts something, speaks of
 // us and of today, stands in today's text and not in its deleted part. Links
 // in it may still speak of others; Links and its like leave those out.
 func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
 	return func(yield func(*link.Page, *link.Claim) bool) {
-		for _, at := range p.seen().claims {
-			if !yield(at.page, at.claim) {
-				return
+		for v := range p.views() {
+			for _, at := range v.seen(p).claims {
+				if !yield(at.page, at.claim) {
+					return
+				}
 			}
 		}
 	}
@@ -184,7 +200,15 @@ func (p *Pass) Claims() iter.Seq2[*link.Page, *link.Claim] {
 // Links gives every link of one kind in claims that count today, as far as the
 // statement is ours.
 func (p *Pass) Links(kind link.TargetKind) iter.Seq[Said] {
-	return slices.Values(p.seen().said[kind])
+	return func(yield func(Said) bool) {
+		for v := range p.views() {
+			for _, said := range v.seen(p).said[kind] {
+				if !yield(said) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Firm reports whether the words of a link are the name itself or close to it: no
@@ -242,7 +266,7 @@ func resolved[T any](p *Pass, kind link.TargetKind, byID func(string) *T) iter.S
 // Mentions gives every mention on pages that speak of today.
 func (p *Pass) Mentions() iter.Seq2[*link.Page, *link.Mention] {
 	return func(yield func(*link.Page, *link.Mention) bool) {
-		for _, page := range p.Pages {
+		for page := range p.AllPages() {
 			for i := range page.Mentions {
 				m := &page.Mentions[i]
 				if page.History == "" && m.Region&prose.InDeleted == 0 && !yield(page, m) {

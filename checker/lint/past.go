@@ -25,7 +25,7 @@ type Past struct {
 // to guess what a run did not judge.
 func (r *Result) Past() []Past {
 	var out []Past
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		out = append(out, pastOf(p)...)
 	}
 	slices.SortStableFunc(out, func(a, b Past) int {

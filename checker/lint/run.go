@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/manifest"
 )
 
@@ -46,9 +45,8 @@ type Setting struct {
 }
 
 // Run asks the rules and gives what they found: grouped, with
-// severities and fingerprints, sorted by path, position and rule. The pages are
-// sorted by URI. An error concerns the rules or the options, never the copy.
-func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) ([]Finding, error) {
+// severities and fingerprints, sorted by path, position and rule. An error concerns the rules or the options, never the copy.
+func Run(rules []*Rule, pages *Pages, m *manifest.Manifest, opt Options) ([]Finding, error) {
 	if m == nil {
 		m = &manifest.Manifest{AsOf: opt.AsOf}
 	}
@@ -69,17 +67,17 @@ func Run(rules []*Rule, pages []*link.Page, m *manifest.Manifest, opt Options) (
 			turns = append(turns, turn{rule: r, set: set.Severity, variant: v})
 		}
 	}
-	shared, each := &view{}, opt.Each
-	if each == nil {
-		each = inTurn
+	shared, lead := newCommon(pages), &sweep{pages: pages, each: opt.Each}
+	if lead.each == nil {
+		lead.each = inTurn
 	}
-	each(len(turns), func(i int) {
+	for i := range turns {
 		t := &turns[i]
-		t.pass = &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: t.rule, Settings: t.settings, silence: opt.Silence, view: shared}
+		t.pass = &Pass{Pages: pages, Manifest: m, AsOf: asOf, Rule: t.rule, Settings: t.settings, silence: opt.Silence, common: shared}
 		t.pass.report = t.note
-		t.rule.Run(t.pass)
-	})
-	tongues := localesOf(pages)
+	}
+	lead.lead(turns)
+	tongues := shared.tongues()
 	var all []Finding
 	for i := range turns {
 		all = turns[i].tell(all, tongues)
@@ -94,6 +92,11 @@ type turn struct {
 	set   Severity
 	pass  *Pass
 	found []Finding
+
+	next  func() (int, bool)
+	stop  func()
+	wants int // the part that it waits for
+	done  bool
 }
 
 func inTurn(n int, do func(i int)) {

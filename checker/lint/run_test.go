@@ -216,7 +216,7 @@ func TestWhatCounts(t *testing.T) {
 	})
 	for _, truth := range []*manifest.Manifest{m, nil} {
 		got = nil
-		if _, err := lint.Run([]*lint.Rule{r}, pages, truth, lint.Options{}); err != nil {
+		if _, err := lint.Run([]*lint.Rule{r}, lint.Whole(pages), truth, lint.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		want := []string{"f counts a", "f newest release c"}
@@ -234,7 +234,7 @@ func TestWhatCounts(t *testing.T) {
 func TestOptionsOfSomePaths(t *testing.T) {
 	rule := &lint.Rule{ID: "r", Title: "t", Doc: "d", Severity: lint.Warning, Options: []lint.Option{{Name: "least", Doc: "words", Default: 1}}}
 	rule.Run = func(p *lint.Pass) {
-		for i, page := range p.Pages {
+		for i, page := range p.Pages.Heads() {
 			if i+1 >= p.Int("least") {
 				p.Report(lint.Finding{Message: "m", Assertion: page.URI, Places: []lint.Place{{Location: source.Location{URI: page.URI}}}})
 			}
@@ -252,7 +252,7 @@ func TestOptionsOfSomePaths(t *testing.T) {
 			{Covers: covers("c"), Options: map[string]map[string]any{"r": {"least": 9}}},
 		},
 	}
-	found, err := lint.Run([]*lint.Rule{rule}, pages, nil, opt)
+	found, err := lint.Run([]*lint.Rule{rule}, lint.Whole(pages), nil, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,7 +264,7 @@ func TestOptionsOfSomePaths(t *testing.T) {
 		t.Error(d)
 	}
 	opt.Local[0].Options = map[string]map[string]any{"r": {"most": 1}}
-	if _, err := lint.Run([]*lint.Rule{rule}, pages, nil, opt); err == nil {
+	if _, err := lint.Run([]*lint.Rule{rule}, lint.Whole(pages), nil, opt); err == nil {
 		t.Error("an option that the rule does not have is taken")
 	}
 }

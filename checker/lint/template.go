@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -38,43 +37,57 @@ type block struct {
 	region                                    prose.Region
 }
 
+// own gives the block with words of its own: those of a page hold on to all of the
+// page's words.
+func (b block) own() block {
+	for _, s := range []*string{&b.site, &b.lang, &b.history, &b.key, &b.plans, &b.sentence} {
+		*s = strings.Clone(*s)
+	}
+	return b
+}
+
+func (k unkeptKey) own() unkeptKey {
+	k.site, k.lang, k.history = strings.Clone(k.site), strings.Clone(k.lang), strings.Clone(k.history)
+	return k
+}
+
 // spot is a sentence of a page.
 type spot struct{ uri, sentence string }
 
 // TemplateOf finds what pages have in common. Neither the order of the pages nor
 // what else was read with them on other sites matters.
-func TemplateOf(pages []*link.Page) *Template { return templateOf(pages, nil) }
+func TemplateOf(pages *Pages) *Template { return templateOf(pages, nil) }
 
 // templateOf is TemplateOf as far as some sentences go; nil = all of them. Only then
 // is noted where on its page each of them stands: of all it would be much.
-func templateOf(pages []*link.Page, asked map[string]bool) *Template {
+func templateOf(pages *Pages, asked map[string]bool) *Template {
 	t := &Template{blocks: map[block]int{}, sites: map[string]int{}}
 	if asked != nil {
 		t.spots = map[spot]*standing{}
 	}
-	often, loose := sentencesOf(pages, asked), unkeptOf(pages, asked)
+	often := tallyOf(pages, asked)
+	loose := unkeptOf(pages, often)
 	counted := map[block]bool{}
-	for _, p := range pages {
+	for p := range pages.All() {
 		t.sites[siteOf(p)]++
 		clear(counted)
 		for i := range p.Claims {
-			c := &p.Claims[i]
-			if n := often[c.Sentence]; n > 0 && n+loose.often(c) >= framePages {
+			if c := &p.Claims[i]; often.claim(c) >= framePages {
 				t.note(counted, blockOf(p, c), p, c.Location)
 			}
 		}
 		for i := range p.Mentions {
 			m := &p.Mentions[i]
-			if often[m.Sentence] >= framePages {
+			if often.sentence(m.Sentence) >= framePages {
 				b := block{site: siteOf(p), lang: p.Lang, history: p.History, sentence: m.Sentence, kind: m.Block, region: m.Region}
 				t.note(counted, b, p, m.Location)
 			}
 		}
-		if len(loose.blocks) == 0 {
+		if len(loose) == 0 {
 			continue
 		}
 		for _, sum := range p.Unkept {
-			if b, ok := loose.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}]; ok {
+			if b, ok := loose[unkeptKey{siteOf(p), p.Lang, p.History, sum}]; ok {
 				t.count(counted, b)
 			}
 		}
@@ -91,25 +104,24 @@ func (t *Template) note(counted map[block]bool, b block, p *link.Page, at source
 	if t.spots != nil {
 		s := spot{p.URI, b.sentence}
 		if t.spots[s] == nil {
+			s.sentence = strings.Clone(b.sentence)
 			t.spots[s] = new(standing)
 		}
-		t.spots[s].note(b, at)
+		t.spots[s].note(b.own(), at)
 	}
 }
 
 // count counts a block once for each page; counted are those of the page so far.
 func (t *Template) count(counted map[block]bool, b block) {
-	if !counted[b] {
-		counted[b] = true
-		t.blocks[b]++
+	if counted[b] {
+		return
 	}
-}
-
-// unkept is what is known of sentences that were let go and are, on other pages,
-// claims that stayed: there they may be linked by what they stand under.
-type unkept struct {
-	blocks map[unkeptKey]block
-	counts map[uint64]int
+	counted[b] = true
+	n, known := t.blocks[b]
+	if !known {
+		b = b.own()
+	}
+	t.blocks[b] = n + 1
 }
 
 type unkeptKey struct {
@@ -117,63 +129,20 @@ type unkeptKey struct {
 	sum                 uint64
 }
 
-func unkeptOf(pages []*link.Page, asked map[string]bool) *unkept {
-	u := &unkept{blocks: map[unkeptKey]block{}, counts: map[uint64]int{}}
-	if !slices.ContainsFunc(pages, func(p *link.Page) bool { return len(p.Unkept) > 0 }) {
-		return u
-	}
-	each := func(look func(*link.Page, *link.Claim, uint64)) {
-		for _, p := range pages {
-			for i := range p.Claims {
-				if c := &p.Claims[i]; len(c.Plans.IDs) == 0 && (asked == nil || asked[c.Sentence]) {
-					look(p, c, c.Sum())
-				}
-			}
-		}
-	}
-	each(func(_ *link.Page, _ *link.Claim, sum uint64) { u.counts[sum] = 0 })
-	for _, p := range pages {
-		for _, sum := range p.Unkept {
-			if n, stayed := u.counts[sum]; stayed {
-				u.counts[sum] = n + 1
-			}
-		}
-	}
-	maps.DeleteFunc(u.counts, func(_ uint64, n int) bool { return n == 0 })
-	if len(u.counts) == 0 {
-		return u
-	}
-	each(func(p *link.Page, c *link.Claim, sum uint64) {
-		if u.counts[sum] > 0 {
-			u.blocks[unkeptKey{siteOf(p), p.Lang, p.History, sum}] = blockOf(p, c)
-		}
-	})
-	return u
-}
-
-// often is in how many places a sentence was let go that a claim may be one with.
-func (u *unkept) often(c *link.Claim) int {
-	if len(u.counts) == 0 || len(c.Plans.IDs) > 0 {
-		return 0
-	}
-	return u.counts[c.Sum()]
-}
-
-// sentencesOf counts how often each sentence stands anywhere. What stands on few
-// pages, most of what there is, need not be looked at more closely.
-func sentencesOf(pages []*link.Page, asked map[string]bool) map[string]int {
-	out := map[string]int{}
-	count := func(sentence string) {
-		if asked == nil || asked[sentence] {
-			out[sentence]++
-		}
-	}
-	for _, p := range pages {
+// unkeptOf gives the blocks of sentences that were let go and are, on other pages,
+// claims that stayed: there they may be linked by what they stand under.
+func unkeptOf(pages *Pages, often tally) map[unkeptKey]block {
+	out := map[unkeptKey]block{}
+	for p := range pages.All() {
 		for i := range p.Claims {
-			count(p.Claims[i].Sentence)
-		}
-		for i := range p.Mentions {
-			count(p.Mentions[i].Sentence)
+			c := &p.Claims[i]
+			if often.unkept(c) == 0 || often.claim(c) < framePages {
+				continue
+			}
+			k := unkeptKey{siteOf(p), p.Lang, p.History, c.Sum()}
+			if _, known := out[k]; !known {
+				out[k.own()] = blockOf(p, c).own()
+			}
 		}
 	}
 	return out

@@ -92,7 +92,7 @@ func TestFolded(t *testing.T) {
 			}
 			f := onEach(of)
 			lint.Sort([]lint.Finding{f})
-			r := &lint.Result{Pages: tc.pages, Findings: []lint.Finding{f}, Muted: []lint.Muted{{Finding: f}}}
+			r := &lint.Result{Pages: lint.Whole(tc.pages), Findings: []lint.Finding{f}, Muted: []lint.Muted{{Finding: f}}}
 			folded := r.Folded()
 			if d := cmp.Diff(tc.want, told(folded.Findings[0])); d != "" {
 				t.Error(d)
@@ -115,7 +115,7 @@ func TestFoldedOwner(t *testing.T) {
 		f.Places[i].Owner = []string{"@web", "@docs"}[i/6]
 	}
 	f.Places[7].Suggestion = &lint.Suggestion{Replacement: "Free this year"}
-	got := (&lint.Result{Pages: pages, Findings: []lint.Finding{f}}).Folded().Findings[0]
+	got := (&lint.Result{Pages: lint.Whole(pages), Findings: []lint.Finding{f}}).Folded().Findings[0]
 	if d := cmp.Diff([]string{"p00.html x 6", "p06.html x 5", "p07.html"}, told(got)); d != "" {
 		t.Error(d)
 	}
@@ -131,7 +131,7 @@ func TestFoldedLoses(t *testing.T) {
 			pages = append(pages, sited(fmt.Sprintf("p%02d", i), rapid.SampledFrom([]string{"a", "b"}).Draw(t, "sentence"), region))
 		}
 		f := onEach(pages)
-		got := (&lint.Result{Pages: pages, Findings: []lint.Finding{f}}).Folded().Findings[0]
+		got := (&lint.Result{Pages: lint.Whole(pages), Findings: []lint.Finding{f}}).Folded().Findings[0]
 		sum := 0
 		for _, p := range got.Places {
 			sum += max(1, p.Pages)
@@ -140,7 +140,7 @@ func TestFoldedLoses(t *testing.T) {
 			t.Fatalf("%d pages became %d", len(pages), sum)
 		}
 		shuffled := rapid.Permutation(pages).Draw(t, "order")
-		again := (&lint.Result{Pages: shuffled, Findings: []lint.Finding{f}}).Folded().Findings[0]
+		again := (&lint.Result{Pages: lint.Whole(shuffled), Findings: []lint.Finding{f}}).Folded().Findings[0]
 		if d := cmp.Diff(told(got), told(again)); d != "" {
 			t.Fatal(d)
 		}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"strings"
 	"sync"
 
@@ -10,20 +11,27 @@ import (
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
-// view is what all rules of a run look for first, looked for once: which claims
-// count today, what of them is ours by kind of entry, and what we are called. Rules
+// view is what all rules of a run look for first in a part of the pages, looked for
+// once: which claims count today, and what of them is ours by kind of entry. Rules
 // that run at a time share it.
 type view struct {
+	pages  []*link.Page
 	once   sync.Once
 	claims []counted
 	said   map[link.TargetKind][]Said
+}
 
+// common is what all rules of a run share beside their view: what we are called, and
+// what is known by now of pages as a whole.
+type common struct {
 	names sync.Once
 	ours  []string // the product's names in lower case
 	long  []string // names of plans and of the product that have several words
 
 	lists     sync.Mutex
-	inventory map[*link.Page]bool // what is known by now of which pages list all features
+	inventory map[*link.Page]bool // which pages list all features
+
+	tongues func() *locales
 }
 
 type counted struct {
@@ -31,24 +39,48 @@ type counted struct {
 	claim *link.Claim
 }
 
-// seen gives the view of the pass, made when it is first asked for.
-func (p *Pass) seen() *view {
-	v := p.shared()
+// views gives the view of one part of the pages after another. It is there while it
+// is looked at.
+func (p *Pass) views() iter.Seq[*view] {
+	return func(yield func(*view) bool) {
+		for i := range p.Pages.parts() {
+			if !p.at(i, yield) {
+				return
+			}
+		}
+	}
+}
+
+// at shows a part: in a run when it is its turn, else at once.
+func (p *Pass) at(part int, yield func(*view) bool) bool {
+	if p.wait != nil {
+		return yield(p.wait(part))
+	}
+	defer p.Pages.leave(part)
+	return yield(&view{pages: p.Pages.take(part, inTurn)})
+}
+
+// seen gives the view, made when it is first asked for.
+func (v *view) seen(p *Pass) *view {
 	v.once.Do(func() { v.fill(p) })
 	return v
 }
 
-// shared gives the view as far as it is made.
-func (p *Pass) shared() *view {
-	if p.view == nil { // a pass of its own, outside a run
-		p.view = &view{}
+// shared gives what the rules of the run share.
+func (p *Pass) shared() *common {
+	if p.common == nil { // a pass of its own, outside a run
+		p.common = newCommon(p.Pages)
 	}
-	return p.view
+	return p.common
+}
+
+func newCommon(pages *Pages) *common {
+	return &common{inventory: map[*link.Page]bool{}, tongues: sync.OnceValue(func() *locales { return localesOf(pages) })}
 }
 
 func (v *view) fill(p *Pass) {
 	v.said = map[link.TargetKind][]Said{}
-	for _, page := range p.Pages {
+	for _, page := range v.pages {
 		hires := hiring(page)
 		for i := range page.Claims {
 			if c := &page.Claims[i]; today(c) {
@@ -83,8 +115,8 @@ func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 // ourNames gives the product's names in lower case.
 func (p *Pass) ourNames() []string { return p.named().ours }
 
-// named gives the view with all names in it.
-func (p *Pass) named() *view {
+// named gives what is shared, with all names in it.
+func (p *Pass) named() *common {
 	v := p.shared()
 	v.names.Do(func() { v.ours, v.long = namesOf(&p.Manifest.Product), longNames(p.Manifest) })
 	return v

@@ -35,7 +35,7 @@ func Judging(pages []*link.Page, again func(m *manifest.Manifest, only func(uri 
 			}
 			judged = Trim(anew, entry)
 		}
-		return lint.Run(rules, slices.Concat(quiet, judged), t.Manifest, opt)
+		return lint.Run(rules, lint.Whole(slices.Concat(quiet, judged)), t.Manifest, opt)
 	}
 }
 

@@ -36,15 +36,12 @@ const disagreement = "contradiction"
 
 // Audit makes the audit of a result.
 func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
-	b := &auditing{AuditOptions: o, r: r, pages: map[string]*link.Page{}, found: map[string][]spotted{}, shape: lint.TemplateOf(r.Pages)}
+	b := &auditing{AuditOptions: o, r: r, found: map[string][]spotted{}, shape: lint.TemplateOf(r.Pages)}
 	if b.Name == nil {
 		b.Name = func(uri string) string { return uri }
 	}
 	if b.Tell == nil {
 		b.Tell = func(r *lint.Result) *lint.Result { return r }
-	}
-	for _, p := range r.Pages {
-		b.pages[p.URI] = p
 	}
 	a := &audit.Audit{
 		Version: audit.Version, Kind: audit.Kind, Tool: audit.Tool{Name: "copytruth", Version: o.Version},
@@ -84,7 +81,6 @@ func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
 type auditing struct {
 	AuditOptions
 	r     *lint.Result
-	pages map[string]*link.Page
 	found map[string][]spotted // by URI
 	shape *lint.Template
 }
@@ -148,12 +144,12 @@ func (b *auditing) place(p lint.Place) audit.Place {
 	if p.Seen.URI != "" {
 		out.Source = &audit.Truth{Path: relative(p.URI), Line: p.Start.Line}
 	}
-	page := b.pages[met.URI]
-	if page == nil {
+	pages := b.r.Pages.At(met.URI)
+	if len(pages) == 0 {
 		return out
 	}
-	out.Title = page.Title
-	t := &text{r: &lint.Result{Pages: []*link.Page{page}}}
+	out.Title = pages[len(pages)-1].Title
+	t := &text{r: b.r}
 	if c := t.claimAt(met); c != nil {
 		out.Headings = c.Headings
 	}
@@ -178,7 +174,7 @@ func (b *auditing) coverage() []audit.Feature {
 
 func (b *auditing) read() []audit.Page {
 	out := []audit.Page{}
-	for _, p := range pages(b.r) {
+	for p := range b.r.Pages.All() {
 		locale := Unsaid
 		if p.Lang != "" {
 			locale = localeOf(p, &link.Claim{})
@@ -290,7 +286,7 @@ func (b *auditing) verdict() audit.Verdict {
 	if b.Stopped {
 		add(audit.Stopped, 1, true)
 	}
-	if len(b.r.Pages) == 0 {
+	if b.r.Pages.Len() == 0 {
 		add(audit.Nothing, 1, true)
 	}
 	if v.Go == audit.Go && len(v.Reasons) > blind {

@@ -19,7 +19,7 @@ import (
 func (b *auditing) register() []audit.Claim {
 	at := map[string]int{}
 	out := []audit.Claim{}
-	for _, p := range pages(b.r) {
+	for p := range b.r.Pages.All() {
 		for i := range p.Claims {
 			c := &p.Claims[i]
 			if !c.IsClaim() {

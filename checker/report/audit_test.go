@@ -59,7 +59,7 @@ func TestRegister(t *testing.T) {
 	}
 	found := lint.Finding{Rule: "plan-mismatch", Severity: lint.Error, Direction: lint.Overclaim, Message: "m", Feature: "sso", Fingerprint: "1",
 		Places: []lint.Place{{Location: source.Location{URI: "/srv/x/site/a.md", Start: source.Mark{Line: 3, Column: 22, Offset: 321}, End: source.Mark{Line: 3, Column: 32, Offset: 331}}, Text: "every plan", Sentence: sso}}}
-	r := &lint.Result{AsOf: launch, Pages: pages, Findings: []lint.Finding{found}, Manifest: &manifest.Manifest{Features: []manifest.Feature{{ID: "sso", Name: "SSO"}, {ID: "chat", Name: "Chat"}}}}
+	r := &lint.Result{AsOf: launch, Pages: lint.Whole(pages), Findings: []lint.Finding{found}, Manifest: &manifest.Manifest{Features: []manifest.Feature{{ID: "sso", Name: "SSO"}, {ID: "chat", Name: "Chat"}}}}
 	a := Audit(r, AuditOptions{Failing: lint.Error, Name: func(uri string) string { return strings.TrimPrefix(uri, "/srv/x/") }})
 	var got []string
 	for _, c := range a.Claims {
@@ -93,12 +93,12 @@ func TestVerdict(t *testing.T) {
 		want    string
 		reasons string
 	}{
-		{"nothing found", lint.Result{Pages: page}, false, audit.Go, ""},
+		{"nothing found", lint.Result{Pages: lint.Whole(page)}, false, audit.Go, ""},
 		{"nothing read", lint.Result{}, false, audit.Unknown, "nothing 1!"},
-		{"stopped", lint.Result{Pages: page}, true, audit.Unknown, "stopped 1!"},
-		{"a page unread", lint.Result{Pages: page, Problems: []lint.Problem{{URI: "b"}}}, false, audit.Unknown, "problem 1!"},
-		{"light findings", lint.Result{Pages: page, Findings: []lint.Finding{{Severity: lint.Note, Places: at}, {Severity: lint.Warning, Direction: lint.Underclaim, Places: at}}}, false, audit.Go, "underclaim 1 finding 1"},
-		{"heavy and unread", lint.Result{Pages: page, Problems: []lint.Problem{{}}, Findings: []lint.Finding{{Severity: lint.Error, Direction: lint.Overclaim, Places: at}, {Severity: lint.Error}}}, false, audit.NoGo, "overclaim 1! silence 1! problem 1!"},
+		{"stopped", lint.Result{Pages: lint.Whole(page)}, true, audit.Unknown, "stopped 1!"},
+		{"a page unread", lint.Result{Pages: lint.Whole(page), Problems: []lint.Problem{{URI: "b"}}}, false, audit.Unknown, "problem 1!"},
+		{"light findings", lint.Result{Pages: lint.Whole(page), Findings: []lint.Finding{{Severity: lint.Note, Places: at}, {Severity: lint.Warning, Direction: lint.Underclaim, Places: at}}}, false, audit.Go, "underclaim 1 finding 1"},
+		{"heavy and unread", lint.Result{Pages: lint.Whole(page), Problems: []lint.Problem{{}}, Findings: []lint.Finding{{Severity: lint.Error, Direction: lint.Overclaim, Places: at}, {Severity: lint.Error}}}, false, audit.NoGo, "overclaim 1! silence 1! problem 1!"},
 	} {
 		a := Audit(&tt.r, AuditOptions{Failing: lint.Error, Stopped: tt.stopped})
 		var got []string
@@ -119,7 +119,7 @@ func TestVerdict(t *testing.T) {
 // TestTold: what is told once says on how many pages it stands and where it is written.
 func TestTold(t *testing.T) {
 	r := common()
-	r.Pages = []*link.Page{{URI: "https://acme.example/a", Title: "A"}}
+	r.Pages = lint.Whole([]*link.Page{{URI: "https://acme.example/a", Title: "A"}})
 	p := Audit(r, AuditOptions{}).Findings[0].Places[0]
 	if p.Path != "https://acme.example/a" || p.Line != 7 || p.Pages != 1124 || p.Source == nil || p.Source.Path != "layouts/footer.html" || p.Source.Line != 4 || p.Title != "A" {
 		t.Errorf("got %+v", p)

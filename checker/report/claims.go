@@ -61,7 +61,7 @@ type Link struct {
 // ClaimsJSON is the reporter of `claims --format json`.
 func ClaimsJSON(w io.Writer, r *lint.Result) error {
 	list := ClaimList{Version: wireVersion, Claims: []Claim{}}
-	for _, p := range pages(r) {
+	for p := range r.Pages.All() {
 		for i := range p.Claims {
 			if c := &p.Claims[i]; c.IsClaim() {
 				list.Claims = append(list.Claims, wireClaims(c)...)

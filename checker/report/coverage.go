@@ -93,7 +93,7 @@ func covered(r *lint.Result, common *lint.Template) []Covered {
 
 func surfaceNames(r *lint.Result) []string {
 	set := map[string]bool{}
-	for _, p := range r.Pages {
+	for _, p := range r.Pages.Heads() {
 		set[surfaceOf(p)] = true
 	}
 	for i := range r.Manifest.Features {
@@ -125,7 +125,7 @@ const Unsaid = "und"
 // locales gives the languages that pages and claims say they are in, sorted.
 func locales(r *lint.Result) []string {
 	set := map[string]bool{}
-	for _, p := range r.Pages {
+	for p := range r.Pages.All() {
 		for i := range p.Claims {
 			set[localeOf(p, &p.Claims[i])] = true
 		}
@@ -161,7 +161,7 @@ func gather(r *lint.Result, common *lint.Template) map[string]*gathered {
 	for i := range r.Manifest.Features {
 		found[r.Manifest.Features[i].ID] = &gathered{}
 	}
-	for _, p := range pages(r) {
+	for p := range r.Pages.All() {
 		for i := range p.Claims {
 			c := &p.Claims[i]
 			gatherClaim(found, p, c, common.Pages(p, c) > 0)

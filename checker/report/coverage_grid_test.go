@@ -21,12 +21,14 @@ func spoken(pages ...[3]string) *lint.Result {
 		{ID: "sso", Name: "SSO", Status: manifest.GA, Messaging: manifest.Messaging{Allowed: true}},
 		{ID: "a|b", Name: "Odd", Status: manifest.Planned, Messaging: manifest.Messaging{Allowed: true}},
 	}}}
+	var all []*link.Page
 	for i, p := range pages {
-		r.Pages = append(r.Pages, &link.Page{URI: string(rune('a' + i)), Surface: link.Surface(p[0]), Lang: p[1], Claims: []link.Claim{{
+		all = append(all, &link.Page{URI: string(rune('a' + i)), Surface: link.Surface(p[0]), Lang: p[1], Claims: []link.Claim{{
 			Stance: claim.Asserted, Lang: p[2],
 			Links: []link.Link{{Target: link.Target{Kind: link.ToFeature, ID: "sso"}, Polarity: claim.Affirmed, Attribution: claim.Ours, Availability: claim.Available, Name: link.ByName}},
 		}}})
 	}
+	r.Pages = lint.Whole(all)
 	return r
 }
 
@@ -63,7 +65,7 @@ func TestCoverageCommon(t *testing.T) {
 		pages = append(pages, [3]string{"docs", "en"}, [3]string{"home", "en"})
 	}
 	r := spoken(pages...)
-	for i, p := range r.Pages {
+	for i, p := range r.Pages.Heads() {
 		p.Claims[0].Sentence, p.Claims[0].Region = "SSO is included.", prose.InFooter
 		if i == 3 {
 			p.Claims[0].Region = 0

@@ -52,7 +52,7 @@ type WireSkip struct {
 // FilesJSON is the reporter of `files --format json`.
 func FilesJSON(w io.Writer, r *lint.Result) error {
 	list := FileList{Version: wireVersion, Read: []ReadFile{}, History: wirePast(r), Skipped: wireSkips(r), Problems: []WireProblem{}}
-	for _, p := range pages(r) {
+	for p := range r.Pages.All() {
 		list.Read = append(list.Read, ReadFile{p.URI, string(p.Media), surfaceOf(p), p.Shows, p.Sentences, claimsOn(p)})
 	}
 	for _, p := range problems(r) {
@@ -101,14 +101,14 @@ func FilesText(o TextOptions, each bool) Reporter {
 			t.reasons()
 		}
 		t.problems()
-		t.line(t.as(faintStyle, fmt.Sprintf("%s read, %d passed by.", count(len(r.Pages), "file"), len(r.Skipped))))
+		t.line(t.as(faintStyle, fmt.Sprintf("%s read, %d passed by.", count(r.Pages.Len(), "file"), len(r.Skipped))))
 		return t.w.Flush()
 	}
 }
 
 func (t *text) read() {
-	rows := make([][]string, 0, len(t.r.Pages))
-	for _, p := range pages(t.r) {
+	rows := make([][]string, 0, t.r.Pages.Len())
+	for p := range t.r.Pages.All() {
 		row := []string{Visible(p.URI), string(p.Media), Visible(surfaceOf(p)), thousands(p.Sentences), thousands(claimsOn(p)), ""}
 		if p.Shows != "" {
 			row[5] = "words of " + Visible(p.Shows)

@@ -58,7 +58,7 @@ func JUnit(w io.Writer, r *lint.Result) error {
 		}
 		return &all.Suites[i]
 	}
-	for _, p := range pages(r) {
+	for p := range r.Pages.All() {
 		suite(p.URI)
 	}
 	for i := range r.Findings {

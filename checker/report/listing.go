@@ -21,11 +21,11 @@ func ClaimsText(o TextOptions) Reporter {
 	return func(w io.Writer, r *lint.Result) error {
 		t := &text{w: bufio.NewWriter(w), o: o, paint: paint{o.Color}, r: r}
 		n := 0
-		for _, p := range pages(r) {
+		for p := range r.Pages.All() {
 			n += t.claimsOf(p)
 		}
 		t.problems()
-		t.line(t.as(faintStyle, count(n, "claim")+" in "+count(len(r.Pages), "document")+"."))
+		t.line(t.as(faintStyle, count(n, "claim")+" in "+count(r.Pages.Len(), "document")+"."))
 		return t.w.Flush()
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -33,8 +32,8 @@ type summary struct {
 }
 
 func summarise(r *lint.Result) summary {
-	s := summary{documents: len(r.Pages)}
-	for _, p := range r.Pages {
+	s := summary{documents: r.Pages.Len()}
+	for p := range r.Pages.All() {
 		s.sentences += p.Sentences
 		s.claims += p.UnkeptClaims
 		for i := range p.Claims {
@@ -58,13 +57,6 @@ func problems(r *lint.Result) []lint.Problem {
 	slices.SortStableFunc(out, func(a, b lint.Problem) int {
 		return cmp.Or(strings.Compare(a.URI, b.URI), compareMarks(a.At, b.At), strings.Compare(a.Message, b.Message))
 	})
-	return out
-}
-
-// pages gives a result's pages sorted by path.
-func pages(r *lint.Result) []*link.Page {
-	out := slices.Clone(r.Pages)
-	slices.SortStableFunc(out, func(a, b *link.Page) int { return strings.Compare(a.URI, b.URI) })
 	return out
 }
 

@@ -222,10 +222,7 @@ func (t *text) distance(p lint.Place) int {
 // claimAt gives the claim whose sentence a place quotes, nil if there is none.
 func (t *text) claimAt(p lint.Place) *link.Claim {
 	met := p.Met()
-	for _, page := range t.r.Pages {
-		if page.URI != met.URI {
-			continue
-		}
+	for _, page := range t.r.Pages.At(met.URI) {
 		for i := range page.Claims {
 			c := &page.Claims[i]
 			from, to := c.Location.Start, c.Location.End

@@ -48,7 +48,7 @@ func sample() *lint.Result {
 	long := strings.Repeat("We do a lot of things for a lot of teams, ", 5) + "and 50 integrations come with them, " + strings.Repeat("which is a good thing to have, ", 4) + "is it not."
 	return &lint.Result{
 		AsOf: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Manifest: m,
-		Pages: []*link.Page{
+		Pages: lint.Whole([]*link.Page{
 			{URI: "content/pricing.md", Media: source.Markdown, Surface: "pricing", Sentences: 40, Claims: []link.Claim{{
 				Sentence: sso, Location: at("content/pricing.md", 14, 1, 372, len(sso)), Block: prose.Paragraph, Headings: []string{"Pricing"},
 				Stance: claim.Asserted, Types: []claim.Type{claim.Capability, claim.Availability}, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, Confidence: 930,
@@ -72,7 +72,7 @@ func sample() *lint.Result {
 				{Sentence: "Before: 40 teams.", Location: at("img/plans.txt", 1, 1, 0, 17), Stance: claim.Asserted, Confidence: 900, Polarity: claim.Affirmed, Availability: claim.Available, Attribution: claim.Ours, History: "before/after list"},
 			}},
 			{URI: "deck.pdf", Media: source.PDF, Sentences: 3, Mentions: []link.Mention{{Target: link.Target{Kind: link.ToFeature, ID: "exports"}}}},
-		},
+		}),
 		Findings: []lint.Finding{
 			{
 				Rule: "plan-mismatch", Severity: lint.Error, Direction: lint.Overclaim, Message: "Free does not include SAML single sign-on", Feature: "saml-sso", Plan: "free", Owner: "@acme/identity",
@@ -158,7 +158,7 @@ func TestNothingSteers(t *testing.T) {
 			}
 		}
 		r.Problems[0].Message, r.Stale[0].Reason = evil, evil
-		r.Pages[0].URI, r.Pages[0].Claims[0].Sentence = evil, evil
+		r.Pages.Heads()[0].URI, r.Pages.Heads()[0].Claims[0].Sentence = evil, evil
 		for _, report := range []Reporter{Text(TextOptions{}), ClaimsText(TextOptions{})} {
 			var b strings.Builder
 			if err := report(&b, r); err != nil {

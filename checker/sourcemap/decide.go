@@ -19,8 +19,12 @@ const ahead = 1.0
 // mapping is an index in use for one result.
 type mapping struct {
 	*Index
+	of    *lint.Pages
 	pages map[string]*known
 }
+
+// mostKnown is of how many pages is kept what is known of them.
+const mostKnown = 256
 
 // known is what is known of a page.
 type known struct {
@@ -29,24 +33,20 @@ type known struct {
 	files []float64 // how much of each file stands on it; nil = not asked yet
 }
 
-func pagesOf(pages []*link.Page) map[string]*known {
-	out := make(map[string]*known, len(pages))
-	for _, p := range pages {
-		out[p.URI] = &known{page: p}
-	}
-	return out
-}
-
 // ready compares a page with all files, once.
 func (m *mapping) ready(uri string) *known {
 	k := m.pages[uri]
-	if k == nil {
-		k = &known{page: &link.Page{URI: uri}}
-		m.pages[uri] = k
-	}
-	if k.files != nil {
+	if k != nil {
 		return k
 	}
+	k = &known{page: &link.Page{URI: uri}}
+	if pages := m.of.At(uri); len(pages) > 0 {
+		k.page = pages[len(pages)-1]
+	}
+	if len(m.pages) == mostKnown {
+		clear(m.pages)
+	}
+	m.pages[uri] = k
 	k.files = make([]float64, len(m.docs))
 	k.lines = make([]string, len(k.page.Claims))
 	counted := map[string]bool{}

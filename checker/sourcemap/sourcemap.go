@@ -138,7 +138,7 @@ var pretty = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, 
 // from one are one, with the number of pages.
 func (x *Index) Map(r *lint.Result) *lint.Result {
 	out := *r
-	m := &mapping{Index: x, pages: pagesOf(r.Pages)}
+	m := &mapping{Index: x, of: r.Pages, pages: map[string]*known{}}
 	out.Findings = slices.Clone(r.Findings)
 	for i := range out.Findings {
 		m.finding(&out.Findings[i])

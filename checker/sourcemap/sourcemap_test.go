@@ -56,7 +56,7 @@ func (p pages) Sources(context.Context) iter.Seq2[source.Source, error] {
 // quoting is a rule that finds every sentence with the words in it.
 func quoting(words string) *lint.Rule {
 	return &lint.Rule{ID: "quoting", Title: "t", Doc: "d", Severity: lint.Error, Run: func(p *lint.Pass) {
-		for _, page := range p.Pages {
+		for page := range p.Pages.All() {
 			for i := range page.Claims {
 				c := &page.Claims[i]
 				if strings.Contains(c.Sentence, words) {

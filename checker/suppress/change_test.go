@@ -212,7 +212,7 @@ func TestTidy(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tc.s.Ignores, tc.s.AsOf = ignore, today
-			found, _, _ := suppress.Apply(nil, pages, tc.s)
+			found, _, _ := suppress.Apply(nil, lint.Whole(pages), tc.s)
 			var got []string
 			for _, f := range found {
 				got = append(got, string(f.Severity)+" "+f.Places[0].URI+" "+f.Message)
@@ -232,7 +232,7 @@ func TestTidy(t *testing.T) {
 
 // TestAgreementOwner: who made an agreement hears when it is over.
 func TestAgreementOwner(t *testing.T) {
-	found, _, _ := suppress.Apply(nil, noted("copytruth ignore former-name: agreed with @acme/legal, T-1, until 2026-11-20"), suppress.Settings{Tidy: true, AsOf: today})
+	found, _, _ := suppress.Apply(nil, lint.Whole(noted("copytruth ignore former-name: agreed with @acme/legal, T-1, until 2026-11-20")), suppress.Settings{Tidy: true, AsOf: today})
 	if len(found) != 1 || found[0].Owner != "@acme/legal" {
 		t.Errorf("got %+v", found)
 	}

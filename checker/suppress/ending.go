@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/copytruth/copytruth/checker/link"
+	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -21,9 +21,9 @@ type Ending struct {
 
 // Endings gives the agreements that have a last day, by that day: notes of pages,
 // ignores, and the baseline, of which faults that end together are one.
-func Endings(pages []*link.Page, s Settings) []Ending {
+func Endings(pages *lint.Pages, s Settings) []Ending {
 	var out []Ending
-	for _, page := range pages {
+	for _, page := range pages.Heads() {
 		for _, n := range page.Notes {
 			words, ours := strings.CutPrefix(n.Text, "copytruth ")
 			if !ours {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -91,7 +90,7 @@ func (b *baseline) part(f lint.Finding) (hit, rest lint.Finding) {
 
 // stale gives the entries that say more than is there: whose fault is gone, or
 // stands less often, or whose time is over.
-func (b *baseline) stale(pages []*link.Page, s Settings) []lint.Stale {
+func (b *baseline) stale(pages *lint.Pages, s Settings) []lint.Stale {
 	judged := s.Judged(pages)
 	mets := b.meetings()
 	var out []lint.Stale
@@ -132,9 +131,9 @@ func (b *baseline) meetings() []int32 {
 
 // Judged tells for which entries a run can say that their fault is gone: those
 // whose rule ran and, where only a part of the site was read, whose page was read.
-func (s Settings) Judged(pages []*link.Page) func(Entry) bool {
+func (s Settings) Judged(pages *lint.Pages) func(Entry) bool {
 	read := map[string]bool{}
-	for _, p := range pages {
+	for _, p := range pages.Heads() {
 		read[p.URI] = true
 	}
 	return func(e Entry) bool {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -18,8 +17,8 @@ const form = "copytruth ignore RULE: reason [until YYYY-MM-DD]"
 var untilPattern = regexp.MustCompile(`(?i)[\s,;(\[]+until (\d{4}-\d{2}-\d{2})[)\]]?$`)
 
 // notesOf reads the notes of all pages; those that cannot be understood become findings.
-func notesOf(pages []*link.Page, s Settings) (out []*agreement, bad []lint.Finding) {
-	for _, page := range pages {
+func notesOf(pages *lint.Pages, s Settings) (out []*agreement, bad []lint.Finding) {
+	for _, page := range pages.Heads() {
 		for _, n := range page.Notes {
 			words, ours := strings.CutPrefix(n.Text, "copytruth ")
 			if !ours {

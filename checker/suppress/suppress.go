@@ -17,7 +17,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -71,7 +70,7 @@ type Ignore struct {
 // Apply parts findings into those that stay open and those that an agreement
 // mutes, place by place: a finding of which some places are muted is in both.
 // Notes that cannot be understood come back as findings of their own.
-func Apply(findings []lint.Finding, pages []*link.Page, s Settings) (open []lint.Finding, muted []lint.Muted, stale []lint.Stale) {
+func Apply(findings []lint.Finding, pages *lint.Pages, s Settings) (open []lint.Finding, muted []lint.Muted, stale []lint.Stale) {
 	notes, bad := notesOf(pages, s)
 	agreements := append(notes, configured(s)...)
 	base := newBaseline(s.Baseline, s.AsOf)

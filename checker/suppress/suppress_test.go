@@ -76,7 +76,7 @@ func TestNotes(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := suppress.Settings{AsOf: day("2026-11-21"), Known: []string{"former-name", "plan-mismatch"}}
-			if diff := cmp.Diff(tc.want, verdict(suppress.Apply(found, noted(tc.note), s))); diff != "" {
+			if diff := cmp.Diff(tc.want, verdict(suppress.Apply(found, lint.Whole(noted(tc.note)), s))); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -204,7 +204,7 @@ func FuzzNote(f *testing.F) {
 			{Rule: "fact-mismatch", Fingerprint: "2", Places: []lint.Place{place("a.md", 4)}},
 		}
 		set := suppress.Settings{AsOf: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Tidy: true, Known: []string{"plan-mismatch", "fact-mismatch"}, Ran: []string{"plan-mismatch", "fact-mismatch"}}
-		open, muted, _ := suppress.Apply(found, noted("copytruth "+s), set)
+		open, muted, _ := suppress.Apply(found, lint.Whole(noted("copytruth "+s)), set)
 		places, complaints := 0, 0
 		for _, o := range open {
 			if o.Rule == suppress.UnusedSuppression || o.Rule == suppress.UnknownRule {
@@ -239,7 +239,7 @@ func TestEndings(t *testing.T) {
 		Baseline: []suppress.Entry{{Rule: "r", Page: "a", Count: 2, Until: "2027-01-31"}, {Rule: "r", Page: "b", Count: 1, Until: "2027-01-31"}, {Rule: "r", Page: "c", Count: 1}},
 	}
 	var got []string
-	for _, e := range suppress.Endings(pages, set) {
+	for _, e := range suppress.Endings(lint.Whole(pages), set) {
 		got = append(got, fmt.Sprintf("%s %s: %s @%d", e.Day.Format(time.DateOnly), e.Rule, e.Reason, e.At.Start.Line))
 	}
 	want := []string{"2026-12-01 r: sales @0", "2027-01-01 r, s: agreed @3", "2027-02-01 r: 3 known since the baseline was taken @0"}

@@ -94,6 +94,7 @@ func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 	if on := s.config.FailOn; on != "" && !cmd.Flags().Changed("fail-on") {
 		run.failing = on
 	}
+	defer run.close()
 	var other *audit.Audit
 	if f.against != "" {
 		if other, err = run.other(cmd.Context()); err != nil {
@@ -115,6 +116,11 @@ func (a *app) audit(cmd *cobra.Command, f *auditFlags, targets []string) error {
 	}
 	if err := a.deliver(&checkFlags{style: f.style, quiet: true}, also, run.told); err != nil {
 		return err
+	}
+	for _, s := range run.surveys {
+		if err := s.Err(); err != nil {
+			return err
+		}
 	}
 	return run.exit(result, now)
 }
@@ -204,6 +210,13 @@ func history(names []string) ([]*audit.Audit, error) {
 		}
 	}
 	return out, nil
+}
+
+// close lets go of what was read: all has been said of it.
+func (run *auditing) close() {
+	for _, s := range run.surveys {
+		_ = s.Close()
+	}
 }
 
 // exit turns an audit into the exit code.

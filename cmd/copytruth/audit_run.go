@@ -26,6 +26,7 @@ type auditing struct {
 	f       *auditFlags
 	failing lint.Severity
 	told    *lint.Result // the result as --output tells it
+	surveys []*checker.Survey
 }
 
 // one audits some copy. forecast asks what becomes of it on later days.
@@ -64,6 +65,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
+	run.surveys = append(run.surveys, survey)
 	result, err := survey.Judge(job)
 	if err != nil {
 		return nil, nil, err
@@ -85,7 +87,8 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if forecast {
 		run.told = tell(result)
 	}
-	return report.Audit(result, o), result, nil
+	found := report.Audit(result, o)
+	return found, result, survey.Err()
 }
 
 // remark says what the crawls have to say of themselves.
@@ -223,7 +226,7 @@ func (run *auditing) other(ctx context.Context) (*audit.Audit, error) {
 		}
 	}
 	out, result, err := run.one(ctx, []string{name}, false)
-	if err == nil && len(result.Pages) == 0 {
+	if err == nil && result.Pages.Len() == 0 {
 		err = errors.New("nothing was read")
 	}
 	return out, err

@@ -104,7 +104,7 @@ func (a *app) ledger(ctx context.Context, f *baselineFlags, paths []string) (*le
 	if err != nil {
 		return nil, err
 	}
-	if len(r.Pages) == 0 {
+	if r.Pages.Len() == 0 {
 		return nil, a.complete(r, provider)
 	}
 	l.judged = a.judged(r, job.Suppress)

@@ -234,7 +234,7 @@ func (a *app) complete(r *lint.Result, p source.Skipper) error {
 		a.advise("incomplete: %s in reading the copy", count(len(r.Problems), "problem"))
 		return exit(exitIncomplete)
 	}
-	if len(r.Pages) == 0 {
+	if r.Pages.Len() == 0 {
 		why := "no file was found"
 		if skipped := p.Skipped(); len(skipped) > 0 {
 			why = fmt.Sprintf("of what was found all is passed by, for instance %s: %s", skipped[0].URI, skipped[0].Why)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +51,7 @@ func (a *app) suggest(cmd *cobra.Command, f *suggestFlags, paths []string) error
 	if err != nil {
 		return err
 	}
-	proposals := suggest.Of(s.manifest, r.Pages)
+	proposals := suggest.Of(s.manifest, slices.Collect(r.Pages.All()))
 	if f.format.value == "json" {
 		err = a.listProposals(proposals)
 	} else {

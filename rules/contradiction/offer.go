@@ -23,7 +23,7 @@ func offered(p *lint.Pass) {
 	if slices.ContainsFunc(p.Manifest.Plans, func(plan manifest.Plan) bool { return plan.Priced() }) {
 		return
 	}
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		var told, shown []figure
 		for i := range page.Claims {
 			c := &page.Claims[i]

@@ -20,7 +20,7 @@ type figure struct {
 // mirrored reports a page of prose whose translation gives the same numbers in the
 // same places, but for one. Files of messages are translated's business.
 func mirrored(p *lint.Pass) {
-	for _, pages := range p.Translations() {
+	for pages := range p.Translations() {
 		first := figures(pages[0])
 		for _, page := range pages[1:] {
 			at := oneApart(first, figures(page))

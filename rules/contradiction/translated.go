@@ -17,7 +17,7 @@ import (
 // the same file. Times, measures and money may be told in other units abroad, and
 // a message with several numbers may order them otherwise.
 func translated(p *lint.Pass) {
-	for _, pages := range p.Translations() {
+	for pages := range p.Translations() {
 		first := map[string]lint.Place{}
 		for _, page := range pages {
 			found := numbers(page)

@@ -47,7 +47,7 @@ func stated(said lint.Said) bool {
 // of them: "Press Ctrl+P to open the palette". There the fact must be named in
 // the same breath, by the sentence or by what titles it.
 func told(p *lint.Pass) {
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		if page.History != "" {
 			continue
 		}

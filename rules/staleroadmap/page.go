@@ -22,7 +22,7 @@ var separators = strings.NewReplacer("-", "", "_", "", " ", "")
 
 // flagged reports pages whose front matter announces what their title names.
 func flagged(p *lint.Pass) {
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		for _, d := range lint.Own(page) {
 			if len(d.Key) > longest || len(d.Value) > longest {
 				continue

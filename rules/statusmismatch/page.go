@@ -20,7 +20,7 @@ var (
 // badged reports pages whose front matter calls a beta what their title names and
 // what has long left it.
 func badged(p *lint.Pass) {
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		for _, d := range lint.Own(page) {
 			if !(badges.MatchString(d.Key) && betas.MatchString(d.Value)) && !(flag.MatchString(d.Key) && d.Value == "true") {
 				continue

@@ -7,6 +7,7 @@ package unmessagedfeature
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
@@ -28,7 +29,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	if len(p.Pages) == 0 {
+	if p.Pages.Len() == 0 {
 		return
 	}
 	said := words(p)
@@ -74,7 +75,7 @@ func words(p *lint.Pass) map[link.Target]map[link.Surface]bool {
 		}
 		out[t][s] = true
 	}
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		for i := range page.Claims {
 			c := &page.Claims[i]
 			for l := range lint.Named(c) {
@@ -115,10 +116,5 @@ func feature(p *lint.Pass, f *manifest.Feature, on map[link.Surface]bool) {
 // exists reports whether any page of the surface was read: silence about pages
 // that nobody looked at is no finding.
 func exists(p *lint.Pass, s link.Surface) bool {
-	for _, page := range p.Pages {
-		if page.Surface == s {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Pages.Heads(), func(page *link.Page) bool { return page.Surface == s })
 }

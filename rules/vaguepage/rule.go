@@ -33,7 +33,7 @@ func run(p *lint.Pass) {
 	if len(p.Manifest.Features) == 0 {
 		return // nothing to check by: every page would be vague
 	}
-	for _, page := range p.Pages {
+	for page := range p.AllPages() {
 		if page.History != "" || page.Words < p.Int("min-words") || !slices.Contains(p.Strings("surfaces"), string(page.Surface)) || checkable(page) {
 			continue
 		}
