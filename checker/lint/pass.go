@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -167,6 +168,15 @@ func Named(c *link.Claim) iter.Seq[*link.Link] {
 	}
 }
 
+// Kept gives what a rule may keep of a claim for later: its words and what holds for the
+// sentence as a whole. It has no links, topics, numbers and unbacked promises; of a page
+// of a large site these are not there any more when the next one is.
+func Kept(c *link.Claim) *link.Claim {
+	kept := *c
+	kept.Links, kept.Topics, kept.Quantities, kept.Unbacked = nil, nil, nil, nil
+	return &kept
+}
+
 // AllPages gives every page, in the order of their URIs. What stands on a page is
 // there while it is looked at; a rule that keeps something of it for later keeps
 // copies, not claims.
@@ -236,6 +246,26 @@ func (s Said) Plain() bool {
 // feature's truth.
 func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {
 	return resolved(p, link.ToFeature, p.Manifest.Feature)
+}
+
+// FeaturesByPage gives what Features does, all of a page at once, while what stands on
+// the page is there.
+func (p *Pass) FeaturesByPage() iter.Seq2[*link.Page, []Said] {
+	return func(yield func(*link.Page, []Said) bool) {
+		for v := range p.views() {
+			known := slices.DeleteFunc(slices.Clone(v.seen(p).said[link.ToFeature]), func(s Said) bool { return p.Manifest.Feature(s.Target.ID) == nil })
+			for from := 0; from < len(known); {
+				to, page := from, known[from].Page
+				for to < len(known) && known[to].Page == page {
+					to++
+				}
+				if !yield(page, known[from:to]) {
+					return
+				}
+				from = to
+			}
+		}
+	}
 }
 
 // Facts gives what counts today of what is said about facts.

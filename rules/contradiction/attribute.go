@@ -91,11 +91,11 @@ type valued struct {
 }
 
 // attributesOf reports a product that has two licences, two homes, two births.
-func attributesOf(p *lint.Pass) {
+func attributesOf(p *lint.Pass) question {
 	groups := map[string][]valued{}
-	for page, c := range p.Claims() {
+	see := func(page *link.Page, c *link.Claim) {
 		if !whole(p, page, c) {
-			continue
+			return
 		}
 		for i := range attributes {
 			a := &attributes[i]
@@ -104,9 +104,11 @@ func attributesOf(p *lint.Pass) {
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		twoValues(p, key, groups[key])
-	}
+	return question{see, func() {
+		for _, key := range slices.Sorted(maps.Keys(groups)) {
+			twoValues(p, key, groups[key])
+		}
+	}}
 }
 
 // whole reports whether a claim may speak of the product as a whole, today, on a page

@@ -18,36 +18,37 @@ var lifetime = pattern.New(`(?i)^\W*((?:[\w-]+ ){1,4})(?:is|are|will be|get|gets
 
 // told is one such statement.
 type told struct {
-	claim *link.Claim
 	place lint.Place
 	value quantity.Quantity
 }
 
 // lifetimes reports one thing that is said to live for two different times.
-func lifetimes(p *lint.Pass) {
+func lifetimes(p *lint.Pass) question {
 	groups := map[string][]told{}
 	var order []string
-	for page, c := range p.Claims() {
+	see := func(page *link.Page, c *link.Claim) {
 		if len(c.Quantities) != 1 || page.Surface == "blog" || c.Attribution != claim.Ours || c.Polarity == claim.Denied || c.Availability != claim.Available || judged(c) {
-			continue
+			return
 		}
 		m := lifetime.FindStringSubmatch(c.Sentence)
 		if m == nil || lint.Supposed(c) {
-			continue
+			return
 		}
 		q := &c.Quantities[0]
 		if q.Vague || quantity.Dimension(q.Unit) != quantity.Time || !strings.HasPrefix(strings.TrimSpace(c.Sentence[len(m[0]):]), q.Text) && !strings.Contains(m[0], q.Text) {
-			continue
+			return
 		}
 		key := strings.ToLower(strings.TrimSpace(m[1])) + "|" + strings.Join(c.Plans.IDs, ",") + "|" + c.Lang
 		if groups[key] == nil {
 			order = append(order, key)
 		}
-		groups[key] = append(groups[key], told{c, lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence}, q.Quantity})
+		groups[key] = append(groups[key], told{lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence}, q.Quantity})
 	}
-	for _, key := range order {
-		clash(p, key, groups[key])
-	}
+	return question{see, func() {
+		for _, key := range order {
+			clash(p, key, groups[key])
+		}
+	}}
 }
 
 // judged reports whether the manifest has the last word on a claim's number.

@@ -24,22 +24,29 @@ type amount struct {
 
 // planned reports a plan that gives two amounts of one thing, on two pages or in
 // two forms of one page: a table and a sentence, a card and an answer.
-func planned(p *lint.Pass) {
+func planned(p *lint.Pass) question {
 	groups := map[string][]amount{}
-	for page, c := range p.Claims() {
+	see := func(page *link.Page, c *link.Claim) {
 		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available || c.Polarity == claim.Denied || lint.Supposed(c) || extra.MatchString(c.Sentence) {
-			continue
+			return
 		}
+		var own *link.Claim
 		for i := range c.Quantities {
 			for _, a := range amounts(p, page, c, i) {
+				if own == nil {
+					own = lint.Kept(c)
+				}
+				a.claim = own
 				key := strings.Join([]string{a.plan, a.of[len(a.of)-1], quantity.Dimension(a.value.Unit), strings.Join(a.value.Per, ",")}, "|")
 				groups[key] = append(groups[key], a)
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		differ(p, key, groups[key])
-	}
+	return question{see, func() {
+		for _, key := range slices.Sorted(maps.Keys(groups)) {
+			differ(p, key, groups[key])
+		}
+	}}
 }
 
 // extra are words with which a number comes on top of what a plan gives, or is

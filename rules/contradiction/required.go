@@ -42,36 +42,32 @@ var habits = []demand{
 // topics are the words without which none of them is spoken of.
 var topics = pattern.New(`(?i)account|sign(ed|ing)?[- ]?(up|in)|regist|\bcard|cookie|\bads?\b|advert|sell|share|trade`)
 
-// claimsOf gives the claims that may be about one of them.
-func claimsOf(p *lint.Pass) []*link.Claim {
-	var out []*link.Claim
-	for _, c := range p.Claims() {
-		if c.Attribution == claim.Ours && !c.Plans.Stated && topics.MatchString(c.Sentence) && !lint.Supposed(c) && p.AboutUs(c) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // required reports pages of which one waives what another asks for. Two
 // sentences under different plans speak of different things.
-func required(p *lint.Pass) {
-	speaking := claimsOf(p)
-	for _, d := range slices.Concat(demands, habits) {
-		var waived, asked []lint.Place
-		for _, c := range speaking {
+func required(p *lint.Pass) question {
+	all := slices.Concat(demands, habits)
+	waived, asked := make([][]lint.Place, len(all)), make([][]lint.Place, len(all))
+	see := func(_ *link.Page, c *link.Claim) {
+		if c.Attribution != claim.Ours || c.Plans.Stated || !topics.MatchString(c.Sentence) || lint.Supposed(c) || !p.AboutUs(c) {
+			return
+		}
+		for i, d := range all {
 			if at := d.waived.FindStringIndex(c.Sentence); at != nil {
-				waived = append(waived, lint.Part(c, at[0], at[1]))
+				waived[i] = append(waived[i], lint.Part(c, at[0], at[1]))
 			} else if at := d.asked.FindStringIndex(c.Sentence); at != nil {
-				asked = append(asked, lint.Part(c, at[0], at[1]))
+				asked[i] = append(asked[i], lint.Part(c, at[0], at[1]))
 			}
 		}
-		if len(waived) == 0 || len(asked) == 0 {
-			continue
-		}
-		p.Report(lint.Finding{
-			Message: fmt.Sprintf("the copy disagrees with itself: %q and %q", waived[0].Text, asked[0].Text), Found: asked[0].Text,
-			Expected: "one answer", Assertion: "demands " + d.name, Places: slices.Concat(asked, waived),
-		})
 	}
+	return question{see, func() {
+		for i, d := range all {
+			if len(waived[i]) == 0 || len(asked[i]) == 0 {
+				continue
+			}
+			p.Report(lint.Finding{
+				Message: fmt.Sprintf("the copy disagrees with itself: %q and %q", waived[i][0].Text, asked[i][0].Text), Found: asked[i][0].Text,
+				Expected: "one answer", Assertion: "demands " + d.name, Places: slices.Concat(asked[i], waived[i]),
+			})
+		}
+	}}
 }

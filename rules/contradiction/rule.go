@@ -49,40 +49,58 @@ type statement struct {
 	small bool // a small number of a noun of one word, which is seldom a total
 }
 
+// A question is asked of every claim of the copy, and answered when all have been
+// seen. What it keeps of a claim is its own.
+type question struct {
+	see    func(*link.Page, *link.Claim)
+	answer func()
+}
+
 func run(p *lint.Pass) {
-	groups := map[string][]statement{}
+	asked := []question{values(p), required(p), lifetimes(p), planned(p), attributesOf(p), twins(p)}
 	for page, c := range p.Claims() {
-		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available {
-			continue
-		}
-		for i := range c.Quantities {
-			if key := keyOf(p, page, c, i); key != "" {
-				q := &c.Quantities[i]
-				groups[key] = append(groups[key], statement{
-					claim: c, page: page, value: q.Quantity, shown: inWords(q.Quantity),
-					ours: p.NamesUs(c) || ourCell(p, c), small: small(key, q) && !p.NamesUs(c) && !ourCell(p, c),
-					place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence},
-				})
-			}
+		for _, q := range asked {
+			q.see(page, c)
 		}
 	}
-	keys := make([]string, 0, len(groups))
-	for k := range groups {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		disagree(p, k, groups[k])
+	for _, q := range asked {
+		q.answer()
 	}
 	scoped(p)
-	required(p)
-	lifetimes(p)
-	planned(p)
 	translated(p)
 	mirrored(p)
 	offered(p)
-	attributesOf(p)
-	twins(p)
+}
+
+// values asks for numbers that count the same and differ.
+func values(p *lint.Pass) question {
+	groups := map[string][]statement{}
+	see := func(page *link.Page, c *link.Claim) {
+		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available {
+			return
+		}
+		var own *link.Claim
+		for i := range c.Quantities {
+			key := keyOf(p, page, c, i)
+			if key == "" {
+				continue
+			}
+			if own == nil {
+				own = lint.Kept(c)
+			}
+			q := &c.Quantities[i]
+			groups[key] = append(groups[key], statement{
+				claim: own, page: page, value: q.Quantity, shown: inWords(q.Quantity),
+				ours: p.NamesUs(c) || ourCell(p, c), small: small(key, q) && !p.NamesUs(c) && !ourCell(p, c),
+				place: lint.Place{Location: q.Location, Text: q.Text, Sentence: c.Sentence},
+			})
+		}
+	}
+	return question{see, func() {
+		for _, k := range slices.Sorted(maps.Keys(groups)) {
+			disagree(p, k, groups[k])
+		}
+	}}
 }
 
 // disagree reports a group whose statements cannot all be true.

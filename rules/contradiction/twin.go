@@ -26,42 +26,42 @@ const shortestTwin = 3
 // twins reports a sentence that says word for word the opposite of another one about
 // the product, where no entry of the manifest decides: "Acme works offline" and "Acme
 // does not work offline".
-func twins(p *lint.Pass) {
-	type side struct {
-		page  *link.Page
-		place lint.Place
-	}
-	said := map[string][]side{}
+func twins(p *lint.Pass) question {
+	said, at := map[string]lint.Place{}, map[string]lint.Place{} // the first place of each
 	var denials []string
-	at := map[string]side{}
-	for page, c := range p.Claims() {
+	see := func(page *link.Page, c *link.Claim) {
 		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available || c.Plans.Stated || len(c.Quantities) > 0 ||
 			lint.Supposed(c) || !p.NamesUs(c) || !p.AboutUs(c) || slices.ContainsFunc(c.Links, decides) {
-			continue
+			return
 		}
 		key, denied := statementOf(c.Sentence[len(opener.FindString(c.Sentence)):])
 		if len(strings.Fields(key)) < shortestTwin {
-			continue
+			return
 		}
-		s := side{page, lint.Part(c, 0, len(c.Sentence))}
-		switch _, seen := at[key]; {
-		case !denied:
-			said[key] = append(said[key], s)
-		case !seen:
-			at[key] = s
+		place := lint.Part(c, 0, len(c.Sentence))
+		_, affirmed := said[key]
+		_, seen := at[key]
+		switch {
+		case !denied && !affirmed:
+			said[key] = place
+		case denied && !seen:
+			at[key] = place
 			denials = append(denials, key)
 		}
 	}
-	for _, key := range denials {
-		if len(said[key]) == 0 {
-			continue
+	return question{see, func() {
+		for _, key := range denials {
+			yes, affirmed := said[key]
+			if !affirmed {
+				continue
+			}
+			no := at[key]
+			p.Report(lint.Finding{
+				Message: fmt.Sprintf("the copy disagrees with itself: %q and %q", yes.Text, no.Text), Found: no.Text,
+				Expected: "one answer", Assertion: "twin " + key, Places: []lint.Place{no, yes},
+			})
 		}
-		yes, no := said[key][0], at[key]
-		p.Report(lint.Finding{
-			Message: fmt.Sprintf("the copy disagrees with itself: %q and %q", yes.place.Text, no.place.Text), Found: no.place.Text,
-			Expected: "one answer", Assertion: "twin " + key, Places: []lint.Place{no.place, yes.place},
-		})
-	}
+	}}
 }
 
 // decides reports whether a link is to what the manifest has the last word on.

@@ -31,10 +31,19 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
 	known := choices{}
-	for f, said := range p.Features() {
-		q := said.Number()
+	for _, of := range p.FeaturesByPage() {
+		limits(p, of, known)
+	}
+	trials(p)
+	cards(p)
+}
+
+// limits judges what one page says of features.
+func limits(p *lint.Pass, of []lint.Said, known choices) {
+	judged := map[*link.Quantity]string{} // a number that two limits compete for is judged once
+	for _, said := range of {
+		f, q := p.Manifest.Feature(said.Target.ID), said.Number()
 		if q == nil || said.Limit < 0 || said.Limit >= len(f.Limits) || said.Polarity == claim.Denied && !q.Unlimited {
 			continue
 		}
@@ -52,11 +61,9 @@ func run(p *lint.Pass) {
 			report(p, f, said, limit, plan, worst, len(allowed) == 1)
 		}
 	}
-	for f, said := range p.Features() {
-		period(p, f, said, judged)
+	for _, said := range of {
+		period(p, p.Manifest.Feature(said.Target.ID), said, judged)
 	}
-	trials(p)
-	cards(p)
 }
 
 // asked gives the values that the number must meet one of: those of the plans

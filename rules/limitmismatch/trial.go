@@ -2,6 +2,7 @@ package limitmismatch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/copytruth/copytruth/checker/claim"
 	"github.com/copytruth/copytruth/checker/link"
@@ -28,9 +29,12 @@ type lapse struct {
 
 // trials reports a trial that is longer or shorter than the plan's.
 func trials(p *lint.Pass) {
-	var lapses []lapse
-	at := map[*link.Quantity]int{}
+	var lapses []lapse // of one claim
 	for plan, said := range p.Plans() {
+		if len(lapses) > 0 && lapses[0].said.Claim != said.Claim {
+			tell(p, lapses)
+			lapses = nil
+		}
 		q := lengthOf(said)
 		if q == nil || plan.Trial == nil || said.Polarity == claim.Denied || said.Attribution != claim.Ours || !ofTrial(said.Claim.Sentence, q) {
 			continue
@@ -39,12 +43,17 @@ func trials(p *lint.Pass) {
 		if r != quantity.More && r != quantity.Less {
 			continue
 		}
-		if _, known := at[q]; !known {
-			at[q] = len(lapses)
+		at := slices.IndexFunc(lapses, func(l lapse) bool { return lengthOf(l.said) == q })
+		if at < 0 {
+			at = len(lapses)
 			lapses = append(lapses, lapse{said: said, how: r})
 		}
-		lapses[at[q]].plans = append(lapses[at[q]].plans, plan)
+		lapses[at].plans = append(lapses[at].plans, plan)
 	}
+	tell(p, lapses)
+}
+
+func tell(p *lint.Pass, lapses []lapse) {
 	for i := range lapses {
 		lapses[i].report(p)
 	}

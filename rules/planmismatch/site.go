@@ -17,44 +17,56 @@ import (
 // a cheaper one, which has a card there too, includes them. A feature that is
 // listed once, on the cheapest card that has it, is right: the others inherit.
 func cards(p *lint.Pass) {
-	type entry struct {
-		page *link.Page
-		id   string
+	for page, all := range p.FeaturesByPage() {
+		on := &listing{page: page, listed: map[string][]lint.Said{}, extra: map[string]bool{}}
+		for _, said := range all {
+			on.add(p, said)
+		}
+		on.judge(p)
 	}
-	shown := map[*link.Page][]string{}
-	listed := map[entry][]lint.Said{}
-	var order []entry
-	extra := map[entry]bool{} // what a card sells on top is had there, too
-	for f, said := range p.Features() {
-		if surcharged(said) {
-			extra[entry{said.Page, f.ID}] = true
-		}
-		if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(p, f, said) {
-			continue
-		}
-		shown[said.Page] = append(shown[said.Page], said.Plans.Named...)
-		e := entry{said.Page, f.ID}
-		if listed[e] == nil {
-			order = append(order, e)
-		}
-		listed[e] = append(listed[e], said)
+}
+
+// listing is what the cards of one page list.
+type listing struct {
+	page   *link.Page
+	shown  []string // plans that have a card
+	listed map[string][]lint.Said
+	order  []string        // of the features that are listed
+	extra  map[string]bool // what a card sells on top is had there, too
+}
+
+func (l *listing) add(p *lint.Pass, said lint.Said) {
+	f := p.Manifest.Feature(said.Target.ID)
+	if surcharged(said) {
+		l.extra[f.ID] = true
 	}
-	for _, e := range order {
-		f := p.Manifest.Feature(e.id)
+	if said.Plans.From != "heading" && said.Plans.From != "key" || said.Polarity == claim.Denied || !conditioned(p, f, said) {
+		return
+	}
+	l.shown = append(l.shown, said.Plans.Named...)
+	if l.listed[f.ID] == nil {
+		l.order = append(l.order, f.ID)
+	}
+	l.listed[f.ID] = append(l.listed[f.ID], said)
+}
+
+func (l *listing) judge(p *lint.Pass) {
+	for _, id := range l.order {
+		f, listed := p.Manifest.Feature(id), l.listed[id]
 		named := func(m link.Mention) bool { return m.Target == link.Target{Kind: link.ToFeature, ID: f.ID} }
-		if !f.PlansKnown || !f.Status.Available() || extra[e] || slices.ContainsFunc(e.page.Mentions, named) {
+		if !f.PlansKnown || !f.Status.Available() || l.extra[id] || slices.ContainsFunc(l.page.Mentions, named) {
 			continue // a bare name elsewhere on the page may stand on the cheaper card
 		}
-		if unequal(p.Manifest, f) || f.Price != nil || slices.ContainsFunc(listed[e], func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {
+		if unequal(p.Manifest, f) || f.Price != nil || slices.ContainsFunc(listed, func(said lint.Said) bool { return said.Limit >= 0 || more.MatchString(said.Claim.Sentence) }) {
 			continue // "30 days of history" is what the dearer card adds, and not the history; what has a price of its own is bought
 			// with a plan
 		}
-		on := toldOn(e.page, f)
-		for _, said := range listed[e] {
+		on := toldOn(l.page, f)
+		for _, said := range listed {
 			on = append(on, said.Plans.IDs...)
 		}
-		if cheaper := both(below(p.Manifest, f.IncludedPlans(p.Manifest), on), shown[e.page]); len(cheaper) > 0 {
-			first := listed[e][0]
+		if cheaper := both(below(p.Manifest, f.IncludedPlans(p.Manifest), on), l.shown); len(cheaper) > 0 {
+			first := listed[0]
 			under(p, f, first, cheaper, "{is} listed under "+p.PlanNames(first.Plans.Named)+", but %s %s {them}")
 		}
 	}
