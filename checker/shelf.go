@@ -35,6 +35,7 @@ type shelf struct {
 	pages    []shelved
 	problems []lint.Problem // parts of sources that could not be read
 	words    map[string]string
+	shared   pack.Words
 }
 
 type shelved struct {
@@ -42,8 +43,12 @@ type shelved struct {
 	at   store.Spot
 }
 
-func newShelf() *shelf {
-	return &shelf{roomy: roomy, part: partBytes, words: map[string]string{}}
+func (job *Job) newShelf() *shelf {
+	s := &shelf{roomy: roomy, part: partBytes, words: map[string]string{}}
+	if job.cramped {
+		s.roomy, s.part = 0, 0
+	}
+	return s
 }
 
 // put lays a page on the shelf.
@@ -105,7 +110,7 @@ func (s *shelf) get(i int) (*link.Page, error) {
 	b, err := s.pile.Get(s.pages[i].at)
 	if err == nil {
 		var e pack.Entry
-		if e, err = pack.Decode(b); err == nil && e.Page != nil {
+		if e, err = s.shared.Decode(b); err == nil && e.Page != nil {
 			return e.Page, nil
 		}
 	}

@@ -67,7 +67,7 @@ func Look(ctx context.Context, job Job, others []*manifest.Manifest) (*Survey, e
 			return nil, err
 		}
 		defer r.close()
-		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight, heed: heed, shelf: newShelf()})
+		minds, s.by = append(minds, r), append(s.by, sighted{sight: sight, heed: heed, shelf: job.newShelf()})
 	}
 	for i, r := range minds {
 		r.shelf = s.by[i].shelf

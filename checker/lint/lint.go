@@ -69,6 +69,7 @@ type Pass struct {
 	silence func(feature string) bool
 	common  *common
 	wait    func(part int) *view // until it is the part's turn; nil = nobody leads
+	inside  int                  // the part that the rule is at, counted from 1; 0 = none
 }
 
 // Report hands in a finding. Rule and Severity may be left empty: then they are

@@ -40,13 +40,17 @@ type counted struct {
 }
 
 // views gives the view of one part of the pages after another. It is there while it
-// is looked at.
+// is looked at, also where all views are looked at once more meanwhile.
 func (p *Pass) views() iter.Seq[*view] {
 	return func(yield func(*view) bool) {
+		outer := p.inside
 		for i := range p.Pages.parts() {
-			if !p.at(i, yield) {
-				return
+			if p.inside = i + 1; !p.at(i, yield) {
+				break
 			}
+		}
+		if p.inside = outer; outer > 0 && p.wait != nil {
+			p.wait(outer - 1)
 		}
 	}
 }

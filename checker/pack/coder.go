@@ -17,6 +17,7 @@ type coder struct {
 	length  int      // of all words
 	index   map[string]int
 	mark    source.Mark // the last one: marks are told by how far they lie from it
+	shared  *Words      // nil = the words of a page are one string
 }
 
 // bytes gives what was written, behind so many bytes that are free: the dictionary
@@ -54,15 +55,26 @@ func (c *coder) dictionary() {
 	for range n {
 		c.uvarint()
 	}
-	all := string(c.body[:length])
+	bytes := c.body[:length]
 	c.body = c.body[length:]
+	all := ""
+	if c.shared == nil {
+		all = string(bytes)
+	} else {
+		c.shared.mu.Lock()
+		defer c.shared.mu.Unlock()
+	}
 	for i := range c.words {
 		l, used := binary.Uvarint(lengths)
 		lengths = lengths[used:]
-		if l > uint64(len(all)-at) {
+		if l > uint64(len(bytes)-at) {
 			panic(errDamaged)
 		}
-		c.words[i] = all[at : at+int(l)]
+		if c.shared == nil {
+			c.words[i] = all[at : at+int(l)]
+		} else {
+			c.words[i] = c.shared.own(bytes[at : at+int(l)])
+		}
 		at += int(l)
 	}
 }

@@ -93,7 +93,35 @@ func Sound(b []byte) bool {
 
 // Decode is the way back. It keeps nothing of b; all words of the page share one
 // string. Bytes that Encode did not make are an error.
-func Decode(b []byte) (e Entry, err error) {
+func Decode(b []byte) (e Entry, err error) { return (*Words)(nil).Decode(b) }
+
+// Words are words that many pages have in common: what is decoded with them holds on to
+// no more than the words that it has. The zero value is ready; it may be used by several
+// goroutines.
+type Words struct {
+	mu   sync.Mutex
+	all  map[string]string
+	size int
+}
+
+// mostShared bounds how many bytes of words are kept; they are forgotten all at once.
+const mostShared = 4 << 20
+
+// own gives a word, shared with others who have asked for it.
+func (w *Words) own(word []byte) string {
+	if known, ok := w.all[string(word)]; ok {
+		return known
+	}
+	if w.size += len(word); w.size > mostShared || w.all == nil {
+		w.all, w.size = map[string]string{}, len(word)
+	}
+	own := string(word)
+	w.all[own] = own
+	return own
+}
+
+// Decode is the same as the function of that name, but for where the words are.
+func (w *Words) Decode(b []byte) (e Entry, err error) {
 	if !Sound(b) {
 		return Entry{}, errDamaged
 	}
@@ -102,7 +130,7 @@ func Decode(b []byte) (e Entry, err error) {
 			e, err = Entry{}, errDamaged
 		}
 	}()
-	c := &coder{reading: true, body: b[4:]}
+	c := &coder{reading: true, body: b[4:], shared: w}
 	c.dictionary()
 	c.entry(&e)
 	if len(c.body) > 0 {

@@ -27,17 +27,25 @@ var closing = pattern.New(`(?i)^(?: at all| whatsoever| of any kind)?(?:\W*$|[.,
 // no dependencies". What there is none of beside something else ("no native
 // dependencies", "no dependencies to install") is not the whole.
 func none(p *lint.Pass) {
+	said := map[*manifest.Fact]*regexp.Regexp{}
 	for i := range p.Manifest.Facts {
-		f := &p.Manifest.Facts[i]
-		if f.Kind != manifest.Count || f.Quantity.Value < 1 || len(f.Scope) > 0 {
+		if f := &p.Manifest.Facts[i]; f.Kind == manifest.Count && f.Quantity.Value >= 1 && len(f.Scope) == 0 {
+			said[f] = nouns(f)
+		}
+	}
+	if len(said) == 0 {
+		return
+	}
+	for _, c := range p.Claims() {
+		if c.Attribution != claim.Ours || c.Availability != claim.Available || !denying.MatchString(c.Sentence) || lint.Supposed(c) || c.Block == prose.Cell || !p.AboutUs(c) {
 			continue
 		}
-		said := nouns(f)
-		for _, c := range p.Claims() {
-			if c.Attribution != claim.Ours || c.Availability != claim.Available || !denying.MatchString(c.Sentence) || lint.Supposed(c) || c.Block == prose.Cell || !p.AboutUs(c) {
+		for i := range p.Manifest.Facts {
+			f := &p.Manifest.Facts[i]
+			if said[f] == nil {
 				continue
 			}
-			if at := said.FindStringIndex(c.Sentence); at != nil && whole(p, c, at) {
+			if at := said[f].FindStringIndex(c.Sentence); at != nil && whole(p, c, at) {
 				nothing(p, f, c, at)
 			}
 		}

@@ -34,16 +34,14 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for i := range p.Manifest.Terms {
-		t := &p.Manifest.Terms[i]
-		for _, avoid := range t.Avoid {
-			words := opening(avoid)
-			for _, c := range p.Claims() {
-				if words.Possible(c.Sentence) || !ascii(c.Sentence) {
-					term(p, c, t, avoid)
-				}
+	avoided := avoidedOf(p.Manifest)
+	for page, c := range p.Claims() {
+		for i := range avoided {
+			a := &avoided[i]
+			if a.opening.Possible(c.Sentence) || !ascii(c.Sentence) {
+				term(p, c, a.term, a.words)
 			}
-			titled(p, t, avoid)
+			a.titled(p, page, c)
 		}
 	}
 	for f, said := range p.Features() {
