@@ -63,7 +63,7 @@ type Job struct {
 	Holds func(bytes int, all bool)
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
-	Cache *store.Dir
+	Cache   *store.Dir
 	cramped bool // a survey has no room for pages: one is there at a time
 	// Shared holds pages that this run and another one may have in common; nil = none.
 	Shared *Shared

@@ -90,7 +90,7 @@ func TestRunDoesNotShowWhoWorkedOnWhat(t *testing.T) {
 	if diff := cmp.Diff(want.Findings, got.Findings); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(want.Pages, got.Pages); diff != "" {
+	if diff := cmp.Diff(want.Pages, got.Pages, pagesOf); diff != "" {
 		t.Error(diff)
 	}
 }

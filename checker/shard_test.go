@@ -51,7 +51,7 @@ func TestShardsAreOneRun(t *testing.T) {
 			r.Fatal(err)
 		}
 		got.Rules, got.Manifest = nil, nil
-		if d := cmp.Diff(want, got); d != "" {
+		if d := cmp.Diff(want, got, pagesOf); d != "" {
 			r.Fatalf("(-one run +shards)\n%s", d)
 		}
 	})

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copytruth/copytruth/checker"
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/report"
@@ -110,3 +112,6 @@ func live() int64 {
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
 }
+
+// pagesOf has results compared by what their pages hold.
+var pagesOf = cmp.Transformer("pages", func(p *lint.Pages) []*link.Page { return slices.Collect(p.All()) })
