@@ -34,6 +34,7 @@ func Read(uri string, media source.Media, t *source.Text) (*prose.Document, erro
 	}
 	r := &reader{b: prose.NewBuilder(uri, media, t), src: t.String()}
 	r.cut()
+	r.fall = r.falls()
 	for i := 0; i < len(r.lines); i++ {
 		i += r.line(i)
 	}
@@ -54,6 +55,7 @@ type reader struct {
 	lines []line
 	lists []int // indentations of the lists that are open
 	flow  int   // indentation of the item that is open, -1 outside
+	fall  bool  // of headings between equals signs, more of them stand higher
 }
 
 func (r *reader) cut() {
@@ -81,6 +83,7 @@ var (
 	underline = regexp.MustCompile(`^(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})$`)
 	ruler     = regexp.MustCompile(`^[\p{P}\p{S}\s]+$`)
 	numbered  = regexp.MustCompile(`^\d+(?:\.\d+)*\.?\s+\p{Lu}`)
+	titled    = regexp.MustCompile(`^(={1,5})[ \t]*([^\s=](?:.*[^\s=])?)[ \t]*(={1,5})$`)
 	remark    = regexp.MustCompile(`^(?:#|//|;)[ \t]*((?:copytruth|want|claim)\b.*)$`)
 )
 
@@ -100,6 +103,8 @@ func (r *reader) line(i int) int {
 	case r.underlined(i):
 		r.heading(l, map[byte]int{'=': 1, '-': 2}[r.lines[i+1].text[0]])
 		return 1
+	case r.titled(i):
+		return 0
 	case ruler.MatchString(l.text) && utf8.RuneCountInString(l.text) > 2:
 		r.b.End()
 		return 0
@@ -112,6 +117,56 @@ func (r *reader) line(i int) int {
 	}
 	r.text(i)
 	return 0
+}
+
+// titled reads a heading between equals signs, as wikis and the read-me files of plugins
+// have them: "== Changelog ==", "= 1.2.0 =".
+func (r *reader) titled(i int) bool {
+	l := r.lines[i]
+	signs, from, to := between(l.text)
+	if signs == 0 {
+		return false
+	}
+	level := signs
+	if r.fall {
+		level = max(1, highest-signs+1)
+	}
+	l.from, l.to = l.from+from, l.from+to
+	r.heading(l, level)
+	return true
+}
+
+// highest is how many signs the name of a plugin has on both its sides; its sections have
+// one less.
+const highest = 3
+
+// between gives how many equals signs a line has on both sides, 0 for any other line, and
+// where the words between them begin and end.
+func between(text string) (signs, from, to int) {
+	if !strings.HasPrefix(text, "=") {
+		return 0, 0, 0
+	}
+	m := titled.FindStringSubmatchIndex(text)
+	if m == nil || m[3]-m[2] != m[7]-m[6] {
+		return 0, 0, 0
+	}
+	return m[3] - m[2], m[4], m[5]
+}
+
+// falls reports whether the first heading between equals signs has more of them than one
+// that follows: then more is higher. In wikis it is the other way round.
+func (r *reader) falls() bool {
+	first := 0
+	for i := range r.lines {
+		switch signs, _, _ := between(r.lines[i].text); {
+		case signs == 0:
+		case first == 0:
+			first = signs
+		case signs != first:
+			return signs < first
+		}
+	}
+	return false
 }
 
 // underlined: a short line and a line of dashes as long, more or less, below it.

@@ -52,6 +52,9 @@ func TestRead(t *testing.T) {
 			`heading3 "PLANS AND PRICES" heading:Acme`, `paragraph "Free." heading:Acme heading:PLANS AND PRICES`, `heading2 "More" heading:Acme`, `paragraph "x" heading:Acme heading:More`}},
 		{"keys", "User-agent: *\nDisallow: /x\n\nPrice: $5\nper month", []string{`paragraph "User-agent: *"`, `paragraph "Disallow: /x"`, `paragraph "Price: $5"`, `paragraph "per month"`}},
 		{"rules", "one\n\n* * *\n\n-----\n\ntwo", []string{`paragraph "one"`, `paragraph "two"`}},
+		{"signs around, falling", "=== Acme ===\nTested up to: 6.0\n\n== Changelog ==\n\n= 1.2 =\n* SSO\n== a =", []string{`heading1 "Acme"`, `paragraph "Tested up to: 6.0" heading:Acme`,
+			`heading2 "Changelog" heading:Acme`, `heading3 "1.2" heading:Acme heading:Changelog`, `item1 "SSO == a =" heading:Acme heading:Changelog heading:1.2`}},
+		{"signs around, rising", "= Acme =\nText\n== Plans ==\nFree", []string{`heading1 "Acme"`, `paragraph "Text" heading:Acme`, `heading2 "Plans" heading:Acme`, `paragraph "Free" heading:Acme heading:Plans`}},
 		{"ends of lines", "a\r\nb\r\n\r\nc\rd", []string{`paragraph "a b"`, `paragraph "c d"`}},
 		{"unknown", "", []string{}},
 	} {
