@@ -334,21 +334,31 @@ func (r *reading) measuredNoun() {
 func (r *reading) labelled(measured bool) {
 	f := r.f
 	c, shut := f.at(r.first-1), f.ofAll(r.end)
-	if c.low != ":" && (c.low != "(" || f.at(shut).low != ")" || measured) {
+	more := c.low == "(" && f.tellsMore(r.end)
+	if c.low != ":" && (c.low != "(" || f.at(shut).low != ")" && !more || measured) {
 		return
 	}
 	first, last := f.label(r.first-1, measured)
-	if first == last || first < f.done {
+	if first == last || first < f.done || more && first > 0 && f.at(first-1).low != "\n" {
 		return
 	}
 	r.noun = [2]int{first, last}
-	if c.low == "(" {
+	if c.low == "(" && !more {
 		r.end = shut
 	}
 	if !measured {
 		r.q.Unit = f.unitOf(first, last)
 	}
 }
+
+// tellsMore: behind a number that opens a bracket stands a comma and more of what is
+// counted, "Detectors (20, run on every push)", and no other number or reference.
+func (f *finder) tellsMore(i int) bool {
+	next := f.at(i + 1)
+	return f.at(i).low == "," && next.kind == text && !refers[next.low]
+}
+
+var refers = set(`see and or above below cf page pages p pp chapter section step figure table vgl siehe oben unten`)
 
 // ofAll goes on from i over words in a bracket by which a number is that of all:
 // "Skills (32 total)".
