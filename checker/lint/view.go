@@ -107,6 +107,9 @@ func (v *view) add(p *Pass, page *link.Page, c *link.Claim, hires bool) {
 		if (l.Target.Kind == link.ToFeature || l.Target.Kind == link.ToPlatform) && (identified(l) || p.swallowed(c, l) || l.Quantity < 0 && l.Limit < 0 && referenced(c, l)) {
 			continue
 		}
+		if p.anothers(c, l) {
+			continue
+		}
 		if !asked {
 			asked, about = true, p.AboutUs(c)
 		}
