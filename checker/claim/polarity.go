@@ -50,6 +50,10 @@ func (s *sentence) denied(h hit) (from, to int) {
 		if s.covered(h, cPseudo, cPlanned, cBack) {
 			return 0, 0
 		}
+		if s.unavailable(h) {
+			from, to := s.clause(h.from)
+			return s.subjectFrom(from), to
+		}
 		if from, to = h.to, s.forward(h.to); s.unbounded(from, to) {
 			return 0, 0
 		}

@@ -55,8 +55,8 @@ func meteredLimits(m *manifest.Manifest) (all []meteredLimit) {
 }
 
 // metered links the feature whose limit is the only one of its name, where the name and
-// a bound stand right before a number and a word of the feature stands in the sentence:
-// "Not uploaded: the maximum file size is 1 GB".
+// a bound stand right before a number and a word of the feature stands in the sentence, or
+// its name in the heading: "Not uploaded: the maximum file size is 1 GB".
 func (k *looking) metered(i int) {
 	q := &k.out.Quantities[i]
 	if measure(q.Unit) == "" || measure(q.Unit) == "money" || namesFeature(k.out.Links) {
@@ -73,7 +73,10 @@ func (k *looking) metered(i int) {
 	if only == 1 {
 		f = &k.m.Features[at.feature]
 	}
-	if only != 1 || !k.worded(f, contentStems(f.Limits[at.limit].Metric)) {
+	if only != 1 {
+		return
+	}
+	if metric := contentStems(f.Limits[at.limit].Metric); !k.entitled(f.ID, metric) && !k.worded(f, metric) {
 		return
 	}
 	ln := k.plainLink(Target{ToFeature, f.ID}, k.nounSpan(i), k.c.Quantities[i].Span)
@@ -86,8 +89,11 @@ func (k *looking) metered(i int) {
 // leadsTo reports whether the words stand in a row before quantity i, with a bound
 // beside them and nothing of their own between: "the maximum file size is 1 GB".
 func (k *looking) leadsTo(words []string, i int) bool {
+	if !slices.ContainsFunc(k.grams, func(g gram) bool { return g.stem == words[0] }) {
+		return false
+	}
 	number := slices.IndexFunc(k.grams, func(g gram) bool { return g.span.Overlaps(k.c.Quantities[i].Number) })
-	last := number - 1
+	last := k.aheadOf(number, k.c.Quantities[i].Number)
 	for last >= 0 && (k.grams[last].stop || bounds[k.grams[last].stem]) {
 		last--
 	}
@@ -100,7 +106,7 @@ func (k *looking) leadsTo(words []string, i int) bool {
 			return false
 		}
 	}
-	span := prose.Span{Start: k.grams[max(0, first-1)].span.Start, End: k.grams[number].span.Start}
+	span := prose.Span{Start: k.grams[max(0, first-1)].span.Start, End: k.grams[number].span.Start} // what is put in between may hold the bound as well
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(k.d.String(span))), func(w string) bool { return bounds[strings.TrimRight(w, ":.,")] })
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/copytruth/copytruth/checker/manifest"
 	"github.com/copytruth/copytruth/checker/prose"
 	"github.com/copytruth/copytruth/checker/quantity"
-	"github.com/copytruth/copytruth/checker/word"
 )
 
 // byTitle binds a number that names nothing itself to the limit that its place names:
@@ -29,7 +28,7 @@ func (k *looking) byMetric() bool {
 		if l.Kind != prose.RowLabel && l.Kind != prose.TermLabel && l.Kind != prose.ColumnLabel {
 			continue
 		}
-		at, ok := k.limit.byMetric[strings.Join(contentStems(l.Text), " ")]
+		at, ok := k.limit.byMetric[strings.Join(metricStems(l.Text), " ")]
 		if !ok || !k.comparable(at) {
 			continue
 		}
@@ -49,9 +48,7 @@ func (k *looking) byMetric() bool {
 // a plan's row and its column is called a limit.
 func (k *looking) underHeading() {
 	q := &k.out.Quantities[0]
-	if k.b.Cell == nil || q.Plans.From != "row" || !slices.ContainsFunc(k.b.Labels, func(l prose.Label) bool {
-		return l.Kind == prose.ColumnLabel && bareLimits[word.Key(l.Text)]
-	}) {
+	if k.b.Cell == nil || q.Plans.From != "row" {
 		return
 	}
 	i := slices.IndexFunc(k.out.Topics, func(t Link) bool { return t.From == "heading" && t.ofFeature() })
@@ -59,7 +56,7 @@ func (k *looking) underHeading() {
 		return
 	}
 	f := k.entryOf(k.out.Topics[i].Target.ID)
-	if f == nil || len(f.Limits) != 1 || !k.comparable(limitAt{int(k.byID[f.ID]), 0}) {
+	if f == nil || len(f.Limits) != 1 || !k.comparable(limitAt{int(k.byID[f.ID]), 0}) || !k.columnOf(&f.Limits[0]) {
 		return
 	}
 	ln := k.out.Topics[i]
@@ -97,27 +94,4 @@ func (k *looking) comparable(at limitAt) bool {
 		}
 	}
 	return false
-}
-
-// metricIndexOf gives the limits whose metric is a name of its own, of two words or
-// more, that no other limit bears.
-func metricIndexOf(m *manifest.Manifest) map[string]limitAt {
-	out, twice := map[string]limitAt{}, map[string]bool{}
-	for i := range m.Features {
-		for n := range m.Features[i].Limits {
-			stems := contentStems(m.Features[i].Limits[n].Metric)
-			key := strings.Join(stems, " ")
-			if len(stems) < 2 {
-				continue
-			}
-			if _, ok := out[key]; ok {
-				twice[key] = true
-			}
-			out[key] = limitAt{i, n}
-		}
-	}
-	for key := range twice {
-		delete(out, key)
-	}
-	return out
 }

@@ -108,7 +108,7 @@ const nearness = 40
 // stand near the feature's.
 func meant(p *lint.Pass, f *manifest.Feature, said lint.Said, limit *manifest.Limit, q *link.Quantity) bool {
 	c := said.Claim
-	if q.Vague || onTop.MatchString(q.Text) || unbound.MatchString(c.Sentence[:q.At]) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
+	if q.Vague || onTop.MatchString(q.Text) || unbound.MatchString(c.Sentence[:q.At]) || provisional.MatchString(c.Sentence[:q.At]) || lint.Supposed(c) || c.Block == prose.Cell && !p.OurColumn(c) {
 		return false
 	}
 	if q.At >= 0 && q.At <= len(c.Sentence) && oneOr.MatchString(c.Sentence[:q.At]) {
