@@ -28,7 +28,10 @@ func (k *looking) byMetric() bool {
 		if l.Kind != prose.RowLabel && l.Kind != prose.TermLabel && l.Kind != prose.ColumnLabel {
 			continue
 		}
-		at, ok := k.limit.byMetric[strings.Join(metricStems(l.Text), " ")]
+		at, ok := k.limit.byMetric[strings.Join(contentStems(l.Text), " ")]
+		if !ok {
+			at, ok = k.limit.byMetric[strings.Join(metricStems(l.Text), " ")]
+		}
 		if !ok || !k.comparable(at) {
 			continue
 		}

@@ -300,6 +300,7 @@ func (r *reader) carry(c *claim.Claim, b *prose.Block, heads *blockLabels, out *
 	if len(c.Plans) > 0 {
 		out.Plans = r.resolve(ownFirst(c.Plans))
 	}
+	r.keyed(c.Block, b, out)
 }
 
 // ownFirst gives the plan phrases of the sentence if there are any, else those
