@@ -27,6 +27,19 @@ func (r *reader) keyed(block int, b *prose.Block, out *Claim) {
 	}
 }
 
+// spread gives the plan of the key, which stands nowhere in the text, to what the value
+// names.
+func (k *looking) spread() {
+	if k.b.Kind != prose.Value || k.out.Plans.From != "key" || k.out.Plans.Location.Start.Known() {
+		return
+	}
+	for i := range k.out.Links {
+		if !k.out.Links[i].Plans.Stated {
+			k.out.Links[i].Plans = k.out.Plans
+		}
+	}
+}
+
 // planKey parts a key at its last name, where that is a plan's.
 func (r *reader) planKey(key string) (of string, plan int, ok bool) {
 	dot := strings.LastIndexByte(key, '.')

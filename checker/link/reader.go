@@ -236,6 +236,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) (words int) {
 	k.inherit()
 	k.quantities()
 	k.byTitle()
+	k.spread()
 	k.draft()
 	k.plansThemselves()
 	k.closedSets()
