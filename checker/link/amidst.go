@@ -1,15 +1,15 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 
-	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/prose"
 )
 
 // putIn is something put in between a subject and its verb: "The file size limit, including
 // attachments, is 10 MB". The first group is what stands before it.
-var putIn = pattern.New(`(?i)^([^,(–—]{4,90}?)(?:,| ?\(| [–—-]) ?[^,()–—]{3,90}(?:,|\)| [–—-]) (?:(?:is|are|was|will be|stands at|amounts to|(?:can|may|must)(?:not|'t|’t| not) exceed)\b[ \w]{0,24})$`)
+var putIn = regexp.MustCompile(`(?i)^([^,(–—]{4,90}?)(?:,| ?\(| [–—-]) ?[^,()–—]{3,90}(?:,|\)| [–—-]) (?:(?:is|are|was|will be|stands at|amounts to|(?:can|may|must)(?:not|'t|’t| not) exceed)\b[ \w]{0,24})$`)
 
 // aheadOf is the last gram before a number that is not put in between the number's subject
 // and its verb.
