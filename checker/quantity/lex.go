@@ -115,14 +115,18 @@ func lexText(s string, i int) token {
 	if upper {
 		low = strings.ToLower(low)
 	}
-	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || strings.HasPrefix(low, "illimit") || len(low) <= longestOpensAt && opensAt[low]}
+	return token{start: i, end: j, kind: text, low: low, opens: promisingWord(low) || strings.HasPrefix(low, "illimit") || opensAt(low)}
 }
 
-// opensAt are words that begin a quantity only together with one of those that
+// opensAt reports words that begin a quantity only together with one of those that
 // make a text promising: "no limit", "a hundred".
-var opensAt = set(`a an no not have without`)
-
-const longestOpensAt = len("without")
+func opensAt(low string) bool {
+	switch low {
+	case "a", "an", "no", "not", "have", "without":
+		return true
+	}
+	return false
+}
 
 func lexAddress(s string, i, j int) token {
 	for j < len(s) && s[j] > ' ' && s[j] != '"' && s[j] != '<' && s[j] != '>' {

@@ -94,7 +94,7 @@ type valued struct {
 func attributesOf(p *lint.Pass) question {
 	groups := map[string][]valued{}
 	see := func(page *link.Page, c *link.Claim) {
-		if !whole(p, page, c) {
+		if !valuable(c.Sentence) || !whole(p, page, c) {
 			return
 		}
 		for i := range attributes {
@@ -110,6 +110,15 @@ func attributesOf(p *lint.Pass) question {
 		}
 	}}
 }
+
+// valuable reports whether a sentence may give one of the attributes.
+var valuable = func() func(string) bool {
+	var said []*pattern.Pattern
+	for i := range attributes {
+		said = append(said, attributes[i].said)
+	}
+	return pattern.AnyPossible(said...)
+}()
 
 // whole reports whether a claim may speak of the product as a whole, today, on a page
 // that is about it.

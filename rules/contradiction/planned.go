@@ -27,7 +27,7 @@ type amount struct {
 func planned(p *lint.Pass) question {
 	groups := map[string][]amount{}
 	see := func(page *link.Page, c *link.Claim) {
-		if page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available || c.Polarity == claim.Denied || lint.Supposed(c) || extra.MatchString(c.Sentence) {
+		if len(c.Quantities) == 0 || page.Surface == "blog" || c.Attribution != claim.Ours || c.Hedged || c.Availability != claim.Available || c.Polarity == claim.Denied || lint.Supposed(c) || extra.MatchString(c.Sentence) {
 			return
 		}
 		var own *link.Claim

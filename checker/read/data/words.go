@@ -1,7 +1,9 @@
 package data
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -117,9 +119,24 @@ var (
 	priceOnly  = regexp.MustCompile(`^[~]?\s*(?:[A-Z]{3}\s?|[$€£¥₹]\s?)?\d[\d.,' ]*\s?(?:[$€£¥₹]|[A-Z]{3})?$`)
 	moneyPer   = regexp.MustCompile(`^[~]?(?:[A-Z]{2,3}\s?)?(?:[$€£¥₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥₹]|[A-Z]{3}))\+?\s?(?:/|per ).{1,24}$`)
 	letters    = regexp.MustCompile(`\p{L}`)
-	cssToken   = regexp.MustCompile(`^!?-?(?:[a-z0-9]+:)*(?:[a-z]+(?:-[\w./\[\]#%()]+)+|flex|grid|block|hidden|relative|absolute|fixed|sticky|static|inline|container|prose|group|peer|truncate|uppercase|lowercase|capitalize|italic|underline|rounded|border|shadow|transition|transform|filter|antialiased|isolate|sr-only|p|m|w|h)$`)
+	cssToken   = regexp.MustCompile(`^!?-?(?:[a-z0-9]+:)*(?:[a-z]+(?:-[\w./\[\]#%()]+)+|` + strings.Join(slices.Sorted(maps.Keys(cssWords)), "|") + `)$`)
 	codeLike   = regexp.MustCompile("=>|\\(\\)|;\\s*$|[{}]\\s*$|^\\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|npm|npx|yarn|pnpm|git|curl|docker|go|pip|cargo) |&&|\\|\\||[a-z]\\(['\"]|^\\s*<\\?|^[.#][\\w-]+\\s*[{,>]")
 )
+
+// cssWords are classes of one word.
+var cssWords = set(`flex grid block hidden relative absolute fixed sticky static inline container prose group peer truncate uppercase lowercase capitalize italic underline rounded border shadow transition transform filter antialiased isolate sr-only p m w h`)
+
+// styles reports whether a word is one of a list of classes. One without a hyphen or
+// a colon is one of few.
+func styles(w string) bool {
+	switch c := w[0]; {
+	case c != '!' && c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z'):
+		return false
+	case !strings.ContainsAny(w, "-:"):
+		return cssWords[strings.TrimPrefix(w, "!")]
+	}
+	return cssToken.MatchString(w)
+}
 
 // readsLikeProse reports whether a string is meant for people, judged by
 // itself: words with blanks between them that are no class list, code or path.
@@ -131,10 +148,10 @@ func readsLikeProse(s string) bool {
 	words := strings.Fields(s)
 	spoken, css := 0, 0
 	for _, w := range words {
-		if cssToken.MatchString(w) {
+		if styles(w) {
 			css++
 		}
-		if letters.MatchString(w) && !strings.ContainsAny(w, "=_/\\{}[]<>#@|") {
+		if strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsAny(w, "=_/\\{}[]<>#@|") {
 			spoken++
 		}
 	}
