@@ -6,8 +6,9 @@ import (
 )
 
 // yamlOfLines reads what most heads of pages are: an object whose every entry is a
-// key and a scalar on one line. It gives what the YAML library would, at a
-// twentieth of the time; nil for anything else, and wherever it is in doubt.
+// key and a scalar, on one line or gone on with on lines of its own. It gives what the
+// YAML library would, at a twentieth of the time; nil for anything else, and wherever
+// it is in doubt.
 func yamlOfLines(src string) *Node {
 	root := &Node{Kind: Object, From: -1}
 	for at := 0; at < len(src); {
@@ -18,6 +19,9 @@ func yamlOfLines(src string) *Node {
 		if line := src[at:end]; strings.Trim(line, " ") != "" {
 			f, ok := entryOfLine(src, at, end)
 			if !ok || root.has(f.Key) {
+				return nil
+			}
+			if next, ok = f.Value.goOn(src, next); !ok {
 				return nil
 			}
 			if root.From < 0 {
@@ -65,8 +69,49 @@ func entryOfLine(src string, at, end int) (f Field, ok bool) {
 	if i == end {
 		return f, false
 	}
+	if src[i:end] == ">-" {
+		f.Value = &Node{Kind: String, From: i, To: end, Block: true}
+		return f, true
+	}
 	f.Value = scalarOfLine(src, i, end)
 	return f, f.Value != nil
+}
+
+// goOn reads the lines from at on that are further in than the key of the scalar: they
+// go on with it, a blank for each line end.
+func (n *Node) goOn(src string, at int) (next int, ok bool) {
+	width := 0
+	for at < len(src) && src[at] == ' ' {
+		end, next := len(src), len(src)
+		if i := strings.IndexByte(src[at:], '\n'); i >= 0 {
+			end, next = at+i, at+i+1
+		}
+		from := at + len(src[at:end]) - len(strings.TrimLeft(src[at:end], " "))
+		if from == end && width == 0 && !n.Block {
+			return at, true // a line of blanks
+		}
+		if from == end || n.Block && width != 0 && from-at != width || !n.takes(src[from:end]) {
+			return at, false
+		}
+		if len(n.Parts) > 0 {
+			n.Parts = append(n.Parts, Part{" ", n.To, from})
+		}
+		n.Parts = append(n.Parts, Part{src[from:end], from, end})
+		n.To, width, at = end, from-at, next
+	}
+	return at, !n.Block || len(n.Parts) > 0 && (at == len(src) || letter(src[at]))
+}
+
+// takes reports whether a scalar surely goes on with a line as it stands.
+func (n *Node) takes(line string) bool {
+	if !letter(line[0]) || !printable(line) || line[len(line)-1] == ' ' || strings.IndexByte(line, '#') >= 0 {
+		return false
+	}
+	if n.Block {
+		return true
+	}
+	return n.Kind == String && len(n.Parts) > 0 && letter(n.Parts[0].Text[0]) && n.From == n.Parts[0].From &&
+		!strings.Contains(line, ": ") && line[len(line)-1] != ':'
 }
 
 // scalarOfLine reads a scalar that is all of src[from:to].

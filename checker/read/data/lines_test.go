@@ -28,13 +28,22 @@ func TestYAMLOfLines(t *testing.T) {
 		"slug: a-b\nat: 2025-03-21T11:08:30.579Z\ndate: 2016-06-17\nlive: true\nn: 15.2\nk: 12\n": true,
 		"title: 'Übersicht – alles'   \n\nimage: /a/b.png\nempty: ''\n":                           true,
 		"url: https://example.com/a?b=c":                                                          true,
+		"a: >-\n  One line\n  and the next: one.\nb: c\n":                                         true,
+		"a: Plain words\n  that go on\n    and on\nb: c":                                          true,
+		"a: 'Quoted\n  words'\nb: c":                                                              false,
+		"a: >-\nb: c":                                                                             false,
+		"a: >-\n  b\n\n  c\n":                                                                     false,
+		"a: >-\n  b\n   c\n":                                                                      false,
+		"a: >\n  b\n":                                                                             false,
+		"a: >-\n  b # c\n":                                                                        false,
+		"a: b\n  - c":                                                                             false,
+		"a: 12\n  b":                                                                              false,
 		"":                                                                                        false,
 		"\n  \n":                                                                                  false,
 		"a: b\na: c":                                                                              false,
 		"a: b: c":                                                                                 false,
 		"a: b # c":                                                                                false,
 		"a:\n  - b":                                                                               false,
-		"a: b\n  c":                                                                               false,
 		"a: yes":                                                                                  false,
 		"a: 0x1F":                                                                                 false,
 		"a: 1_000":                                                                                false,
@@ -80,7 +89,14 @@ func TestYAMLOfLinesIsTheLibrary(t *testing.T) {
 		for i := range rapid.IntRange(1, 4).Draw(t, "lines") {
 			key := rapid.SampledFrom([]string{"a", "b", "c_1", "key-2", "true", "null", " d", "e ", "1f"}).Draw(t, "key")
 			quote := rapid.SampledFrom([]string{"", "", "'", "\""}).Draw(t, "quote")
+			if rapid.IntRange(0, 3).Draw(t, "folds") == 0 {
+				src.WriteString(key + ": >-" + rapid.SampledFrom([]string{"\n  a b", "\n  a\n  b", "\n a", "", " "}).Draw(t, "folded"))
+			}
 			src.WriteString(key + ": " + quote + strings.Join(rapid.SliceOfN(piece, 0, 4).Draw(t, "value"), "") + quote)
+			for range rapid.IntRange(0, 2).Draw(t, "further") {
+				src.WriteString(rapid.SampledFrom([]string{"\n ", "\n  ", "\n   ", "\n\n  "}).Draw(t, "in"))
+				src.WriteString(strings.Join(rapid.SliceOfN(piece, 0, 3).Draw(t, "more"), ""))
+			}
 			if i < 3 {
 				src.WriteString(rapid.SampledFrom([]string{"\n", "\n\n", " \n", "\r\n"}).Draw(t, "end"))
 			}
