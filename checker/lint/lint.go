@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/copytruth/copytruth/checker/manifest"
+	"github.com/copytruth/copytruth/checker/pattern"
 	"github.com/copytruth/copytruth/checker/source"
 )
 
@@ -70,6 +71,7 @@ type Pass struct {
 	common  *common
 	wait    func(part int) *view // until it is the part's turn; nil = nobody leads
 	inside  int                  // the part that the rule is at, counted from 1; 0 = none
+	worded  *[]*pattern.Pattern  // where only what the rule heeds is asked: see Heeded
 }
 
 // Report hands in a finding. Rule and Severity may be left empty: then they are

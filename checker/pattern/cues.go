@@ -58,6 +58,9 @@ const edge = "\x00"
 // crowd is how many literals are still cheaper to look for than to match.
 const crowd = 400
 
+// throng is the same for many expressions at once.
+const throng = 1000
+
 // length is how many bytes of a literal are looked for.
 const length = 12
 
@@ -123,7 +126,7 @@ func jointly(all []*cues) *cues {
 			}
 		}
 	}
-	if n == 0 || n > crowd {
+	if n == 0 || n > throng {
 		return nil
 	}
 	return c
