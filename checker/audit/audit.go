@@ -170,20 +170,20 @@ type Muted struct {
 // Claim is one wording of one promise: a sentence, or a cell with its row and
 // column, and all the places where it stands.
 type Claim struct {
-	ID           string       `json:"id" jsonschema_description:"of the wording and the meaning, the same in every audit"`
-	Sentence     string       `json:"sentence"`
-	About        []Subject    `json:"about"`
-	Types        []string     `json:"types"`
-	Polarity     string       `json:"polarity" jsonschema:"enum=affirmed,enum=denied"`
-	Availability string       `json:"availability" jsonschema:"enum=available,enum=beta,enum=planned,enum=deprecated,enum=past"`
-	Attribution  string       `json:"attribution" jsonschema:"enum=ours,enum=customer,enum=competitor,enum=partner"`
-	Plans        []string     `json:"plans"`
-	Platforms    []string     `json:"platforms"`
-	Quantities   []string     `json:"quantities" jsonschema_description:"in words: 99.9 %, 500 requests per minute"`
-	Headings     []string     `json:"headings" jsonschema_description:"at the first place"`
-	Verdict      string       `json:"verdict" jsonschema:"enum=false,enum=behind,enum=doubtful,enum=muted,enum=unknown,enum=history,enum=holds"`
-	Findings     []string     `json:"findings" jsonschema_description:"fingerprints"`
-	Places       []ClaimPlace `json:"places"`
+	ID           string      `json:"id" jsonschema_description:"of the wording and the meaning, the same in every audit"`
+	Sentence     string      `json:"sentence"`
+	About        []Subject   `json:"about"`
+	Types        []string    `json:"types"`
+	Polarity     string      `json:"polarity" jsonschema:"enum=affirmed,enum=denied"`
+	Availability string      `json:"availability" jsonschema:"enum=available,enum=beta,enum=planned,enum=deprecated,enum=past"`
+	Attribution  string      `json:"attribution" jsonschema:"enum=ours,enum=customer,enum=competitor,enum=partner"`
+	Plans        []string    `json:"plans"`
+	Platforms    []string    `json:"platforms"`
+	Quantities   []string    `json:"quantities" jsonschema_description:"in words: 99.9 %, 500 requests per minute"`
+	Headings     []string    `json:"headings" jsonschema_description:"at the first place"`
+	Verdict      string      `json:"verdict" jsonschema:"enum=false,enum=behind,enum=doubtful,enum=muted,enum=unknown,enum=history,enum=holds"`
+	Findings     []string    `json:"findings" jsonschema_description:"fingerprints"`
+	Places       ClaimPlaces `json:"places"`
 }
 
 // Subject is an entry of the manifest that a claim is about.

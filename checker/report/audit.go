@@ -46,7 +46,7 @@ func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
 	a := &audit.Audit{
 		Version: audit.Version, Kind: audit.Kind, Tool: audit.Tool{Name: "copytruth", Version: o.Version},
 		Targets: orEmpty(o.Targets), Day: dayOf(o.Day), AsOf: dayOf(r.AsOf),
-		Findings: []audit.Finding{}, Muted: []audit.Muted{}, Locales: orEmpty(locales(r)), Surfaces: []string{},
+		Findings: []audit.Finding{}, Muted: []audit.Muted{}, Surfaces: []string{},
 		Coverage: []audit.Feature{}, Timeline: []audit.Day{},
 	}
 	for i := range r.Findings {
@@ -63,12 +63,8 @@ func Audit(r *lint.Result, o AuditOptions) *audit.Audit {
 		m := &told.Muted[i]
 		a.Muted = append(a.Muted, audit.Muted{Finding: b.finding(&m.Finding), By: m.By, Reason: m.Reason})
 	}
-	if r.Manifest != nil {
-		a.Product, a.Surfaces = r.Manifest.Product.Name, surfaceNames(r)
-		a.Coverage = b.coverage()
-	}
-	a.Claims = b.register()
-	a.Pages, a.Unread = b.read(), b.unread()
+	b.read(a)
+	a.Unread = b.unread()
 	for _, d := range o.Days {
 		a.Timeline = append(a.Timeline, b.day(d))
 	}
@@ -83,6 +79,7 @@ type auditing struct {
 	r     *lint.Result
 	found map[string][]spotted // by URI
 	shape *lint.Template
+	sum   summary
 }
 
 // spotted is a place of a finding.
@@ -160,9 +157,30 @@ func (b *auditing) place(p lint.Place) audit.Place {
 	return out
 }
 
-func (b *auditing) coverage() []audit.Feature {
+// read tells what was read and what the pages say, at one look.
+func (b *auditing) read(a *audit.Audit) {
+	a.Pages = make([]audit.Page, 0, b.r.Pages.Len())
+	claims, said := &register{at: map[string]int{}}, &gathering{langs: map[string]bool{}}
+	if b.r.Manifest != nil {
+		said = gatheringOf(b.r)
+	}
+	for p := range b.r.Pages.All() {
+		a.Pages = append(a.Pages, b.page(p))
+		claims.read(b, p)
+		said.read(p, b.shape)
+		b.sum.read(p)
+	}
+	b.sum.judged(b.r)
+	a.Claims, a.Locales = claims.sorted(), orEmpty(said.locales())
+	if b.r.Manifest != nil {
+		a.Product, a.Surfaces = b.r.Manifest.Product.Name, surfaceNames(b.r)
+		a.Coverage = b.coverage(said.covered(b.r))
+	}
+}
+
+func (b *auditing) coverage(all []Covered) []audit.Feature {
 	out := []audit.Feature{}
-	for i, c := range covered(b.r, b.shape) {
+	for i, c := range all {
 		f := &b.r.Manifest.Features[i]
 		out = append(out, audit.Feature{
 			ID: c.ID, Name: f.Name, Group: f.Group, Owner: f.Owner, Status: c.Status, State: c.State, Claims: c.Claims,
@@ -172,24 +190,20 @@ func (b *auditing) coverage() []audit.Feature {
 	return out
 }
 
-func (b *auditing) read() []audit.Page {
-	out := []audit.Page{}
-	for p := range b.r.Pages.All() {
-		locale := Unsaid
-		if p.Lang != "" {
-			locale = localeOf(p, &link.Claim{})
-		}
-		one := audit.Page{Path: b.Name(p.URI), Title: p.Title, Kind: string(p.Media), Surface: surfaceOf(p), Locale: locale, Sentences: p.Sentences, Claims: claimsOn(p), History: p.History}
-		seen := map[*lint.Finding]bool{}
-		for _, s := range b.found[p.URI] {
-			if !s.muted && !seen[s.finding] {
-				seen[s.finding] = true
-				one.Findings++
-			}
-		}
-		out = append(out, one)
+func (b *auditing) page(p *link.Page) audit.Page {
+	locale := Unsaid
+	if p.Lang != "" {
+		locale = localeOf(p, &link.Claim{})
 	}
-	return out
+	one := audit.Page{Path: b.Name(p.URI), Title: p.Title, Kind: string(p.Media), Surface: surfaceOf(p), Locale: locale, Sentences: p.Sentences, Claims: claimsOn(p), History: p.History}
+	seen := map[*lint.Finding]bool{}
+	for _, s := range b.found[p.URI] {
+		if !s.muted && !seen[s.finding] {
+			seen[s.finding] = true
+			one.Findings++
+		}
+	}
+	return one
 }
 
 func (b *auditing) unread() []audit.Unread {
@@ -240,7 +254,7 @@ func (b *auditing) changes(list []compare.Change) (wrong, due, possible []audit.
 }
 
 func (b *auditing) totals(a *audit.Audit) audit.Totals {
-	s := summarise(b.r)
+	s := b.sum
 	t := audit.Totals{
 		Pages: s.documents, Sentences: s.sentences, Claims: s.claims, Register: len(a.Claims), Features: s.features,
 		Errors: s.errors, Warnings: s.warnings, Notes: s.notes, Overclaims: s.overclaims, Underclaims: s.underclaims,

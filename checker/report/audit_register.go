@@ -15,44 +15,43 @@ import (
 )
 
 // register lists what the copy claims: each wording of each promise once, with
-// all its places; sorted by subject and words.
-func (b *auditing) register() []audit.Claim {
-	at := map[string]int{}
-	out := []audit.Claim{}
-	for p := range b.r.Pages.All() {
-		for i := range p.Claims {
-			c := &p.Claims[i]
-			if !c.IsClaim() {
-				continue
-			}
-			for _, one := range b.claims(p, c) {
-				k, known := at[one.ID]
-				if !known {
-					at[one.ID] = len(out)
-					out = append(out, one)
-					continue
-				}
-				join(&out[k], one)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(x, y audit.Claim) int {
-		return cmp.Or(slices.CompareFunc(x.About, y.About, bySubject), strings.Compare(x.Sentence, y.Sentence), strings.Compare(x.ID, y.ID))
-	})
-	return out
+// all its places.
+type register struct {
+	at    map[string]int // by id
+	list  []registered
+	names audit.Names
 }
 
-// join adds the places of the same claim; the worst verdict stands.
-func join(to *audit.Claim, one audit.Claim) {
-	for _, p := range one.Places {
-		// What pages have in common is listed at the first of them.
-		known := func(o audit.ClaimPlace) bool {
-			return o == p || p.Pages > 0 && o.Pages == p.Pages && o.Surface == p.Surface && o.Locale == p.Locale
+// registered is a claim with those of its places that the next one may be one with.
+type registered struct {
+	audit.Claim
+	common []audit.ClaimPlace // of what pages have in common
+	here   []audit.ClaimPlace // on the page that was looked at last
+}
+
+// read enters the claims of a page. Pages come in the order of their paths.
+func (g *register) read(b *auditing, p *link.Page) {
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if !c.IsClaim() {
+			continue
 		}
-		if !slices.ContainsFunc(to.Places, known) {
-			to.Places = append(to.Places, p)
+		for _, one := range b.claims(p, c) {
+			g.enter(one.Claim, one.here[0])
 		}
 	}
+}
+
+// enter adds a claim, or its place to those of the same claim; the worst verdict stands.
+func (g *register) enter(one audit.Claim, place audit.ClaimPlace) {
+	k, known := g.at[one.ID]
+	if !known {
+		k = len(g.list)
+		g.at[one.ID] = k
+		g.list = append(g.list, registered{Claim: one})
+	}
+	to := &g.list[k]
+	to.add(&g.names, place)
 	for _, f := range one.Findings {
 		if !slices.Contains(to.Findings, f) {
 			to.Findings = append(to.Findings, f)
@@ -63,8 +62,38 @@ func join(to *audit.Claim, one audit.Claim) {
 	}
 }
 
+// add notes a place, once. What pages have in common is listed at the first of them.
+func (r *registered) add(names *audit.Names, p audit.ClaimPlace) {
+	if len(r.here) > 0 && r.here[0].Path != p.Path {
+		r.here = r.here[:0]
+	}
+	same := func(o audit.ClaimPlace) bool {
+		return o.Pages == p.Pages && o.Surface == p.Surface && o.Locale == p.Locale
+	}
+	if slices.Contains(r.here, p) || p.Pages > 0 && slices.ContainsFunc(r.common, same) {
+		return
+	}
+	r.here = append(r.here, p)
+	if p.Pages > 0 {
+		r.common = append(r.common, p)
+	}
+	r.Places.Add(names, p)
+}
+
+// sorted gives the claims by subject and words.
+func (g *register) sorted() []audit.Claim {
+	out := make([]audit.Claim, len(g.list))
+	for i := range g.list {
+		out[i] = g.list[i].Claim
+	}
+	slices.SortStableFunc(out, func(x, y audit.Claim) int {
+		return cmp.Or(slices.CompareFunc(x.About, y.About, bySubject), strings.Compare(x.Sentence, y.Sentence), strings.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
 // claims gives what one sentence claims: a claim for each group of its links.
-func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
+func (b *auditing) claims(p *link.Page, c *link.Claim) []registered {
 	groups := groupsOf(c)
 	groups[0].links = groups[0].links[:len(groups[0].links)-len(c.Topics)]
 	all := make([][]audit.Subject, len(groups))
@@ -78,16 +107,17 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 		all[0] = subjects(c.Topics)
 	}
 	found := b.at(p, c)
-	var out []audit.Claim
+	place := audit.ClaimPlace{
+		Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Column: c.Location.Start.Column, EndLine: c.Location.End.Line, EndColumn: c.Location.End.Column,
+		Surface: surfaceOf(p), Locale: localeOf(p, c), Pages: b.shape.Pages(p, c),
+	}
+	var out []registered
 	for n, g := range groups {
 		one := audit.Claim{
 			Sentence: titled(c), About: all[n], Types: sorted(c.Types),
 			Polarity: string(g.polarity), Availability: string(g.availability), Attribution: string(g.attribution),
 			Plans: orEmpty(g.plans), Platforms: orEmpty(c.Platforms), Quantities: amounts(c, groups, n), Headings: orEmpty(c.Headings),
-			Findings: []string{}, Places: []audit.ClaimPlace{{Path: b.Name(p.URI), Page: c.Location.Start.Page, Line: c.Location.Start.Line, Column: c.Location.Start.Column, EndLine: c.Location.End.Line, EndColumn: c.Location.End.Column, Surface: surfaceOf(p), Locale: localeOf(p, c)}},
-		}
-		if n := b.shape.Pages(p, c); n > 0 {
-			one.Places[0].Pages = n
+			Findings: []string{},
 		}
 		mine := concerning(found, all, n)
 		for _, s := range mine {
@@ -97,7 +127,7 @@ func (b *auditing) claims(p *link.Page, c *link.Claim) []audit.Claim {
 		}
 		one.Verdict = verdictOn(mine, c, one.About, p)
 		one.ID = idOf(&one)
-		out = append(out, one)
+		out = append(out, registered{Claim: one, here: []audit.ClaimPlace{place}})
 	}
 	return out
 }

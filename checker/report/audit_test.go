@@ -27,7 +27,7 @@ func auditOf(r *lint.Result) *audit.Audit {
 		Version: "1.2.3", Targets: []string{"site"}, Day: launch.AddDate(0, 0, -1), Failing: lint.Error,
 		Days: []compare.Day{{Date: launch, Moments: []manifest.Moment{{Entry: "feature a", What: "enters beta"}}, Changes: compare.Changes(nil, r.Findings)}},
 	})
-	a.Changes = audit.Compare(&audit.Audit{Claims: []audit.Claim{{ID: "1", Sentence: "Gone.", About: []audit.Subject{}, Types: []string{}, Plans: []string{}, Platforms: []string{}, Quantities: []string{}, Headings: []string{}, Findings: []string{}, Places: []audit.ClaimPlace{}, Polarity: "affirmed", Availability: "available", Attribution: "ours", Verdict: "holds"}}}, a)
+	a.Changes = audit.Compare(&audit.Audit{Claims: []audit.Claim{{ID: "1", Sentence: "Gone.", About: []audit.Subject{}, Types: []string{}, Plans: []string{}, Platforms: []string{}, Quantities: []string{}, Headings: []string{}, Findings: []string{}, Polarity: "affirmed", Availability: "available", Attribution: "ours", Verdict: "holds"}}}, a)
 	a.Trend = audit.Trend([]*audit.Audit{a})
 	return a
 }
@@ -64,7 +64,7 @@ func TestRegister(t *testing.T) {
 	var got []string
 	for _, c := range a.Claims {
 		line := c.Verdict + " " + c.Sentence
-		for _, p := range c.Places {
+		for p := range c.Places.All() {
 			line += " " + p.Path
 		}
 		got = append(got, line)

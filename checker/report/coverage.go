@@ -63,26 +63,33 @@ func coverage(r *lint.Result) []Covered {
 
 // covered is coverage for who knows already what pages have in common.
 func covered(r *lint.Result, common *lint.Template) []Covered {
+	g := gatheringOf(r)
+	g.listed = true
+	for p := range r.Pages.All() {
+		g.read(p, common)
+	}
+	return g.covered(r)
+}
+
+// covered tells of every feature in the order of the manifest.
+func (all *gathering) covered(r *lint.Result) []Covered {
 	out := []Covered{}
-	found := gather(r, common)
-	names, langs := surfaceNames(r), locales(r)
+	names, langs := surfaceNames(r), all.locales()
 	for i := range r.Manifest.Features {
 		f := &r.Manifest.Features[i]
-		g := found[f.ID]
-		c := Covered{ID: f.ID, Status: string(f.Status), Claims: len(g.claims), Surfaces: zeros(names), Locations: []Where{}}
+		g := all.found[f.ID]
+		c := Covered{ID: f.ID, Status: string(f.Status), Surfaces: zeros(names), Locations: g.places}
 		if len(langs) > 1 {
 			c.Locales = map[string]map[string]int{}
 			for _, l := range langs {
 				c.Locales[l] = zeros(names)
 			}
 		}
-		for _, s := range g.claims {
-			c.Surfaces[s.surface]++
+		for s, n := range g.claims {
+			c.Claims += n
+			c.Surfaces[s.surface] += n
 			if c.Locales != nil {
-				c.Locales[s.locale][s.surface]++
-			}
-			if w := (Where{s.at.URI, s.at.Start.Line}); !slices.Contains(c.Locations, w) {
-				c.Locations = append(c.Locations, w)
+				c.Locales[s.locale][s.surface] += n
 			}
 		}
 		c.State = stateOf(f, g, r)
@@ -124,14 +131,20 @@ const Unsaid = "und"
 
 // locales gives the languages that pages and claims say they are in, sorted.
 func locales(r *lint.Result) []string {
-	set := map[string]bool{}
+	g := gathering{langs: map[string]bool{}}
 	for p := range r.Pages.All() {
-		for i := range p.Claims {
-			set[localeOf(p, &p.Claims[i])] = true
-		}
+		g.speak(p)
 	}
-	return slices.Sorted(maps.Keys(set))
+	return g.locales()
 }
+
+func (all *gathering) speak(p *link.Page) {
+	for i := range p.Claims {
+		all.langs[localeOf(p, &p.Claims[i])] = true
+	}
+}
+
+func (all *gathering) locales() []string { return slices.Sorted(maps.Keys(all.langs)) }
 
 func localeOf(p *link.Page, c *link.Claim) string {
 	switch {
@@ -143,45 +156,62 @@ func localeOf(p *link.Page, c *link.Claim) string {
 	return Unsaid
 }
 
+// gathering is what pages say of features, and in which languages.
+type gathering struct {
+	found  map[string]*gathered
+	langs  map[string]bool
+	listed bool // with the places of the claims
+}
+
 // gathered is what the copy says of one feature.
 type gathered struct {
-	claims  []spot // strong: asserted, affirmed, ours, by a name of today
-	hinted  bool   // anything weaker
-	planned bool   // announced as coming
+	claims  map[spot]int // strong: asserted, affirmed, ours, by a name of today
+	common  map[told]bool
+	places  []Where
+	at      map[Where]bool // those of places
+	hinted  bool           // anything weaker
+	planned bool           // announced as coming
 }
 
-type spot struct {
-	surface, locale string
-	common          string // the sentence, if it is one that pages have in common
-	at              lint.Place
+// spot is where a claim stands, as far as that is counted.
+type spot struct{ surface, locale string }
+
+// told is a sentence that pages have in common.
+type told struct {
+	spot
+	sentence string
 }
 
-func gather(r *lint.Result, common *lint.Template) map[string]*gathered {
-	found := map[string]*gathered{}
+func gatheringOf(r *lint.Result) *gathering {
+	all := &gathering{found: map[string]*gathered{}, langs: map[string]bool{}}
 	for i := range r.Manifest.Features {
-		found[r.Manifest.Features[i].ID] = &gathered{}
+		all.found[r.Manifest.Features[i].ID] = &gathered{claims: map[spot]int{}, common: map[told]bool{}, places: []Where{}, at: map[Where]bool{}}
 	}
-	for p := range r.Pages.All() {
-		for i := range p.Claims {
-			c := &p.Claims[i]
-			gatherClaim(found, p, c, common.Pages(p, c) > 0)
-		}
-		for _, m := range p.Mentions {
-			if g := found[m.Target.ID]; m.Target.Kind == link.ToFeature && g != nil && !m.Code {
-				g.hinted = true
-			}
-		}
-	}
-	return found
+	return all
 }
 
-// gatherClaim adds what a claim says. What pages have in common counts once for
+// read adds what a page says.
+func (all *gathering) read(p *link.Page, common *lint.Template) {
+	all.speak(p)
+	for i := range p.Claims {
+		if c := &p.Claims[i]; len(c.Links) > 0 {
+			all.claim(p, c, common.Pages(p, c) > 0)
+		}
+	}
+	for _, m := range p.Mentions {
+		if g := all.found[m.Target.ID]; m.Target.Kind == link.ToFeature && g != nil && !m.Code {
+			g.hinted = true
+		}
+	}
+}
+
+// claim adds what a claim says. What pages have in common counts once for
 // each surface and language: a footer on a thousand pages is one claim and not a
 // thousand.
-func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim, common bool) {
+func (all *gathering) claim(p *link.Page, c *link.Claim, common bool) {
 	seen := map[string]bool{}
 	for _, l := range c.Links {
-		g := found[l.Target.ID]
+		g := all.found[l.Target.ID]
 		if l.Target.Kind != link.ToFeature || g == nil {
 			continue
 		}
@@ -192,14 +222,17 @@ func gatherClaim(found map[string]*gathered, p *link.Page, c *link.Claim, common
 			g.planned = true
 		case !seen[l.Target.ID]:
 			seen[l.Target.ID] = true
-			s := spot{surface: surfaceOf(p), locale: localeOf(p, c), at: lint.Place{Location: c.Location}}
+			s := spot{surface: surfaceOf(p), locale: localeOf(p, c)}
 			if common {
-				s.common = c.Sentence
+				if g.common[told{s, c.Sentence}] {
+					continue
+				}
+				g.common[told{s, c.Sentence}] = true
 			}
-			if !slices.ContainsFunc(g.claims, func(o spot) bool {
-				return common && o.common == s.common && o.surface == s.surface && o.locale == s.locale
-			}) {
-				g.claims = append(g.claims, s)
+			g.claims[s]++
+			if w := (Where{c.Location.URI, c.Location.Start.Line}); all.listed && !g.at[w] {
+				g.at[w] = true
+				g.places = append(g.places, w)
 			}
 		}
 	}
@@ -225,13 +258,12 @@ func stateOf(f *manifest.Feature, g *gathered, r *lint.Result) string {
 	return Unmessaged
 }
 
-func onAll(surfaces []string, claims []spot) bool {
-	for _, s := range surfaces {
-		if !slices.ContainsFunc(claims, func(c spot) bool { return c.surface == s }) {
-			return false
-		}
+func onAll(surfaces []string, claims map[spot]int) bool {
+	on := map[string]bool{}
+	for s := range claims {
+		on[s.surface] = true
 	}
-	return true
+	return !slices.ContainsFunc(surfaces, func(s string) bool { return !on[s] })
 }
 
 // due reports whether silence about a feature says anything at all.

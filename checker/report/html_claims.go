@@ -92,7 +92,7 @@ func bySubjects(claims []audit.Claim) [][]*audit.Claim {
 	}
 	for _, g := range out {
 		slices.SortStableFunc(g, func(a, b *audit.Claim) int {
-			return cmp.Or(rank(a.Verdict)-rank(b.Verdict), len(b.Places)-len(a.Places))
+			return cmp.Or(rank(a.Verdict)-rank(b.Verdict), b.Places.Len()-a.Places.Len())
 		})
 	}
 	tally := func(g []*audit.Claim, verdict string) int {
@@ -122,7 +122,7 @@ func (s *subjectView) fill(g []*audit.Claim, room int, ids map[string]string) {
 	var classes []string
 	sums := map[string]int{}
 	for i, c := range g {
-		s.Places += len(c.Places)
+		s.Places += c.Places.Len()
 		sums[c.Verdict]++
 		if i >= room {
 			s.More++
@@ -159,9 +159,9 @@ func viewClaim(c *audit.Claim, ids map[string]string) claimView {
 			v.Links = append(v.Links, link1{Text: "finding", Href: "#" + id})
 		}
 	}
-	for i, p := range c.Places {
-		if i == mostClaimPlaces {
-			v.More = len(c.Places) - i
+	for p := range c.Places.All() {
+		if len(v.Places) == mostClaimPlaces {
+			v.More = c.Places.Len() - mostClaimPlaces
 			break
 		}
 		l := linked(nameOf(p.Path), p.Path)

@@ -74,7 +74,7 @@ func falseClaims(a *audit.Audit, locale string) map[[2]string]int {
 			continue
 		}
 		for _, s := range c.About {
-			for _, p := range c.Places {
+			for p := range c.Places.All() {
 				if s.Kind == "feature" && (locale == "" || p.Locale == locale) {
 					out[[2]string{s.ID, p.Surface}]++
 				}

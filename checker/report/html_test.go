@@ -68,6 +68,12 @@ func infest(v reflect.Value, depth int) {
 	if depth > 7 {
 		return
 	}
+	if places, ok := v.Addr().Interface().(*audit.ClaimPlaces); ok {
+		var one audit.ClaimPlace
+		infest(reflect.ValueOf(&one).Elem(), depth+1)
+		*places = audit.PlacesOf(one)
+		return
+	}
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(nasty)
@@ -207,7 +213,7 @@ func manyFindings(findings, claims int) *audit.Audit {
 		a.Findings = append(a.Findings, f)
 	}
 	for i := range claims {
-		c := audit.Claim{ID: fmt.Sprint(i), Sentence: fmt.Sprintf("Promise number %d is kept on every plan.", i), Verdict: audit.Verdicts[i%7], Types: []string{"capability"}, Places: []audit.ClaimPlace{{Path: "index.html", Line: i}}}
+		c := audit.Claim{ID: fmt.Sprint(i), Sentence: fmt.Sprintf("Promise number %d is kept on every plan.", i), Verdict: audit.Verdicts[i%7], Types: []string{"capability"}, Places: audit.PlacesOf(audit.ClaimPlace{Path: "index.html", Line: i})}
 		if i%3 > 0 {
 			c.About = []audit.Subject{{Kind: "feature", ID: fmt.Sprintf("f-%d", i%700)}}
 		}

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copytruth/copytruth/checker/link"
 	"github.com/copytruth/copytruth/checker/lint"
 	"github.com/copytruth/copytruth/checker/source"
 )
@@ -32,23 +33,34 @@ type summary struct {
 }
 
 func summarise(r *lint.Result) summary {
-	s := summary{documents: r.Pages.Len()}
+	var s summary
 	for p := range r.Pages.All() {
-		s.sentences += p.Sentences
-		s.claims += p.UnkeptClaims
-		for i := range p.Claims {
-			if c := &p.Claims[i]; c.IsClaim() {
-				s.claims += len(groupsOf(c))
-			}
+		s.read(p)
+	}
+	s.judged(r)
+	return s
+}
+
+// read counts what stands on a page.
+func (s *summary) read(p *link.Page) {
+	s.documents++
+	s.sentences += p.Sentences
+	s.claims += p.UnkeptClaims
+	for i := range p.Claims {
+		if c := &p.Claims[i]; c.IsClaim() {
+			s.claims += len(groupsOf(c))
 		}
 	}
+}
+
+// judged counts what was found.
+func (s *summary) judged(r *lint.Result) {
 	if r.Manifest != nil {
 		s.features = len(r.Manifest.Features)
 	}
 	for i := range r.Findings {
 		s.count(&r.Findings[i])
 	}
-	return s
 }
 
 // problems gives a result's problems sorted by path and place.

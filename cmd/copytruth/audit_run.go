@@ -75,9 +75,16 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
+	told := tell(result)
 	o := report.AuditOptions{
 		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
-		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets), Tell: tell,
+		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets),
+		Tell: func(r *lint.Result) *lint.Result {
+			if r == result {
+				return told
+			}
+			return tell(r)
+		},
 	}
 	if len(later) > 1 {
 		if o.Days, err = run.days(survey, job, later); err != nil {
@@ -85,7 +92,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		}
 	}
 	if forecast {
-		run.told = tell(result)
+		run.told = told
 	}
 	found := report.Audit(result, o)
 	return found, result, survey.Err()
