@@ -2,7 +2,6 @@ package checker
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,12 +50,12 @@ func (job *Job) newShelf() *shelf {
 	return s
 }
 
-// put lays a page on the shelf.
-func (s *shelf) put(packed []byte, e *pack.Entry) {
+// put lays the page of a source on the shelf.
+func (s *shelf) put(uri string, packed []byte, e *pack.Entry) {
 	at := s.pile.Put(packed)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	one := shelved{head: s.headOf(e.Page), at: at}
+	one := shelved{head: s.headOf(uri, e.Page), at: at}
 	s.pages = append(s.pages, one)
 	for _, f := range e.Faults {
 		s.problems = append(s.problems, lint.Problem{URI: one.head.URI, At: f.At, Message: strings.Clone(f.Message)})
@@ -65,10 +64,13 @@ func (s *shelf) put(packed []byte, e *pack.Entry) {
 
 // headOf gives what is known of a page as a whole in words of its own: those of the
 // page hold on to all that stands on it.
-func (s *shelf) headOf(p *link.Page) *link.Page {
+func (s *shelf) headOf(uri string, p *link.Page) *link.Page {
 	h := p.Head()
 	h.Notes = slices.Clone(h.Notes)
-	h.URI, h.Shows, h.Title = strings.Clone(h.URI), strings.Clone(h.Shows), strings.Clone(h.Title)
+	if h.URI != uri {
+		uri = strings.Clone(h.URI)
+	}
+	h.URI, h.Shows, h.Title = uri, strings.Clone(h.Shows), strings.Clone(h.Title)
 	h.Lang, h.History = s.word(h.Lang), s.word(h.History)
 	h.Media, h.Surface = source.Media(s.word(string(h.Media))), link.Surface(s.word(string(h.Surface)))
 	for i := range h.Notes {
@@ -94,7 +96,10 @@ func (s *shelf) word(w string) string {
 // sort brings the pages into the order of their URIs.
 func (s *shelf) sort() {
 	slices.SortFunc(s.pages, func(a, b shelved) int {
-		return cmp.Or(strings.Compare(a.head.URI, b.head.URI), s.compare(a.at, b.at))
+		if c := strings.Compare(a.head.URI, b.head.URI); c != 0 {
+			return c
+		}
+		return s.compare(a.at, b.at)
 	})
 }
 

@@ -124,7 +124,7 @@ func several(minds []*reading, src source.Source) {
 			}
 			packed, e = r.made(t)
 		}
-		if err := r.lay(packed, &e); err != nil {
+		if err := r.lay(src.URI, packed, &e); err != nil {
 			minds[0].problem(src.URI, err)
 			continue
 		}
@@ -135,7 +135,7 @@ func several(minds []*reading, src source.Source) {
 }
 
 // lay puts a page on the shelf, as far as it is needed.
-func (r *reading) lay(packed []byte, e *pack.Entry) (err error) {
+func (r *reading) lay(uri string, packed []byte, e *pack.Entry) (err error) {
 	if e.Page == nil {
 		if *e, err = pack.Decode(packed); err != nil {
 			return err
@@ -145,7 +145,7 @@ func (r *reading) lay(packed []byte, e *pack.Entry) (err error) {
 		e.Page = e.Page.Without(r.lays, !r.job.Unlisted)
 		packed = pack.Encode(*e)
 	}
-	r.shelf.put(packed, e)
+	r.shelf.put(uri, packed, e)
 	return nil
 }
 

@@ -27,7 +27,7 @@ type Pages struct {
 }
 
 // mostRecent is how many of the pages that were asked for by URI are kept at hand.
-const mostRecent = 64
+const mostRecent = 12
 
 // Whole gives pages that are all there.
 func Whole(pages []*link.Page) *Pages {

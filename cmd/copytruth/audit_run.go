@@ -45,7 +45,7 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	if err != nil {
 		return nil, nil, err
 	}
-	job.Holds = run.hold
+	run.pace.bounded.Store(true)
 	job.Brief = true // of a sentence that holds nothing a report says nothing
 	if len(sites) > 0 {
 		job.Along = sites[0].progress.along

@@ -28,8 +28,19 @@ const (
 	least  = little * 100 / (4 << 20)
 )
 
+// A bounded heap that comes near to crowded bytes is let grow by less, though never by
+// less than tight percent: a very large site takes a little more time rather than more
+// room.
+const (
+	crowded = 200 << 20
+	tight   = 15
+)
+
 // pace sets when garbage is collected; the zero value is ready.
-type pace struct{ percent atomic.Int64 }
+type pace struct {
+	percent atomic.Int64
+	bounded atomic.Bool
+}
 
 // begin paces the garbage collector from now on.
 func (p *pace) begin() {
@@ -68,6 +79,9 @@ func (p *pace) share(live int64) int {
 	grow := p.percent.Load()
 	if live < little {
 		grow = max(grow, (little-live)*100/max(live, 1))
+	}
+	if p.bounded.Load() && live+live*grow/100 > crowded {
+		grow = max(tight, min(grow, (crowded-live)*100/max(live, 1)))
 	}
 	return int(min(grow, least))
 }

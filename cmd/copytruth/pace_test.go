@@ -17,4 +17,15 @@ func TestPace(t *testing.T) {
 			t.Errorf("with %d bytes in use the heap grows by %d %%, want %d", tc.live, got, tc.want)
 		}
 	}
+	p.bounded.Store(true)
+	for _, tc := range []struct {
+		live int64
+		want int
+	}{
+		{0, least}, {little, collect}, {crowded / 2, collect}, {crowded * 4 / 5, 25}, {crowded, tight}, {1 << 40, tight},
+	} {
+		if got := p.share(tc.live); got != tc.want {
+			t.Errorf("bounded: with %d bytes in use the heap grows by %d %%, want %d", tc.live, got, tc.want)
+		}
+	}
 }
