@@ -90,6 +90,11 @@ func script(b *prose.Builder, uri string, t *source.Text, opt Options) {
 	switch path.Ext(uri) {
 	case ".ts", ".mts", ".cts":
 		p.jsx = false
+	case ".tsx", ".jsx":
+		if marked.MatchString(p.src) {
+			page(b, t, p.src, jsxDialect, opt)
+			return
+		}
 	}
 	l.values(uri, append(p.fragment(), p.statements(0)...))
 	l.finish()

@@ -6,10 +6,13 @@ import (
 	"github.com/copytruth/copytruth/checker/read/data"
 )
 
-// A piece of a source may begin amid a literal: an excerpt, a file that others include.
+// A piece of a source may begin amid a literal or amid markup: an excerpt, a file that
+// others include.
 var (
 	entries = regexp.MustCompile(`^(?:\s|//[^\n]*\n)*\{\s*(?:[\w$]+|'[\w$ -]+'|"[\w$ -]+")\s*:\s*(?:['"` + "`" + `{\[<]|-?\d|true\b|false\b)`)
 	fields  = regexp.MustCompile(`^(?:\s|//[^\n]*\n)*(?:[\w$]+|'[\w$ -]+'|"[\w$ -]+")\s*:\s*(?:['"` + "`" + `{\[<]|-?\d|true\b|false\b)`)
+	texts   = regexp.MustCompile(`^\s*(?:'[^'\n]+'|"[^"\n]+"),[ \t]*\r?\n`)
+	marked  = regexp.MustCompile(`^\s*<(?:[A-Za-z][\w.]*(?:\s[^,]|/?>)|>|!--)`)
 )
 
 // fragment reads the entries of a list or the fields of an object with which a source
@@ -18,7 +21,7 @@ var (
 func (p *parser) fragment() []data.Field {
 	n := &data.Node{Kind: data.Array, From: p.at}
 	switch src := p.src[p.at:p.end]; {
-	case entries.MatchString(src):
+	case entries.MatchString(src), texts.MatchString(src):
 		n.Items = p.list(']')
 		if len(n.Items) == 1 {
 			n = n.Items[0]
