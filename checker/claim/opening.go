@@ -43,6 +43,9 @@ func (s *sentence) leader() int {
 // answersNo are answers of one word.
 var answersNo = setOf(`no nope never nein nee non nao`)
 
+// regretful are words that soften such an answer.
+var regretful = setOf(`sadly unfortunately alas regrettably sorry currently leider malheureusement hélas lamentablemente infelizmente purtroppo`)
+
 // pictured: the sentence tells what is to be seen in a picture, where prices are
 // only for show: "Screenshot of an invoice with a plan at $29".
 func (s *sentence) pictured(c *Claim) bool {
@@ -77,6 +80,9 @@ func (s *sentence) arrived() bool {
 func (s *sentence) refuses() bool {
 	if s.words == 1 && (s.ctx.asked || s.ctx.question != nil) && answersNo[s.word(0)] {
 		return true // "No."
+	}
+	if s.words == 2 && (s.ctx.asked || s.ctx.question != nil) && regretful[s.word(0)] && (answersNo[s.word(1)] || s.word(1) == "not" || s.is(1, ',') && answersNo[s.word(2)]) {
+		return true // "Sadly no."
 	}
 	if s.word(0) != "not" || !s.ctx.asked && s.ctx.question == nil || s.words > 6 || !s.bare() {
 		return false

@@ -344,6 +344,8 @@ func (s *sentence) stageScope(h hit) prose.Span {
 			end = h.from
 		}
 		return s.of(s.segment(end), end)
+	case h.class == cPlanned && s.bracketed(h) && s.lex[h.from-2].mark == 0 && h.to < len(s.lex) && s.lex[h.to].syntax&(preposition|conjunction) == 0 && !s.is(h.to, ')', ']'):
+		return s.of(s.phraseStart(h.from-1), to) // "4K export (early next year, we hope)"
 	case s.ends(h) && s.ctx.kindOf(prose.Item, prose.Heading) && s.beforeBracket(h.from) < h.from:
 		return s.of(s.phraseStart(s.beforeBracket(h.from)), h.from) // "Code lenses (textDocument/lens), beta"
 	case s.first(h) && s.is(h.to, ':', '—', '–', '-'):

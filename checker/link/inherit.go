@@ -55,12 +55,18 @@ func (k *looking) refused() bool {
 		return false
 	}
 	said := strings.TrimLeft(k.d.String(k.b.Sentences[0]), " .,!")
+	if i := strings.IndexAny(said, " ,"); i > 0 && regrets[strings.ToLower(said[:i])] {
+		said = strings.TrimLeft(said[i:], " .,!")
+	}
 	if len(said) < 2 || said[0]|0x20 != 'n' || said[1]|0x20 != 'o' {
 		return false // as most do
 	}
 	first := strings.FieldsFunc(strings.ToLower(said), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '!' })
 	return len(first) > 0 && (first[0] == "no" && len(first) <= 2 || first[0] == "not" && len(first) <= 6 && first[1%len(first)] != "only")
 }
+
+// regrets open a refusal: "Sadly no."
+var regrets = map[string]bool{"sadly": true, "unfortunately": true, "alas": true, "regrettably": true, "sorry": true, "honestly": true, "afraid": true, "currently": true}
 
 // sections takes back the topics that come from a heading under which several
 // other features are named: it titles a group of features that happens to be

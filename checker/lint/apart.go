@@ -52,8 +52,17 @@ func (p *Pass) foreign(s Said) bool {
 	if pointing.MatchString(before) && seal.MatchString(after) || CustomersSeal(before, after) {
 		return true
 	}
+	return p.owned(s) || beside.MatchString(before) || level.MatchString(before)
+}
+
+// owned reports whether a name stands behind the genitive of a name that is not ours.
+func (p *Pass) owned(s Said) bool {
+	before, _, found := s.Around()
+	if !found || !strings.HasSuffix(before, "s ") {
+		return false
+	}
 	m := genitive.FindStringSubmatch(before)
-	return m != nil && !p.our(m[1]) || beside.MatchString(before) || level.MatchString(before)
+	return m != nil && !p.our(m[1])
 }
 
 var (

@@ -228,7 +228,7 @@ var (
 	// stressed are words that underline a denial, with what is told of it behind them.
 	stressed = pattern.New(`(?i)^,? (?:ever|at all|period|whatsoever|of any kind)\b(?:\W*$|\s*[—–:;(].*$)`)
 	// heads are words that deny what stands under them.
-	heads = pattern.New(`(?i)\b(not|no|without|un(supported|available|implemented)|missing|lacking|excluded?|out of scope|limitations?)\b|[✗✘❌✖✕❎]`)
+	heads = pattern.New(`(?i)\b(not|no|without|\w+n['’]t|un(supported|available|implemented)|missing|lacking|excluded?|out of scope|limitations?)\b|[✗✘❌✖✕❎]`)
 )
 
 // ourSubject reports whether the words before a verb name us, or nobody.

@@ -244,8 +244,15 @@ func (s Said) Plain() bool {
 
 // Features gives what counts today of what is said about features, with the
 // feature's truth.
+// What stands behind the genitive of somebody else's name is theirs: "GitHub's API".
 func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {
-	return resolved(p, link.ToFeature, p.Manifest.Feature)
+	return func(yield func(*manifest.Feature, Said) bool) {
+		for f, said := range resolved(p, link.ToFeature, p.Manifest.Feature) {
+			if !p.owned(said) && !yield(f, said) {
+				return
+			}
+		}
+	}
 }
 
 // FeaturesByPage gives what Features does, all of a page at once, while what stands on
@@ -253,7 +260,7 @@ func (p *Pass) Features() iter.Seq2[*manifest.Feature, Said] {
 func (p *Pass) FeaturesByPage() iter.Seq2[*link.Page, []Said] {
 	return func(yield func(*link.Page, []Said) bool) {
 		for v := range p.views() {
-			known := slices.DeleteFunc(slices.Clone(v.seen(p).said[link.ToFeature]), func(s Said) bool { return p.Manifest.Feature(s.Target.ID) == nil })
+			known := slices.DeleteFunc(slices.Clone(v.seen(p).said[link.ToFeature]), func(s Said) bool { return p.Manifest.Feature(s.Target.ID) == nil || p.owned(s) })
 			for from := 0; from < len(known); {
 				to, page := from, known[from].Page
 				for to < len(known) && known[to].Page == page {

@@ -235,6 +235,9 @@ func (r *reading) count() {
 	if r.bounded(first, last) {
 		return
 	}
+	if r.named(first) {
+		return // nothing is counted
+	}
 	if head := f.besideBracket(first, last); head > last {
 		r.noun, r.end = [2]int{first, head + 1}, head+1
 		r.q.Unit = f.unitOf(head, head+1)
