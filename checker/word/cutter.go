@@ -36,8 +36,9 @@ type Fact struct {
 }
 
 // A shelf is a table of words of up to sixteen bytes: open addressing, never more
-// than half full. A slot is written once, before its number is; a table that is
-// too small gives way to a larger copy.
+// than seven eighths full, so that as much of it as can lies in the processor's cache.
+// A slot is written once, before its number is; a table that is too small gives way
+// to a larger copy.
 type shelf []slot
 
 type slot struct {
@@ -219,7 +220,7 @@ func (c *Cutter) enter(lo, hi uint64, f Fact) int32 {
 	n = c.note(f)
 	t[at].lo, t[at].hi = lo, hi
 	t[at].word.Store(n)
-	if 2*int(n) > len(t) {
+	if 8*int(n) > 7*len(t) {
 		c.grow(t)
 	}
 	return n
@@ -259,18 +260,23 @@ func (c *Cutter) unslotted(s string, i, end int) int32 {
 	return n
 }
 
-// grow makes a table of twice the size.
+// grow makes a table of twice the size. The words that were met first, which as a rule
+// are the most frequent ones, take the places where they are looked for first.
 func (c *Cutter) grow(old shelf) {
 	t := make(shelf, 2*len(old))
+	slots := make([]*slot, c.words.Load()) // by number; nil for words that no slot holds
 	for i := range old {
-		sl := &old[i]
-		n := sl.word.Load()
-		if n == 0 {
+		if n := old[i].word.Load(); n != 0 {
+			slots[n] = &old[i]
+		}
+	}
+	for n, sl := range slots {
+		if sl == nil {
 			continue
 		}
 		_, at := t.find(sl.lo, sl.hi)
 		t[at].lo, t[at].hi = sl.lo, sl.hi
-		t[at].word.Store(n)
+		t[at].word.Store(int32(n))
 	}
 	c.short.Store(&t)
 }
