@@ -61,6 +61,10 @@ type Job struct {
 	// what served for that is garbage: whoever paces the garbage collector may want to
 	// know. nil = nobody asks.
 	Holds func(bytes int, all bool)
+	// Rest is asked between two sources whether it wants all reading to rest, and called
+	// again once it does: garbage is collected for less while nobody makes any. It is
+	// asked by several goroutines at a time; nil = reading never rests.
+	Rest func(all bool) (wanted bool)
 	// Cache keeps understood pages between runs; nil = none are kept. What comes
 	// out of a run is the same with and without.
 	Cache   *store.Dir

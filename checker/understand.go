@@ -82,11 +82,12 @@ func (u *Understanding) unpack(workers int, shared *Shared, heed lint.Heed, unli
 // source does not show in the result: everything is sorted afterwards.
 type reading struct {
 	job  Job
-	mind mind        // made when a source has to be understood
-	book *store.Book // nil = nothing is kept
-	key  store.Sum   // of the book
-	less *store.Book // pages without what heed lets go; nil = none are kept
-	heed lint.Heed   // what of idle sentences is needed; nil = they stay
+	mind mind         // made when a source has to be understood
+	book *store.Book  // nil = nothing is kept
+	key  store.Sum    // of the book
+	less *store.Book  // pages without what heed lets go; nil = none are kept
+	heed lint.Heed    // what of idle sentences is needed; nil = they stay
+	busy sync.RWMutex // held by whoever reads; written by who wants nobody to
 	mu   sync.Mutex
 	told map[uint64]struct{} // the claims that were judged along the way, by their hashes
 	seed maphash.Seed        // of these
@@ -186,6 +187,9 @@ func upTo(workers, n int, do func(i int)) {
 // one reads and understands one source, unless that was done before. The
 // document ends here: only the page goes on.
 func (r *reading) one(src source.Source) {
+	r.rest()
+	r.busy.RLock()
+	defer r.busy.RUnlock()
 	packed := r.remember(&src)
 	if packed == nil {
 		t, err := r.job.read(src)
@@ -197,6 +201,18 @@ func (r *reading) one(src source.Source) {
 		t.doc.Release()
 	}
 	r.put(src.URI, packed)
+}
+
+// rest gives way to whoever wants nobody to read for a moment.
+func (r *reading) rest() {
+	if r.job.Rest == nil || !r.job.Rest(false) {
+		return
+	}
+	r.busy.Lock()
+	defer r.busy.Unlock()
+	if r.job.Rest(false) { // nobody was sooner
+		r.job.Rest(true)
+	}
 }
 
 // remember gives what was understood of a source before, nil where nothing was.

@@ -102,7 +102,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	job.Holds = a.hold
+	job.Holds, job.Rest = a.hold, a.rest()
 	done, err := a.excuse(cmd.Context(), s, f, paths, &job)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -40,6 +41,14 @@ func (a *app) hold(bytes int, all bool) {
 	if a.env("GOGC") == "" {
 		a.pace.hold(bytes, all)
 	}
+}
+
+// rest lets garbage be collected while reading rests, where that is worth while.
+func (a *app) rest() func(all bool) bool {
+	if a.env("GOGC") != "" || runtime.GOMAXPROCS(0) >= crew {
+		return nil
+	}
+	return a.pace.rest
 }
 
 // grace is how long a run that is told to stop may take over what it is at. What it

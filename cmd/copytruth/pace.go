@@ -36,10 +36,21 @@ const (
 	tight   = 15
 )
 
+// A collection beside work that goes on is dear on few processors: it drags on, all
+// that is made meanwhile stays until the next one, and every pointer written costs
+// more. Where there are fewer than crew of them, garbage is collected while reading
+// rests between two sources, and sooner only if the heap grows by slack beyond that.
+const (
+	crew  = 4
+	slack = 8 << 20
+)
+
 // pace sets when garbage is collected; the zero value is ready.
 type pace struct {
 	percent atomic.Int64
 	bounded atomic.Bool
+	rests   atomic.Bool  // reading rests when it is asked to
+	due     atomic.Int64 // the bytes of the heap from which on it should
 }
 
 // begin paces the garbage collector from now on.
@@ -61,17 +72,42 @@ func (p *pace) collected(l *lap) {
 // made with is garbage then, and is taken away before the rules add theirs.
 func (p *pace) hold(bytes int, all bool) {
 	p.percent.Store(int64((collect*scratch + stays*bytes) / (scratch + bytes)))
+	if all {
+		p.rests.Store(false)
+	}
 	if all && bytes < scratch { // what a large run holds costs more than is won
 		runtime.GC()
 	}
 	p.set()
 }
 
+// rest reports whether reading should rest, and collects garbage while it does.
+func (p *pace) rest(all bool) (wanted bool) {
+	if all {
+		runtime.GC()
+		return false
+	}
+	if !p.rests.Swap(true) {
+		p.set()
+	}
+	return measured("/memory/classes/heap/objects:bytes") >= p.due.Load()
+}
+
 // set lets the heap grow by its share, and to little bytes at least.
 func (p *pace) set() {
-	use := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	live := measured("/gc/heap/live:bytes")
+	share := p.share(live)
+	p.due.Store(live + live*int64(share)/100)
+	if p.rests.Load() {
+		share += int(slack * 100 / max(live, slack))
+	}
+	debug.SetGCPercent(share)
+}
+
+func measured(name string) int64 {
+	use := []metrics.Sample{{Name: name}}
 	metrics.Read(use)
-	debug.SetGCPercent(p.share(int64(use[0].Value.Uint64())))
+	return int64(use[0].Value.Uint64())
 }
 
 // share is by how many percent a heap may grow of which live bytes are in use.
