@@ -335,7 +335,7 @@ func (s *sentence) says(i int) bool {
 	switch s.word(i) {
 	case "is":
 		return s.isPlan(i + 1)
-	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "stays", "remains", "at", ":", "—", "–", "-", "(":
+	case "does", "doesn't", "doesn’t", "lacks", "excludes", "includes", "adds", "comes", "costs", "starts", "gets", "has", "offers", "gives", "unlocks", "allows", "keeps", "grants", "supports", "provides", "covers", "stays", "remains", "holds", "stores", "retains", "limits", "caps", "raises", "doubles", "extends", "lets", "brings", "lifts", "removes", "bundles", "at", ":", "—", "–", "-", "(":
 		return true
 	case "enthalt", "enthaelt", "umfasst", "bietet", "hat", "kostet", "bekommt", "beinhaltet", "incluye", "ofrece", "tiene", "cuesta", "inclut", "comprend", "offre", "coute", "inclui", "oferece", "custa", "bevat":
 		return true

@@ -41,11 +41,38 @@ func (s *sentence) stages(c *Claim) {
 	s.yets(c)
 	s.reviewed(c)
 	s.badges(c)
+	s.captioned(c)
 	s.foreign(c)
 	s.yearOf(c)
 	s.versionOf(c)
 	s.goesOn(c)
 }
+
+// captioned: behind a picture that stands for a name, its line says no more than that
+// the thing is to come: the logo of Globex and "soon".
+func (s *sentence) captioned(c *Claim) {
+	d := s.r.d
+	if !s.ctx.kindOf(prose.Alt) || c.Block+1 >= len(d.Blocks) {
+		return
+	}
+	next := &d.Blocks[c.Block+1]
+	if next.Kind != prose.Item && next.Kind != prose.Paragraph && next.Kind != prose.Badge || next.Span.Len() > mostCaption {
+		return
+	}
+	stage := Planned
+	switch s.r.answerOf(next.Span) {
+	case saySoon:
+	case sayEarly:
+		stage = Beta
+	default:
+		return
+	}
+	c.Cues = append(c.Cues, Cue{Span: next.Span, Scope: s.span, Inherited: true, Availability: stage})
+	c.Availability = stage
+}
+
+// mostCaption is how many bytes such a line may have.
+const mostCaption = 24
 
 // shown gives the words to show for a hit: "coming soon" of "are coming soon".
 func (s *sentence) shown(h hit) prose.Span {

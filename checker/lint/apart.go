@@ -58,7 +58,13 @@ func (p *Pass) foreign(s Said) bool {
 // owned reports whether a name stands behind the genitive of a name that is not ours.
 func (p *Pass) owned(s Said) bool {
 	before, _, found := s.Around()
-	if !found || !strings.HasSuffix(before, "s ") {
+	if !found || before == "" {
+		return false
+	}
+	if upstream.MatchString(before) {
+		return true
+	}
+	if !strings.HasSuffix(before, "s ") {
 		return false
 	}
 	m := genitive.FindStringSubmatch(before)
@@ -68,8 +74,10 @@ func (p *Pass) owned(s Said) bool {
 var (
 	// processors are titles of lists of those to whom data goes.
 	processors = pattern.New(`(?i)\bsub-?processors?\b`)
-	genitive   = pattern.New(`(?:^|\s)(\p{Lu}[\w.-]*)['’]s $`)
-	beside     = pattern.New(`(?i)\b(?:compared (?:to|with)|unlike|than|in contrast to) (?:many |most |some )?other [^.;:]{1,60}\b(?:such as|like) (?:[^.;:]*[, ] ?)?$`)
+	// upstream opens a sentence on what somebody we depend on does for us.
+	upstream = pattern.New(`(?i)^\W*(?:our|the|their|your) (?:[\w-]+ ){0,2}(?:carrier|provider|supplier|host|hoster|vendor|data ?cent(?:er|re)|registrar|bank|processor|upstream|isp|cdn|landlord|insurer)s? (?:\w+ )?(?:promis|guarante|offer|allow|limit|commit|pledg|give|grant|cap|charge)\w* [^,;.:]*$`)
+	genitive = pattern.New(`(?:^|\s)(\p{Lu}[\w.-]*)['’]s $`)
+	beside   = pattern.New(`(?i)\b(?:compared (?:to|with)|unlike|than|in contrast to) (?:many |most |some )?other [^.;:]{1,60}\b(?:such as|like) (?:[^.;:]*[, ] ?)?$`)
 	// pointing opens a sentence on several who were named before, and seal stands
 	// behind the standard that they hold: "Both of these halls are SOC 2 certified".
 	pointing = pattern.New(`(?i)^\W*(?:both|these|those)(?: of (?:these|them|those))?(?: [\w-]+){0,2} (?:are|hold|have)(?: [\w-]+)? $`)

@@ -34,7 +34,7 @@ func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) b
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) && !crossing(c, said.Form) || people.MatchString(c.Sentence) ||
-		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 && !listed(p, c, after) || particular(p, said, q) || began.MatchString(before) || parted(c, q)
+		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 && !listed(p, c, after) || particular(p, said, q) || began.MatchString(before) || parted(c, q) || thatWeek.MatchString(c.Sentence) || makeDo.MatchString(c.Sentence)
 }
 
 // crossing reports whether a cell's row and column together are what is counted:
@@ -55,6 +55,13 @@ func crossing(c *link.Claim, name string) bool {
 // began are words of how large a thing was when it began: "founded in 2016 with 3
 // languages".
 var began = pattern.New(`(?i)\b(?:founded|started|began|launched|born|opened|set out|set up)\b[^,;.]{0,40}\b(?:with|at|from)\W*(?:just|only|barely)?\W*$`)
+
+var (
+	// thatWeek opens a sentence on what is so for a while: "This week 3 stations are shut".
+	thatWeek = pattern.New(`(?i)^\W*(?:this|last|next|over the|during the) (?:morning|afternoon|evening|weekend|week|month|summer|winter|night)\b`)
+	// makeDo opens a sentence on how many of them people need.
+	makeDo = pattern.New(`(?i)^\W*(?:(?:most|many|some|few) (?:people|users|teams|customers|clients|visitors|companies|businesses|of (?:us|you|them|our \w+))|hardly anybody|nobody|no one|the average \w+)\b|^\W*(?:most|many|some|few) (?:[\w-]+ ){1,2}(?:get by|make do|manage|need|use|run|have|start|live)\b`)
+)
 
 // parted reports whether the sentence breaks a whole down: words of a part ("61 of
 // them") and a number of its own for each.

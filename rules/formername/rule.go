@@ -32,13 +32,16 @@ var Rule = &lint.Rule{
 // telling are words by which a sentence speaks of the renaming itself.
 var telling = pattern.New(`(?i)\b(former(ly)?|previous(ly)?|renam(e|ed|ing)|rebrand(ed|ing)?|used to be|once (called|known)|(was|were|been) (called|named)|(was|were)(n['’]t)? (\w+ ){1,3}?(called|named|known as)|known as|(?:started|began|launched|born|founded|shipped|released)(?: out)? as|(?:came|come|coming|moved?|moving|migrat(?:e|ed|ing)|switch(?:ed|ing)?|upgrad(?:e|ed|ing))(?: here| over)? from|a\.?k\.?a\.?|replace[sd]?|old name|now called|chang(e|ed|ing) (our|its|the|their) names?|new name|became|(?:repository|repo|project|package|module|site|domain)\b.{1,80}?\bmoved to|ehemals|früher|vormals|anciennement|antes|anteriormente)\b`)
 
+// gone opens a sentence on days gone by, when the name was the right one.
+var gone = pattern.New(`(?i)^\W*(?:back in|back when|until|before|in|early in|late in|throughout) (?:(?:19|20)\d\d|the (?:early |late )?(?:days|nineties|beginning)|those days)\b[^.;]{0,80}\b(?:was|were|had|paid|used|bought|ran|got|came|cost|started|began|launched|released|signed|took|sold|moved|chose|relied)\b`)
+
 func run(p *lint.Pass) {
 	answers := map[string]bool{} // sentences that answer a question about the old name
 	for _, c := range p.Claims() {
 		if asked(c) {
 			answers[c.Sentence] = true
 		}
-		if answers[c.Sentence] || c.Availability == claim.Past {
+		if answers[c.Sentence] || c.Availability == claim.Past || gone.MatchString(c.Sentence) {
 			continue // "In 2020 we released the Starter plan"
 		}
 		for i := range c.Links {
@@ -51,7 +54,7 @@ func run(p *lint.Pass) {
 		former(p, c, c.Plans)
 	}
 	for _, m := range p.Mentions() {
-		former := (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context) && !answers[m.Sentence]
+		former := (m.Former || m.Name == link.ByFormer) && !m.Code && !telling.MatchString(m.Context) && !gone.MatchString(m.Sentence) && !answers[m.Sentence]
 		if former && (m.Target.Kind != link.ToPlan || selling.MatchString(m.Sentence)) {
 			report(p, m.Target, m.Text, lint.Place{Location: m.Location, Text: m.Text, Sentence: m.Sentence})
 		}

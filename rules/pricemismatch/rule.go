@@ -34,7 +34,7 @@ func run(p *lint.Pass) {
 		if said.Polarity == claim.Denied || said.Availability == claim.Planned || said.Inherited && said.Claim.Attribution == claim.Competitor {
 			continue
 		}
-		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) && !extra(said) && !perPiece(said.Claim) && !gained(said) && !ofAnother(said.Claim) && !introductory(said.Claim, plan.Prices) && !noPrice(said.Claim, q) && !trialStart(plan, said.Claim, q) {
+		if q := said.Number(); q != nil && len(plan.Prices) > 0 && nearest(said, q) && !extra(said) && !perPiece(said.Claim) && !gained(said) && !ofAnother(said.Claim) && !introductory(said.Claim, plan.Prices) && !noPrice(said.Claim, q) && !ofThing(p, said.Claim, q) && !trialStart(plan, said.Claim, q) {
 			price(p, said.Claim, q, plan, plan.Prices)
 			others(p, said, q, plan)
 		}
