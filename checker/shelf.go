@@ -136,7 +136,7 @@ func (s *shelf) all(workers int) (*lint.Pages, error) {
 			ends, size = append(ends, i+1), 0
 		}
 	}
-	return lint.Drawn(heads, ends, s.get), nil
+	return lint.Drawn(heads, ends, s.get, func(n int, do func(i int)) { upTo(workers, n, do) }), nil
 }
 
 func (s *shelf) whole(workers int) (*lint.Pages, error) {

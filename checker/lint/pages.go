@@ -17,6 +17,7 @@ type Pages struct {
 	heads []*link.Page
 	ends  []int // behind the last page of each part
 	load  func(i int) (*link.Page, error)
+	each  func(n int, do func(i int))
 
 	mu   sync.Mutex
 	uses []int // by part: how many are at it; nil = all is there
@@ -41,9 +42,13 @@ func Whole(pages []*link.Page) *Pages {
 
 // Drawn gives pages, sorted by URI, of which a part is there at a time. heads are the pages without
 // what stands on them, ends the indexes behind the last page of each part, and load
-// gives page i with all that stands on it, as often as it is asked.
-func Drawn(heads []*link.Page, ends []int, load func(i int) (*link.Page, error)) *Pages {
-	return &Pages{heads: heads, ends: ends, load: load, uses: make([]int, len(ends))}
+// gives page i with all that stands on it, as often as it is asked. each has the pages of
+// a part loaded, several at a time if it likes; nil = one after another.
+func Drawn(heads []*link.Page, ends []int, load func(i int) (*link.Page, error), each func(n int, do func(i int))) *Pages {
+	if each == nil {
+		each = inTurn
+	}
+	return &Pages{heads: heads, ends: ends, load: load, each: each, uses: make([]int, len(ends))}
 }
 
 // Len is how many pages there are.
@@ -80,7 +85,7 @@ func (p *Pages) All() iter.Seq[*link.Page] {
 }
 
 func (p *Pages) visit(part int, yield func(*link.Page) bool) bool {
-	pages := p.take(part, inTurn)
+	pages := p.take(part)
 	defer p.leave(part)
 	for _, page := range pages {
 		if !yield(page) {
@@ -159,7 +164,7 @@ func (p *Pages) bounds(part int) (from, to int) {
 }
 
 // take gives the pages of a part, with all that stands on them until who took it leaves.
-func (p *Pages) take(part int, each func(n int, do func(i int))) []*link.Page {
+func (p *Pages) take(part int) []*link.Page {
 	from, to := p.bounds(part)
 	pages := p.heads[from:to]
 	if p.uses == nil {
@@ -168,7 +173,7 @@ func (p *Pages) take(part int, each func(n int, do func(i int))) []*link.Page {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.uses[part]++; p.uses[part] == 1 {
-		each(len(pages), func(i int) { pages[i].Fill(p.draw(from + i)) })
+		p.each(len(pages), func(i int) { pages[i].Fill(p.draw(from + i)) })
 	}
 	return pages
 }

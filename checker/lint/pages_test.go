@@ -46,7 +46,7 @@ func drawn(pages []*link.Page, part int) (all *lint.Pages, loaded *int) {
 		*loaded++
 		p := *pages[i]
 		return &p, nil
-	}), loaded
+	}, nil), loaded
 }
 
 // looks are rules that look at pages in every way that there is.
@@ -168,7 +168,7 @@ func TestDrawnPanic(t *testing.T) {
 func TestDrawnLost(t *testing.T) {
 	heads := []*link.Page{{URI: "a"}, {URI: "b"}}
 	lost := errors.New("lost")
-	pages := lint.Drawn(heads, []int{2}, func(int) (*link.Page, error) { return nil, lost })
+	pages := lint.Drawn(heads, []int{2}, func(int) (*link.Page, error) { return nil, lost }, nil)
 	if got := slices.Collect(pages.All()); len(got) != 2 || !errors.Is(pages.Err(), lost) {
 		t.Errorf("%d pages, %v", len(got), pages.Err())
 	}

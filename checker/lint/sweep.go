@@ -36,7 +36,7 @@ func (s *sweep) lead(turns []turn) {
 func (s *sweep) show(here []*turn) {
 	s.view = &view{}
 	if s.part < s.pages.parts() { // there may be no pages at all
-		s.view.pages = s.pages.take(s.part, s.each)
+		s.view.pages = s.pages.take(s.part)
 		defer s.pages.leave(s.part)
 	}
 	s.each(len(here), func(i int) {

@@ -61,7 +61,7 @@ func (p *Pass) at(part int, yield func(*view) bool) bool {
 		return yield(p.wait(part))
 	}
 	defer p.Pages.leave(part)
-	return yield(&view{pages: p.Pages.take(part, inTurn)})
+	return yield(&view{pages: p.Pages.take(part)})
 }
 
 // seen gives the view, made when it is first asked for.
