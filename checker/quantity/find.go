@@ -137,7 +137,7 @@ var openingShape = func() (t [26][26]uint16) {
 var opening = func() map[string]bool {
 	m := set(`unlimited illimit unbegrenzt unbegrenzte unbegrenzter unbegrenzten unlimitiert ilimitado ilimitada ilimitados ilimitadas illimitato illimitata illimitati illimitate limitless infinite uncapped unmetered limit limits limitless cap caps dozen dozens tens hundred hundreds
 		thousand thousands million millions billion billions trillion trillions half hour day week month year minute
-		second twice`)
+		second twice many much`)
 	for w := range small {
 		m[w] = true
 	}

@@ -65,7 +65,32 @@ func (f *finder) perNoun(j int, money bool) (string, int) {
 	if n := f.at(last); n.kind == text && n.gap && !f.ends(last, true) && !f.weak(last) && spellings[n.low] == "" && !f.pluralAt(last) && pairs[n.low] {
 		last++
 	}
+	if p := paying[t.low]; p != "" && last == j+1 {
+		return p, last
+	}
 	return Canonical(f.s[t.start:f.at(last-1).end]), last
+}
+
+// paying are those for whom one pays, in German: "pro Nutzer".
+var paying = map[string]string{"nutzer": "user", "benutzer": "user", "nutzerin": "user", "mitglied": "member", "platz": "seat", "mitarbeiter": "employee"}
+
+// andPer reads the period behind another "per": "per user and month", "pro Nutzer und
+// Monat".
+func (f *finder) andPer(j int) (string, int) {
+	switch f.at(j).low {
+	case "and", "und", "et", "y", "e":
+	default:
+		return "", j
+	}
+	k := j + 1
+	if f.at(k).low == "per" || f.at(k).low == "pro" {
+		k++
+	}
+	switch u := spellings[f.at(k).low]; u {
+	case "month", "year", "week", "day":
+		return u, k + 1
+	}
+	return "", j
 }
 
 // pairs are second words of two-word nouns that prices are per.

@@ -6,7 +6,7 @@ import (
 )
 
 // Promise is what words do for a quantity of running text.
-type Promise uint8
+type Promise uint16
 
 // What words do. A text holds no quantity unless one of its words opens some, and
 // one is a quantity alone or there is all that another kind is made of.
@@ -19,6 +19,7 @@ const (
 	article                       // "a", and with
 	measuring                     // "within", "half"
 	magnitude                     // "million", with an article
+	ending                        // "within", with "the" and what spans
 )
 
 // Promises tells what the words of a text do for quantities: of several texts side by
@@ -61,7 +62,7 @@ func (p Promise) Promising() bool { return p&opens != 0 }
 // Holds is false where Find gives nothing for a text whose words do this.
 func (p Promise) Holds() bool {
 	all := func(of Promise) bool { return p&of == of }
-	return p.Promising() && (all(alone) || all(bounding|denying) || all(spanning|article|measuring) || all(magnitude|article))
+	return p.Promising() && (all(alone) || all(bounding|denying) || all(spanning|article|measuring) || all(magnitude|article) || all(spanning|ending))
 }
 
 // promiseOf tells what letters in a row do.
@@ -101,6 +102,9 @@ var promised = func() map[string]Promise {
 		if spans(w) {
 			mark(w, spanning)
 		}
+	}
+	for w := range closing {
+		mark(w, ending)
 	}
 	mark("dozen", magnitude)
 	for _, w := range []string{"no", "not", "have", "without"} {

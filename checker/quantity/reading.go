@@ -188,6 +188,9 @@ func (r *reading) pers() {
 	}
 	for len(r.q.Per) < 3 {
 		u, next := r.f.per(r.end, r.money)
+		if u == "" && r.money && len(r.q.Per) == 1 {
+			u, next = r.f.andPer(r.end)
+		}
 		if u == "" || slices.Contains(r.q.Per, u) || u == r.q.Unit {
 			return
 		}

@@ -14,6 +14,8 @@ func (f *finder) unlimitedAt(i int) (Match, int, bool) {
 			return Match{}, i, false
 		}
 		r.endless()
+	case "many", "much":
+		return f.wishedAt(i)
 	case "no", "without", "have", "not":
 		if !r.noLimit() {
 			return Match{}, i, false
@@ -120,11 +122,16 @@ func (r *reading) behindLimit() {
 
 var limitWords = set(`limit limits cap caps limitation limitations`)
 
-// articleAt reads "an hour" where it is a length ("within an hour") and "half an
-// hour".
+// articleAt reads "an hour" where it is a length ("within an hour", "within the hour")
+// and "half an hour".
 func (f *finder) articleAt(i int) (value, bool) {
 	t := f.at(i)
 	switch t.low {
+	case "hour", "minute", "day":
+		if f.at(i-1).low != "the" || !closing[f.at(i-2).low] || i-1 < f.done || f.at(i+1).kind == text && !behindNumbers[f.at(i+1).low] {
+			return value{}, false
+		}
+		return value{n: 1, first: i - 1, last: i}, true
 	case "a", "an":
 		if !lengths[f.at(i-1).low] && (f.at(i-1).low != "for" || f.at(i-2).low != "free") || !f.span(i+1) {
 			return value{}, false
@@ -145,6 +152,9 @@ func (f *finder) span(j int) bool {
 
 // spans: the word is a length of time, in the singular.
 func spans(low string) bool { return measures[low].dimension == Time && spellings[low] == low }
+
+// closing stand before "the hour" where that is how long something takes at most.
+var closing = set(`within inside`)
 
 // lengths stand before "an hour" where it is a length and not a rate.
 var lengths = set(`in within under than about nearly almost over least half around

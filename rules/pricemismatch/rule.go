@@ -38,6 +38,10 @@ func run(p *lint.Pass) {
 			price(p, said.Claim, q, plan, plan.Prices)
 			others(p, said, q, plan)
 		}
+		if said.Attribution == claim.Ours && said.Availability == claim.Available {
+			whole(p, said, plan)
+			twelfth(p, said, plan)
+		}
 		gratis(p, plan, said)
 	}
 	for f, said := range p.Features() {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytruth/copytruth/checker/prose"
@@ -124,6 +125,7 @@ func (w *Writer) answer(n *Node, i int, c place, done map[int]bool) bool {
 var periods = map[string]string{
 	"monthly": "/month", "month": "/month", "permonth": "/month", "yearly": "/year", "year": "/year", "peryear": "/year",
 	"annual": "/year", "annually": "/year", "annum": "/year",
+	"monatlich": "/month", "jährlich": "/year", "mensuel": "/month", "annuel": "/year", "mensual": "/month", "anual": "/year", "mensile": "/month", "annuale": "/year",
 }
 
 // price writes a bare amount with its currency and period: {price: 19,
@@ -165,7 +167,8 @@ func (w *Writer) price(n *Node, i int, c place, done map[int]bool) bool {
 func (w *Writer) period(n *Node, done map[int]bool) {
 	for i, f := range n.Fields {
 		switch fold(f.Key) {
-		case "interval", "period", "per", "billingperiod", "billinginterval", "priceunit", "pricesuffix", "unittext", "frequency":
+		case "interval", "period", "per", "billingperiod", "billinginterval", "priceunit", "pricesuffix", "unittext", "frequency", "cadence",
+			"takt", "zeitraum", "turnus", "periode", "période", "periodo":
 		default:
 			continue
 		}
@@ -189,7 +192,7 @@ func (w *Writer) period(n *Node, done map[int]bool) {
 // isPlan reports whether an object describes a plan: it has a name, and a
 // price, a list of features or a place among plans says so.
 func (w *Writer) isPlan(n *Node, c place) bool {
-	if !w.named(n) || w.Messages || c.path == "" && !hasFold(n, "price") {
+	if !w.named(n) || w.Messages || c.path == "" && !priced(n) {
 		return false
 	}
 	if isPlanKey(c.key) {
@@ -201,17 +204,15 @@ func (w *Writer) isPlan(n *Node, c place) bool {
 			hits++
 		}
 	}
-	return hits >= 2 || hits == 1 && hasFold(n, "price")
+	return hits >= 2 || hits == 1 && priced(n)
 }
 
-func hasFold(n *Node, key string) bool {
-	for _, f := range n.Fields {
-		if fold(f.Key) == key {
-			return true
-		}
-	}
-	return false
+// priced reports whether an object tells a price, in whichever language.
+func priced(n *Node) bool {
+	return slices.ContainsFunc(n.Fields, func(f Field) bool { return priceWords[fold(f.Key)] })
 }
+
+var priceWords = set("price preis prix precio prezzo preço preco")
 
 // mapsPlans reports whether the keys of an object name plans: plans: {free:
 // {…}, pro: {…}}.

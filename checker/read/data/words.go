@@ -63,10 +63,11 @@ var (
 	questionKeys = set("question q")
 
 	priceKeys = set(`price amount cost pricing lowprice highprice monthlyprice yearlyprice annualprice pricemonthly priceyearly
-		priceannual priceannually pricepermonth pricepermonthly monthly yearly annual annually offercount startingprice`)
+		priceannual priceannually pricepermonth pricepermonthly monthly yearly annual annually offercount startingprice
+		preis prix tarif precio prezzo preço preco monatspreis jahrespreis`)
 
-	planKeys    = set("plans plan tiers tier pricing editions edition packages offers offer subscriptions subscription products")
-	planContent = set("price features featurelist includes benefits perks limits quotas quota seats pricing monthlyprice pricemonthly")
+	planKeys    = set("plans plan tiers tier pricing editions edition packages offers offer subscriptions subscription products tarife tarifs pläne formules abonnements abos planes tarifas planos piani")
+	planContent = set("price preis prix precio prezzo preço preco features featurelist includes benefits perks limits quotas quota seats pricing monthlyprice pricemonthly")
 
 	// plainFlags are switches of the presentation, not of the product.
 	plainFlags = set(`popular ispopular mostpopular featured isfeatured highlighted highlight recommended default isdefault active
