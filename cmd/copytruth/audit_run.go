@@ -76,15 +76,12 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		return nil, nil, err
 	}
 	told := tell(result)
-	o := report.AuditOptions{
-		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
-		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets),
-		Tell: func(r *lint.Result) *lint.Result {
-			if r == result {
-				return told
-			}
-			return tell(r)
-		},
+	o := run.options(targets, halts)
+	o.Tell = func(r *lint.Result) *lint.Result {
+		if r == result {
+			return told
+		}
+		return tell(r)
 	}
 	if len(later) > 1 {
 		if o.Days, err = run.days(survey, job, later); err != nil {
@@ -96,6 +93,14 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	}
 	found := report.Audit(result, o)
 	return found, result, survey.Err()
+}
+
+// options are what a report says of its run.
+func (run *auditing) options(targets []string, halts []*stoppable) report.AuditOptions {
+	return report.AuditOptions{
+		Version: version(), Targets: targetNames(targets), Day: run.today(), Failing: run.failing,
+		Stopped: slices.ContainsFunc(halts, func(h *stoppable) bool { return h.stopped }), Name: portable(targets),
+	}
 }
 
 // remark says what the crawls have to say of themselves.
