@@ -40,15 +40,9 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 		return nil, nil, err
 	}
 	defer closeAll(sites)
-	run.web = len(sites) > 0
-	job, err := run.judging(nil, run.f.copyFlags, selected, true)
+	job, err := run.prepared(selected, sites)
 	if err != nil {
 		return nil, nil, err
-	}
-	run.pace.bounded.Store(true)
-	job.Brief = true // of a sentence that holds nothing a report says nothing
-	if len(sites) > 0 {
-		job.Along = sites[0].progress.along
 	}
 	halts := stoppables(ctx, providers)
 	job.Providers = reading(halts)
@@ -93,6 +87,18 @@ func (run *auditing) one(ctx context.Context, targets []string, forecast bool) (
 	}
 	found := report.Audit(result, o)
 	return found, result, survey.Err()
+}
+
+// prepared is the job of an audit, without those who provide what it reads.
+func (run *auditing) prepared(selected []*lint.Rule, sites []*visiting) (checker.Job, error) {
+	run.web = len(sites) > 0
+	job, err := run.judging(nil, run.f.copyFlags, selected, true)
+	run.pace.bounded.Store(true)
+	job.Brief = true // of a sentence that holds nothing a report says nothing
+	if len(sites) > 0 {
+		job.Along = sites[0].progress.along
+	}
+	return job, err
 }
 
 // options are what a report says of its run.
