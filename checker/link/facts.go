@@ -207,6 +207,8 @@ func (k *looking) formHit(fn *factNames, f *factForm, i int) int {
 		return 40 + 10*len(f.stems)
 	case len(noun) > 1 && slices.Equal(slices.Sorted(slices.Values(noun)), slices.Sorted(slices.Values(f.stems))):
 		return 40 + 10*len(f.stems) // "tests 335 passing"
+	case counts && k.inAll(noun, f.stems, i):
+		return 40 + 10*len(f.stems)
 	case len(noun) > 0 && len(f.stems) > len(noun) && slices.Equal(f.stems[:len(noun)], noun) && k.goesOn(i, f.stems[len(noun):]):
 		return 40 + 10*len(f.stems) // "75 fuentes de datos"
 	case len(noun) > 0 && suffix(f.stems, noun):

@@ -189,7 +189,7 @@ func (r *reader) idle(c *claim.Claim, g *glance) bool {
 		r.block == c.Block && len(r.before) > 0, r.x.self != "" && c.Availability != claim.Available,
 		g.numbers && len(r.facts) > 0 && g.words <= maxImplied,
 		g.capital && (r.plans.former || r.kept.any && slices.Contains(c.Types, claim.Compliance)),
-		r.title != nil && len(r.title.matches) > 0:
+		r.title != nil && len(r.title.matches) > 0, r.opensCount(c):
 		return false
 	}
 	for _, lb := range r.about(c.Block).labels {

@@ -231,6 +231,7 @@ func (r *reader) claim(c *claim.Claim, out *Claim) (words int) {
 	*k = looking{reader: r, c: c, b: b, out: out, labels: heads.labels}
 	k.grams = r.cut(r.d.Text, c.Words)
 	k.impliedQuantity()
+	k.headedQuantity()
 	k.defaulted()
 	k.own()
 	k.inherit()

@@ -34,7 +34,7 @@ func passing(p *lint.Pass, f *manifest.Fact, said lint.Said, q *link.Quantity) b
 	span := quantity.Dimension(q.Unit) == quantity.Time
 	return lint.Supposed(c) && !(span && resolved(before)) || partial.MatchString(before) || partial.MatchString(after) || !span && fraction.MatchString(after) || limited(p, q) ||
 		c.Block == prose.Cell && !p.OurNumber(said, q, calledBy(f)) && !crossing(c, said.Form) || people.MatchString(c.Sentence) ||
-		!digits && !ours && q.Value < spelled && !outright(before) && len(strings.Fields(c.Sentence)) > 4 && !listed(p, c, after) || particular(p, said, q) || began.MatchString(before) || parted(c, q) || thatWeek.MatchString(c.Sentence) || makeDo.MatchString(c.Sentence)
+		!digits && !ours && q.Value < spelled && !outright(before) && !answers(c, q) && len(strings.Fields(c.Sentence)) > 4 && !listed(p, c, after) || particular(p, said, q) || began.MatchString(before) || parted(c, q) || thatWeek.MatchString(c.Sentence) || makeDo.MatchString(c.Sentence)
 }
 
 // crossing reports whether a cell's row and column together are what is counted:
@@ -119,4 +119,11 @@ func limited(p *lint.Pass, q *link.Quantity) bool {
 		}
 	}
 	return false
+}
+
+// answers reports whether a number in words opens what stands under a heading that
+// asks for it: "Interface languages", "Nine, from Català to Tiếng Việt."
+func answers(c *link.Claim, q *link.Quantity) bool {
+	n := len(c.Headings)
+	return q.At == 0 && n > 0 && q.Noun == c.Headings[n-1]
 }

@@ -42,6 +42,8 @@ func run(p *lint.Pass) {
 				}
 			case q != nil && q.Unit != "" && foreign(f.Text, q.Quantity):
 				text(p, f, said, said.At(q.Text, q.Location), q.String())
+			default:
+				grade(p, f, said)
 			}
 		default:
 			if q := said.Number(); q != nil && said.Polarity != claim.Denied {
