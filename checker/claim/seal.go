@@ -2,7 +2,7 @@ package claim
 
 import "github.com/copytruth/copytruth/checker/prose"
 
-// sealed: whose seal it is. In "Globex infrastructure is ISO 27001 certified" and "our
+// sealed: whose seal it is. In "Globex machines are ISO 27001 certified" and "our
 // hosting provider holds SOC 2" a standard is said of those who furnish us with
 // something: they are the subject, and we hold nothing.
 func (s *sentence) sealed(c *Claim) {

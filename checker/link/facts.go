@@ -371,7 +371,7 @@ func neutral(extra, product []string) bool {
 	return true
 }
 
-// degrees are stems of words that say of all how good they are: "400 fully responsive
+// degrees are stems of words that say of all how good they are: "300 fully tested
 // components" are the components.
 var degrees = stemsOf(`fully completely entirely totally perfectly`)
 

@@ -398,7 +398,7 @@ func (r *reader) code(s prose.Span) bool {
 }
 
 // called reports whether code that opens a statement is the name of the entry itself,
-// letter by letter: the manifest calls it by an identifier, and so does "`file_io`
+// letter by letter: the manifest calls it by an identifier, and so does "`tls_io`
 // enables signing".
 func (k *looking) called(m *match, span prose.Span) bool {
 	f := &k.x.forms[m.form]

@@ -222,7 +222,7 @@ var (
 	there = pattern.New(`(?i)^\W*there (?:is|are) no\s+$`)
 	ended = pattern.New(`(?i)^\W*(?:yet|here|today)?\W*$`)
 	// thereFor and programs stand around a platform that there is no program for, alone
-	// or with others: "There is no Windows, iPhone, or web version".
+	// or with others: "There is no Linux, ChromeOS, or web version".
 	thereFor = pattern.New(`(?i)^\W*there (?:is|are) (?:currently |still )?no (?:native |official |dedicated )?(?:[\w.]+(?: \w+)?(?:,|/|,? or) ?){0,4}$`)
 	programs = pattern.New(`(?i)^(?:(?:,|/|,? or) ?[\w.]+(?: \w+)?){0,4} (?:versions?|apps?|applications?|builds?|clients?|editions?|ports?|releases?|support)(?: yet| available| today| at this time)?\W*$`)
 	// stressed are words that underline a denial, with what is told of it behind them.

@@ -7,7 +7,7 @@ import "strings"
 const mostDescriptions = 3
 
 // described passes the descriptions between a number and what it counts that commas
-// part: "400 professionally designed, fully responsive components". It gives where the
+// part: "300 carefully drawn, fully tested widgets". It gives where the
 // last of them begins, and i where a word among them could be counted itself.
 func (f *finder) described(i int) int {
 	at := i

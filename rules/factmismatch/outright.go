@@ -27,7 +27,7 @@ var (
 )
 
 // listed reports whether a small number stands in a list of what the product has: "Acme
-// has two parts: – a server that runs code in seven languages".
+// has two parts: – a relay that plays sound in nine formats".
 func listed(p *lint.Pass, c *link.Claim, after string) bool {
 	if c.Block != prose.Item || !ended.MatchString(after) {
 		return false

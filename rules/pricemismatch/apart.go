@@ -13,7 +13,7 @@ import (
 )
 
 // apart judges an amount that is asked for a feature by itself, where the feature is
-// free or comes with plans at no price of its own: "the course costs $25", "access to
+// free or comes with plans at no price of its own: "the workshop is $40", "access to
 // the API costs $17/month".
 func apart(p *lint.Pass, f *manifest.Feature, said lint.Said) {
 	c := said.Claim
