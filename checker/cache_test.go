@@ -209,7 +209,7 @@ func TestKeysAreWhole(t *testing.T) {
 		of     any
 		fields string
 	}{
-		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Brief Unlisted Stamp Workers Along Holds Cache cramped Shared"},
+		{checker.Job{}, "Providers Manifest Rules Lint Suppress Read Link Surface History Owner AsOf Brief Unlisted Stamp Workers Along Holds Rest Cache cramped Shared"},
 		{source.Source{}, "URI Media Bytes Shows Charset Sum Load"},
 		{link.Options{}, "Threshold Weights Likeness"},
 		{read.Options{}, "HTML Data CopyAttributes Charset"},
