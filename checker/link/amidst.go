@@ -30,7 +30,7 @@ func (k *looking) aheadOf(number int, span prose.Span) int {
 var overall = setOf("total overall combined default current hard soft general")
 
 // entitled reports whether a heading or a title names the feature and no other, and the
-// sentence gives its metric to nobody else: "Gmail's message size limit".
+// sentence gives its metric to nobody else: "Globex's message size limit".
 func (k *looking) entitled(id string, metric []string) bool {
 	i := slices.IndexFunc(k.grams, func(g gram) bool { return g.stem == metric[0] })
 	if i > 0 {

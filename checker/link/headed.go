@@ -11,7 +11,7 @@ import (
 )
 
 // opensCount reports whether a sentence opens its paragraph with a number in words that
-// stands by itself: "Nine, from Català to Tiếng Việt." Under a heading that is the name
+// stands by itself: "Nine, and a tenth on its way." Under a heading that is the name
 // of a count it answers how many there are.
 func (r *reader) opensCount(c *claim.Claim) bool {
 	b := &r.d.Blocks[c.Block]
@@ -25,17 +25,15 @@ func (r *reader) opensCount(c *claim.Claim) bool {
 // openingNumber gives the number in words before the first mark of a sentence.
 func openingNumber(s string) (word string, n float64, ok bool) {
 	end := strings.IndexAny(s, ",.;:–—(! ")
-	if end < 3 || end > 12 || s[end] == ' ' && !strings.HasPrefix(s[end:], " –") && !strings.HasPrefix(s[end:], " —") && !strings.HasPrefix(s[end:], " (") && !strings.HasPrefix(s[end:], " of them") && !strings.HasPrefix(s[end:], " so far") && !strings.HasPrefix(s[end:], " in total") {
+	if end < 0 || s[end] == ' ' && !slices.ContainsFunc(standsAlone, func(next string) bool { return strings.HasPrefix(s[end:], next) }) {
 		return "", 0, false
 	}
-	n, ok = inWords[strings.ToLower(s[:end])]
-	return s[:end], n, ok
+	n, ok = quantity.Spelled(s[:end])
+	return s[:end], n, ok && n > 1
 }
 
-var inWords = map[string]float64{
-	"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-	"fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-}
+// standsAlone is what may follow the number behind a blank.
+var standsAlone = []string{" –", " —", " (", " of them", " so far", " in total"}
 
 // headedQuantity reads such a number as what the heading right above counts.
 func (k *looking) headedQuantity() {

@@ -19,7 +19,7 @@ type hints struct {
 }
 
 // hintsOf reads the texts of a feature. A word is written as a name if it has a capital
-// where others of its text have none: "Geo" of "Distributed cloning with Geo".
+// where others of its text have none: "Relay" of "Copies near you with Relay".
 func (l *lore) hintsOf(f *manifest.Feature) hints {
 	var h hints
 	read := func(text string) {

@@ -26,6 +26,15 @@ var magnitudes = map[string]int{
 // glued magnitudes are written on the number: "10k", "2M".
 var gluedMagnitudes = map[string]int{"k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "Bn": 9, "mn": 6, "MM": 6, "mio": 6}
 
+// Spelled gives the number that one word is, from zero to ninety: "nine", "forty".
+func Spelled(word string) (n float64, ok bool) {
+	low := strings.ToLower(word)
+	if n, ok = small[low]; !ok {
+		n, ok = tens[low]
+	}
+	return n, ok
+}
+
 var small = map[string]float64{
 	"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,

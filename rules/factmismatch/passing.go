@@ -85,7 +85,7 @@ func resolved(before string) bool {
 var opensIf = pattern.New(`(?i)^\W*(if|when|whenever|unless|should)\b`)
 
 // particular reports whether the noun carries a name that the fact does not:
-// "Fly.io regions" are not all regions.
+// "Globex.io regions" are not all regions.
 func particular(p *lint.Pass, said lint.Said, q *link.Quantity) bool {
 	names := said.Form
 	if f := p.Manifest.Fact(said.Target.ID); f != nil {
@@ -122,7 +122,7 @@ func limited(p *lint.Pass, q *link.Quantity) bool {
 }
 
 // answers reports whether a number in words opens what stands under a heading that
-// asks for it: "Interface languages", "Nine, from Català to Tiếng Việt."
+// asks for it: "Interface languages", "Nine, and a tenth on its way."
 func answers(c *link.Claim, q *link.Quantity) bool {
 	n := len(c.Headings)
 	return q.At == 0 && n > 0 && q.Noun == c.Headings[n-1]

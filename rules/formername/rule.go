@@ -116,7 +116,7 @@ func ordinary(t link.Target, word string, place lint.Place) bool {
 }
 
 // loosened reports whether a name that is written in one piece stands in its single
-// words, all small: "agentic engineering" is what people do, "agentic-engineering" was
+// words, all small: "garden planning" is what people do, "garden-planning" was
 // the product. A name that is listed like that, too, is meant.
 func loosened(names []string, word string) bool {
 	if strings.ToLower(word) != word || !strings.Contains(word, " ") || slices.Contains(names, word) {

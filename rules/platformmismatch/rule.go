@@ -133,7 +133,7 @@ func aimed(said lint.Said) bool {
 }
 
 // tested follows a platform on which something is tried and no more: "Windows is
-// CI-validated for portable crates only", "Windows is only compiled in CI".
+// CI-checked for the core library only", "Windows is only compiled in CI".
 var tested = pattern.New(`(?i)^(?: (?:builds|support))? (?:is|are|was|gets) (?:currently |so far |also )?(?:` + trying + `\b[^.;]*\b(?:only|and no more|and nothing else)\b|(?:only|merely|just)(?: ever)? ` + trying + `\b)`)
 
 const trying = `(?:[\w-]+[- ])?(?:validated|tested|checked|verified|compiled|built|linted|exercised|smoke-tested|type-checked)`

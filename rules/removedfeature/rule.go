@@ -27,13 +27,9 @@ var Rule = &lint.Rule{
 // farewell are words that say it themselves.
 var farewell = pattern.New(`(?i)\b(gone|go(?:es)? away|went away|removed|removing|retired?|discontinued|sunset|no longer|dropped|shut ?down|end[- ]of[- ]life|replaced|goodbye|replacement for|(mov(e|es|ed|ing)|migrat(e|es|ed|ing|ion)|switch(ing)?|upgrad(e|es|ed|ing)) (away )?(from|off))\b`)
 
-// record is the address of a page that tells what changed in each release: what was new
-// in one may be gone since.
-var record = pattern.New(`(?i)(?:^|[/._-])(?:changelogs?|change[-_]log|changes|release[-_]?notes|releases|history|whats?[-_]?new)(?:[/._-]|$)`)
-
 func run(p *lint.Pass) {
 	for f, said := range p.Features() {
-		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Wanted() || said.Pass == "part" || p.Theirs(said) || record.MatchString(said.Page.URI) || farewell.MatchString(said.Claim.Sentence) || buried(said) {
+		if f.Status != manifest.Removed || said.Polarity == claim.Denied || said.Availability == claim.Deprecated || said.Wanted() || said.Pass == "part" || p.Theirs(said) || said.Page.History != "" || farewell.MatchString(said.Claim.Sentence) || buried(said) {
 			continue
 		}
 		x := said.About(f)
